@@ -1,0 +1,2 @@
+/** Capacity of activations on Spark. */
+package io.sparkcapacity;

@@ -1,0 +1,2 @@
+/** The arithmetic of capacity, free of Spark. */
+package io.sparkcapacity.kernel;
