@@ -1,0 +1,95 @@
+package io.sparkcapacity.gram;
+
+import io.sparkcapacity.gram.RowGram.Contribution;
+import io.sparkcapacity.gram.RowGram.Target;
+import io.sparkcapacity.input.Census;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.kernel.ActivationGram;
+import io.sparkcapacity.kernel.PairwiseSum;
+import io.sparkcapacity.kernel.Rounding;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import scala.Tuple2;
+
+/** Adds up what the rows of one unit got from all panels, in the panels' order. */
+final class Assembly {
+    private final int unit;
+    private final Census census;
+    private final Map<Integer, ComponentScores> scores = new TreeMap<>();
+
+    private Target current;
+    private PairwiseSum squaredDots;
+    private PairwiseSum weightedDots;
+    private double[] squaredNorms;
+    private long met;
+    private double worstTile;
+
+    Assembly(int unit, Census census) {
+        this.unit = unit;
+        this.census = census;
+    }
+
+    /** The unit's scores; {@code contributions} are sorted by rows, then by panel. */
+    UnitScores of(Iterator<Tuple2<Target, Contribution>> contributions) {
+        while (contributions.hasNext()) {
+            Tuple2<Target, Contribution> next = contributions.next();
+            if (current == null || !isSameRows(next._1)) {
+                finishRows();
+                startRows(next._1);
+            }
+            add(next._2);
+        }
+        finishRows();
+        return new UnitScores(unit, new ArrayList<>(scores.values()));
+    }
+
+    private boolean isSameRows(Target target) {
+        return target.component() == current.component() && target.origin().equals(current.origin());
+    }
+
+    private void startRows(Target target) {
+        current = target;
+        squaredDots = new PairwiseSum();
+        weightedDots = new PairwiseSum();
+        met = 0;
+        worstTile = 0;
+    }
+
+    private void add(Contribution contribution) {
+        squaredDots.add(contribution.squaredDots());
+        weightedDots.add(contribution.weightedDots());
+        if (contribution.squaredNorms().length > 0) {
+            squaredNorms = contribution.squaredNorms();
+        }
+        met += contribution.met();
+        worstTile = Math.max(worstTile, contribution.worstTile());
+    }
+
+    private void finishRows() {
+        if (current == null) {
+            return;
+        }
+        int component = current.component();
+        ComponentShape shape = census.components().get(component);
+        ComponentScores into = scores.getOrDefault(
+                component,
+                ComponentScores.zero(component, census.units().get(unit).rowsOf(component)));
+        double[] sums = squaredDots.total();
+        double[] weights = weightedDots.total();
+        int first = current.origin().firstInUnit();
+        long sumRoundings = ActivationGram.roundings(PanelPairs.rowsPerPanel(shape.features()))
+                + (long) PairwiseSum.depth(PanelPairs.panelCount(shape));
+        for (int row = 0; row < sums.length; row++) {
+            double error = Rounding.ofRowGram(
+                    shape.features(), Math.sqrt(squaredNorms[row]), weights[row], sumRoundings, sums[row]);
+            into.squaredNorms()[first + row] = squaredNorms[row];
+            into.squaredDotSums()[first + row] = sums[row];
+            into.errorBounds()[first + row] =
+                    Rounding.ofCapacity(shape.features(), squaredNorms[row], sums[row], error);
+        }
+        double worst = met == shape.activations() ? worstTile : Double.POSITIVE_INFINITY;
+        scores.put(component, into.withTile(worst));
+    }
+}

@@ -1,0 +1,129 @@
+package io.sparkcapacity.gram;
+
+import io.sparkcapacity.gram.Scored.MomentInvariants;
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.Census;
+import io.sparkcapacity.input.Census.UnitCensus;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.Rounding;
+import io.sparkcapacity.kernel.SecondMoment;
+import io.sparkcapacity.kernel.TileProducts;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Squared-dot sum of every activation through the d×d second moment; no pair of activations is formed.
+ *
+ * <p>Σ_j (x_i·x_j)² = x_iᵀMx_i with M = Σ_j x_jx_jᵀ.
+ *
+ * <ul>
+ *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
+ *   <li>Cost: two passes, n·d² multiply-adds in all; 4·d·(d + 256) bytes of M a task and on the driver.
+ *   <li>Error: of the squared-dot sum, at most γ·(Σ_k |x_ik|√M_kk)², see {@link Rounding#ofFeatureGram}; short
+ *       activations beside long ones suffer most.
+ * </ul>
+ *
+ * @param products the arithmetic
+ * @see <a href="https://arxiv.org/abs/2210.01892">Scherlis et al., Polysemanticity and Capacity in Neural Networks</a>
+ */
+public record FeatureGram(TileProducts products) implements Strategy {
+    @Override
+    public String name() {
+        return "feature-gram";
+    }
+
+    @Override
+    public Price price(ComponentShape shape) {
+        double d = shape.features();
+        long moment = SecondMoment.bytes(shape.features());
+        long side = Math.min(shape.features(), Range.TILE);
+        return new Price(
+                shape.activations() * d * d,
+                2 * Double.BYTES * Range.TILE * side,
+                moment + UnitPanel.mostBytes(shape),
+                moment,
+                "the " + shape.features() + "×" + shape.features() + " second moment");
+    }
+
+    @Override
+    public Scored score(Activations activations, BitSet components) {
+        Map<Integer, SecondMoment> moments = SecondMoments.collect(activations, components, products);
+        Map<Integer, MomentInvariants> invariants = new HashMap<>();
+        Map<Integer, Scoring> scorings = new HashMap<>();
+        moments.forEach((component, moment) -> {
+            long roundings = SecondMoments.roundings(activations.census(), component);
+            invariants.put(component, new MomentInvariants(moment.trace(), moment.squaredFrobeniusNorm(), roundings));
+            scorings.put(component, Scoring.by(moment, roundings));
+        });
+        Broadcast<Map<Integer, Scoring>> shared = activations.spark().broadcast(scorings);
+        Broadcast<Census> census = activations.sharedCensus();
+        TileProducts arithmetic = products;
+        JavaRDD<UnitScores> scores = activations.mapUnits(
+                components,
+                (unit, panels) -> List.of(scoresOfUnit(
+                                unit, panels, census.value().units().get(unit), shared.value(), arithmetic))
+                        .iterator());
+        return new Scored(scores, invariants);
+    }
+
+    private static UnitScores scoresOfUnit(
+            int unit,
+            Iterator<UnitPanel> panels,
+            UnitCensus census,
+            Map<Integer, Scoring> scorings,
+            TileProducts products) {
+        Map<Integer, ComponentScores> scores = new TreeMap<>();
+        while (panels.hasNext()) {
+            UnitPanel next = panels.next();
+            ComponentScores ofComponent = scores.computeIfAbsent(
+                    next.component(), component -> ComponentScores.zero(component, census.rowsOf(component)));
+            scorings.get(next.component()).score(next.panel(), products, ofComponent, next.firstInUnit());
+        }
+        return new UnitScores(unit, new ArrayList<>(scores.values()));
+    }
+
+    /** Scores the activations of one component against its second moment. */
+    private record Scoring(SecondMoment moment, double[] deviations, long roundings) implements Serializable {
+        static Scoring by(SecondMoment moment, long roundings) {
+            double[] deviations = moment.diagonal();
+            for (int k = 0; k < deviations.length; k++) {
+                deviations[k] = Math.sqrt(deviations[k]);
+            }
+            return new Scoring(moment, deviations, roundings + Rounding.ofScoring(moment.features()));
+        }
+
+        void score(Panel panel, TileProducts products, ComponentScores into, int first) {
+            double[] values = panel.values();
+            int d = panel.features();
+            double[] sums = moment.squaredDotSums(panel, products);
+            double[] squaredNorms = panel.squaredNorms();
+            for (int row = 0; row < sums.length; row++) {
+                int from = row * d;
+                double squaredNorm = squaredNorms[row];
+                double error = Rounding.ofFeatureGram(roundings, weightedLength(values, from));
+                into.squaredNorms()[first + row] = squaredNorm;
+                into.squaredDotSums()[first + row] = sums[row];
+                into.errorBounds()[first + row] = Rounding.ofCapacity(d, squaredNorm, sums[row], error);
+            }
+        }
+
+        private double weightedLength(double[] values, int from) {
+            double sum = 0;
+            for (int k = 0; k < deviations.length; k++) {
+                sum += Math.abs(values[from + k]) * deviations[k];
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.sparkcapacity.gram;
+
+import io.sparkcapacity.gram.PanelPairs.Pair;
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.ActivationGram;
+import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.SecondMoment;
+import io.sparkcapacity.kernel.TileProducts;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.mllib.linalg.DenseMatrix;
+import org.apache.spark.mllib.linalg.Matrix;
+import org.apache.spark.mllib.linalg.distributed.BlockMatrix;
+import scala.Tuple2;
+
+/**
+ * A component's activations X and its Gram matrices as MLlib's {@code BlockMatrix}, in blocks of {@link Range#TILE} by
+ * {@link Range#TILE}, for whatever else is to be done with them. Rows are numbered as the input has them. Lazy; a symmetric
+ * matrix is computed on and above the diagonal, and its other half shares the arrays.
+ */
+public final class GramBlocks {
+    private final Activations activations;
+    private final int component;
+    private final ComponentShape shape;
+    private final TileProducts products;
+
+    /** The blocks of component number {@code component} of the census. */
+    public GramBlocks(Activations activations, int component, TileProducts products) {
+        this.activations = activations;
+        this.component = component;
+        this.shape = activations.census().components().get(component);
+        this.products = products;
+    }
+
+    private record Rows(long first, double[] values) implements Serializable {}
+
+    /** X, of shape n×d; one pass and one shuffle. */
+    public BlockMatrix activations() {
+        int d = shape.features();
+        JavaRDD<Block> blocks = activations
+                .mapUnits(only(), (unit, panels) -> flatten(panels, panel -> byBlockRow(panel, d)))
+                .mapToPair(piece -> piece)
+                .groupByKey()
+                .flatMap(pieces -> blocksOfRows(pieces._1, pieces._2, d).iterator());
+        return matrix(blocks, shape.activations(), d);
+    }
+
+    /** XᵀX, of shape d×d; one pass, n·d²/2 multiply-adds. */
+    public BlockMatrix featureGram() {
+        int d = shape.features();
+        JavaRDD<Block> blocks = SecondMoments.tiles(activations, only(), products)
+                .flatMap(tile -> {
+                    Range rows = SecondMoment.rowsOf(tile._1.part(), d);
+                    Range columns = SecondMoment.columnsOf(tile._1.part(), d);
+                    return Block.andItsMirror(rows.start(), rows.length(), columns.start(), columns.length(), tile._2)
+                            .iterator();
+                });
+        return matrix(blocks, d, d);
+    }
+
+    /** XXᵀ, of shape n×n; one pass, n²·d/2 multiply-adds. 8·n² bytes for whoever stores it. */
+    public BlockMatrix rowGram() {
+        TileProducts arithmetic = products;
+        int rowsPerPanel = PanelPairs.rowsPerPanel(shape.features());
+        JavaRDD<Block> blocks = PanelPairs.of(activations, only())
+                .flatMap(pair -> tilesOf(pair, rowsPerPanel, arithmetic).iterator());
+        return matrix(blocks, shape.activations(), shape.activations());
+    }
+
+    private BitSet only() {
+        BitSet only = new BitSet();
+        only.set(component);
+        return only;
+    }
+
+    /** A block at row-block {@code i} and column-block {@code j}. */
+    private record Block(int i, int j, DenseMatrix matrix) implements Serializable {
+        /** The block that starts at (row, column), and the transposed one across the diagonal if it isn't on it. */
+        static Stream<Block> andItsMirror(long row, int rows, long column, int columns, double[] values) {
+            int i = Math.toIntExact(row / Range.TILE);
+            int j = Math.toIntExact(column / Range.TILE);
+            Block block = new Block(i, j, new DenseMatrix(rows, columns, values));
+            return i == j
+                    ? Stream.of(block)
+                    : Stream.of(block, new Block(j, i, new DenseMatrix(columns, rows, values, true)));
+        }
+    }
+
+    private static BlockMatrix matrix(JavaRDD<Block> blocks, long rows, long columns) {
+        JavaRDD<Tuple2<Tuple2<Object, Object>, Matrix>> keyed =
+                blocks.map(block -> new Tuple2<>(new Tuple2<>(block.i, block.j), block.matrix));
+        return new BlockMatrix(keyed.rdd(), Range.TILE, Range.TILE, rows, columns);
+    }
+
+    private interface Parts<T> {
+        Stream<T> of(UnitPanel panel);
+    }
+
+    private static <T> Iterator<T> flatten(Iterator<UnitPanel> panels, Parts<T> parts) {
+        Iterable<UnitPanel> once = () -> panels;
+        return StreamSupport.stream(once.spliterator(), false)
+                .flatMap(parts::of)
+                .iterator();
+    }
+
+    private static Stream<Tuple2<Integer, Rows>> byBlockRow(UnitPanel unitPanel, int d) {
+        double[] values = unitPanel.panel().values();
+        List<Tuple2<Integer, Rows>> pieces = new ArrayList<>();
+        for (int row = 0; row < unitPanel.panel().rows(); ) {
+            long first = unitPanel.firstInComponent() + row;
+            int rows = (int) Math.min(unitPanel.panel().rows() - row, Range.TILE - first % Range.TILE);
+            pieces.add(new Tuple2<>(
+                    Math.toIntExact(first / Range.TILE),
+                    new Rows(first, Arrays.copyOfRange(values, row * d, (row + rows) * d))));
+            row += rows;
+        }
+        return pieces.stream();
+    }
+
+    private static Stream<Block> blocksOfRows(int blockRow, Iterable<Rows> pieces, int d) {
+        double[] panel = StreamSupport.stream(pieces.spliterator(), false)
+                .sorted(Comparator.comparingLong(Rows::first))
+                .flatMapToDouble(rows -> Arrays.stream(rows.values))
+                .toArray();
+        int rows = panel.length / d;
+        return IntStream.range(0, Range.tileCount(d)).mapToObj(blockColumn -> {
+            Range columns = Range.tile(blockColumn, d);
+            double[] block = new double[rows * columns.length()];
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(panel, row * d + columns.start(), block, row * columns.length(), columns.length());
+            }
+            return new Block(blockRow, blockColumn, new DenseMatrix(rows, columns.length(), block, true));
+        });
+    }
+
+    private static Stream<Block> tilesOf(Pair pair, int rowsPerPanel, TileProducts products) {
+        Panel x = pair.x().panel();
+        Panel y = pair.y().panel();
+        double[] scratch = new double[Range.TILE * Range.TILE];
+        return IntStream.range(0, Range.tileCount(x.rows()))
+                .boxed()
+                .flatMap(p -> IntStream.range(pair.p() == pair.q() ? p : 0, Range.tileCount(y.rows()))
+                        .boxed()
+                        .flatMap(q -> {
+                            Range rows = Range.tile(p, x.rows());
+                            Range columns = Range.tile(q, y.rows());
+                            double[] tile = new double[rows.length() * columns.length()];
+                            ActivationGram.tile(x, rows, y, columns, products, tile, scratch);
+                            long row = (long) pair.p() * rowsPerPanel + rows.start();
+                            long column = (long) pair.q() * rowsPerPanel + columns.start();
+                            return Block.andItsMirror(row, rows.length(), column, columns.length(), tile);
+                        }));
+    }
+}

@@ -1,0 +1,22 @@
+package io.sparkcapacity.gram;
+
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * What a strategy gives.
+ *
+ * @param scores one element a unit, by number of unit; lazy
+ * @param moments of each component whose second moment was formed, by index
+ */
+public record Scored(JavaRDD<UnitScores> scores, Map<Integer, MomentInvariants> moments) {
+
+    /**
+     * What a second moment says of the scores that were made with it.
+     *
+     * @param trace tr M, which is Σ_i ‖x_i‖²
+     * @param squaredFrobeniusNorm ‖M‖²_F, which is Σ_i x_iᵀMx_i
+     * @param roundings how many roundings an entry of M has met
+     */
+    public record MomentInvariants(double trace, double squaredFrobeniusNorm, long roundings) {}
+}

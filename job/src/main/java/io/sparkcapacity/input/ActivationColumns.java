@@ -1,0 +1,132 @@
+package io.sparkcapacity.input;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.AtomicType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Which columns of the input play which part.
+ *
+ * @param component the column rows are grouped by; empty if the whole input is one component
+ * @param features the column of vectors
+ * @param encoding how that column holds them
+ * @param carried the columns of the output that come from the input, the component first
+ */
+public record ActivationColumns(
+        Optional<String> component, String features, FeatureEncoding encoding, List<String> carried)
+        implements Serializable {
+    private static final String DEFAULT_COMPONENT = "component";
+    private static final String DEFAULT_FEATURES = "features";
+
+    /** The names of the columns that capacities are written to, which no carried column may have. */
+    public static final List<String> RESULTS = List.of("capacity", "squared_norm", "squared_dot_sum");
+
+    /**
+     * Finds the columns in {@code schema}.
+     *
+     * @throws InvalidInputException if one is missing, of a type that does not fit, or could be either of two
+     */
+    public static ActivationColumns resolve(StructType schema, ColumnNames names) {
+        String features = features(schema, names.features());
+        Optional<String> component = names.component().isPresent()
+                ? names.component().map(name -> requireColumn(schema, "component", name))
+                : columnNamed(schema, DEFAULT_COMPONENT).filter(name -> !name.equals(features));
+        component.ifPresent(name -> requireAtomic(schema, name));
+        List<String> ids = names.ids().isEmpty()
+                ? Arrays.stream(schema.fieldNames())
+                        .filter(name -> !name.equals(features))
+                        .toList()
+                : names.ids().stream()
+                        .map(name -> requireColumn(schema, "id", name))
+                        .toList();
+        List<String> carried = java.util.stream.Stream.concat(component.stream(), ids.stream())
+                .distinct()
+                .toList();
+        for (String result : RESULTS) {
+            columnIn(carried, result).ifPresent(name -> {
+                throw new InvalidInputException("The input's column '" + name
+                        + "' would be carried to the output, which has a column of that name; name the columns to carry"
+                        + " with --id, without it");
+            });
+        }
+        FeatureEncoding encoding = FeatureEncoding.of(schema.apply(features).dataType())
+                .orElseThrow(() -> new IllegalStateException(features + " holds no vector"));
+        return new ActivationColumns(component, features, encoding, carried);
+    }
+
+    private static String features(StructType schema, Optional<String> named) {
+        if (named.isPresent()) {
+            return requireVector(schema, requireColumn(schema, "features", named.get()));
+        }
+        Optional<String> byDefault = columnNamed(schema, DEFAULT_FEATURES);
+        if (byDefault.isPresent()) {
+            return requireVector(schema, byDefault.get());
+        }
+        List<String> candidates = Arrays.stream(schema.fields())
+                .filter(field -> FeatureEncoding.of(field.dataType()).isPresent())
+                .map(StructField::name)
+                .toList();
+        if (candidates.size() == 1) {
+            return candidates.get(0);
+        }
+        throw new InvalidInputException(
+                candidates.isEmpty()
+                        ? "The input has no column of vectors (array<float>, array<double> or an ML vector), only "
+                                + described(schema) + "; store one vector a row"
+                        : "The input has " + candidates.size() + " columns that can hold vectors, "
+                                + String.join(", ", candidates) + "; say which with --features");
+    }
+
+    private static String requireVector(StructType schema, String name) {
+        DataType type = schema.apply(name).dataType();
+        if (FeatureEncoding.of(type).isEmpty()) {
+            throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString()
+                    + ", which holds no vector (array<float>, array<double> or an ML vector does); name another with"
+                    + " --features");
+        }
+        return name;
+    }
+
+    private static void requireAtomic(StructType schema, String name) {
+        DataType type = schema.apply(name).dataType();
+        if (!(type instanceof AtomicType) || type instanceof BinaryType) {
+            throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString()
+                    + ", by which rows can't be grouped into components; name a string, number, boolean or date column"
+                    + " with --component");
+        }
+    }
+
+    private static String requireColumn(StructType schema, String option, String name) {
+        return columnNamed(schema, name).orElseThrow(() -> {
+            String remedy = Names.nearest(name, List.of(schema.fieldNames()))
+                    .map(nearest -> "did you mean '" + nearest + "'?")
+                    .orElse("it has " + described(schema));
+            return new InvalidInputException(
+                    "--" + option + " names the column '" + name + "', which the input does not have; " + remedy);
+        });
+    }
+
+    private static Optional<String> columnNamed(StructType schema, String name) {
+        return columnIn(List.of(schema.fieldNames()), name);
+    }
+
+    /** The name as the schema spells it: exactly, or else whatever the case, as Spark resolves names. */
+    private static Optional<String> columnIn(List<String> columns, String name) {
+        return columns.contains(name)
+                ? Optional.of(name)
+                : columns.stream().filter(name::equalsIgnoreCase).findFirst();
+    }
+
+    private static String described(StructType schema) {
+        return Arrays.stream(schema.fields())
+                .map(field -> field.name() + " " + field.dataType().catalogString())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,104 @@
+package io.sparkcapacity.input;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many activations of which component each unit of the input holds; from it every activation gets its number within
+ * its component, which is the same in every pass.
+ *
+ * @param components in order of first appearance; everywhere else a component is its index in this list
+ * @param units in order of the input
+ */
+public record Census(List<ComponentShape> components, List<UnitCensus> units) implements Serializable {
+
+    /**
+     * One unit of the input.
+     *
+     * @param components the components of its rows, in order of first appearance in it
+     * @param rows how many rows of each
+     * @param firsts the number, within its component, of the first of those rows
+     */
+    public record UnitCensus(int[] components, long[] rows, long[] firsts) implements Serializable {
+        /** The rows of {@code component} in this unit; at most what one array holds. */
+        public int rowsOf(int component) {
+            int k = indexOf(component);
+            return k < 0 ? 0 : Math.toIntExact(rows[k]);
+        }
+
+        /** The number, within {@code component}, of its first row in this unit. */
+        public long firstOf(int component) {
+            return firsts[indexOf(component)];
+        }
+
+        private int indexOf(int component) {
+            for (int k = 0; k < components.length; k++) {
+                if (components[k] == component) {
+                    return k;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /** What one unit's rows say of one component. */
+    record Tally(String component, long rows, int features, double largest) implements Serializable {}
+
+    /**
+     * The census of the units' tallies.
+     *
+     * @param features the length of every vector where the files' footers tell; 0 where the tallies do
+     */
+    static Census of(List<List<Tally>> tallies, int features) {
+        Map<String, Integer> indices = new LinkedHashMap<>();
+        Map<String, Tally> totals = new LinkedHashMap<>();
+        List<UnitCensus> units = new ArrayList<>();
+        for (List<Tally> unit : tallies) {
+            int[] components = new int[unit.size()];
+            long[] rows = new long[unit.size()];
+            long[] firsts = new long[unit.size()];
+            for (int k = 0; k < unit.size(); k++) {
+                Tally tally = unit.get(k);
+                Tally before = totals.getOrDefault(tally.component(), new Tally(tally.component(), 0, 0, 0));
+                components[k] = indices.computeIfAbsent(tally.component(), name -> indices.size());
+                rows[k] = tally.rows();
+                firsts[k] = before.rows();
+                totals.put(
+                        tally.component(),
+                        new Tally(
+                                tally.component(),
+                                before.rows() + tally.rows(),
+                                before.features() > 0 ? before.features() : tally.features(),
+                                Math.max(before.largest(), tally.largest())));
+            }
+            units.add(new UnitCensus(components, rows, firsts));
+        }
+        List<ComponentShape> shapes = totals.values().stream()
+                .map(total -> shape(total, features > 0 ? features : total.features()))
+                .toList();
+        return new Census(List.copyOf(shapes), List.copyOf(units));
+    }
+
+    private static ComponentShape shape(Tally total, int features) {
+        if (features == 0) {
+            throw new InvalidActivationException("Component " + ComponentShape.quoted(String.valueOf(total.component()))
+                    + " has " + total.rows() + " rows and not one vector with a feature in them; remove them or fill"
+                    + " them");
+        }
+        int exponent = total.largest() > 0 ? Math.getExponent(total.largest()) + 1 : 0;
+        return new ComponentShape(total.component(), total.rows(), features, exponent);
+    }
+
+    /** The activations of all components. */
+    public long activations() {
+        return components.stream().mapToLong(ComponentShape::activations).sum();
+    }
+
+    /** The most rows of {@code component} that one unit holds. */
+    public long mostRowsInAUnit(int component) {
+        return units.stream().mapToLong(unit -> unit.rowsOf(component)).max().orElse(0);
+    }
+}

@@ -1,0 +1,12 @@
+package io.sparkcapacity.input;
+
+/** The data does not fit what was asked of it; the message says what, why and what to do. */
+public class InvalidInputException extends RuntimeException {
+    public InvalidInputException(String message) {
+        super(message);
+    }
+
+    public InvalidInputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,203 @@
+package io.sparkcapacity.input;
+
+import io.sparkcapacity.input.PinnedFiles.Root;
+import io.sparkcapacity.input.PinnedFiles.Stamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * A cache of activations in Parquet files: the list of files is pinned when it is opened, and the units they are read in
+ * follow from their sizes alone, never from the cluster.
+ */
+public final class ParquetCache {
+    /** Bytes of files in a unit: a few seconds of one core, and small beside an executor's memory. */
+    private static final long UNIT_BYTES = 32L << 20;
+
+    /** More units than this and they grow with the input instead: every unit has a partial result to merge. */
+    private static final long MOST_UNITS = 20_000;
+
+    /** Rows in a unit: what is kept of each until it is written must fit a task many times over. */
+    private static final long MOST_ROWS_IN_A_UNIT = 1L << 20;
+
+    private static final long OPEN_COST_BYTES = 1L << 20;
+    private static final int FOOTERS_READ_HERE = 16;
+    private static final int LENGTHS_LOOKED_AT = 1000;
+
+    private final SparkSession session;
+    private final PinnedFiles files;
+    private final List<FileFooter> footers;
+
+    private ParquetCache(SparkSession session, PinnedFiles files, List<FileFooter> footers) {
+        this.session = session;
+        this.files = files;
+        this.footers = footers;
+    }
+
+    /**
+     * Opens the cache and reads its footers.
+     *
+     * @param inputs files, directories or globs of any Hadoop file system
+     * @throws MissingInputException if a path isn't there or holds no Parquet file
+     * @throws InvalidInputException if a file is damaged
+     * @throws InvalidSettingException if the session is told to pass over files it can't read
+     */
+    public static ParquetCache open(SparkSession session, List<String> inputs) {
+        refuseToPassOver(session, "spark.sql.files.ignoreCorruptFiles");
+        refuseToPassOver(session, "spark.sql.files.ignoreMissingFiles");
+        Configuration configuration = session.sessionState().newHadoopConf();
+        PinnedFiles files = PinnedFiles.of(inputs, configuration);
+        List<FileFooter> footers = footers(session, files.files(), configuration);
+        for (int k = 0; k < footers.size(); k++) {
+            if (footers.get(k) == null) {
+                String path = files.files().get(k).path();
+                throw footers.stream().allMatch(Objects::isNull)
+                        ? new MissingInputException("No Parquet file in " + String.join(", ", inputs) + ": " + path
+                                + " is of another" + " format; name Parquet files or a directory of them")
+                        : new InvalidInputException("File " + path
+                                + " is no Parquet file, unlike others of the input; move it elsewhere, or name the"
+                                + " files to read");
+            }
+        }
+        return new ParquetCache(pinnedSession(session, files, footers), files, footers);
+    }
+
+    private static void refuseToPassOver(SparkSession session, String setting) {
+        if (Boolean.parseBoolean(session.conf().get(setting, "false"))) {
+            throw new InvalidSettingException(setting + "=true would leave activations out in silence and make every"
+                    + " capacity too high; set it to false");
+        }
+    }
+
+    private static List<FileFooter> footers(SparkSession session, List<Stamp> files, Configuration configuration) {
+        if (files.size() <= FOOTERS_READ_HERE) {
+            List<FileFooter> footers = new ArrayList<>();
+            files.forEach(file -> footers.add(FileFooter.read(file, configuration)));
+            return footers;
+        }
+        SerializableConfiguration shared = new SerializableConfiguration(configuration);
+        return JavaSparkContext.fromSparkContext(session.sparkContext())
+                .parallelize(files, Math.min(files.size(), 1000))
+                .map(file -> FileFooter.read(file, shared.value()))
+                .collect();
+    }
+
+    /** A session like the given one, but whose scans are split by the files alone. */
+    private static SparkSession pinnedSession(SparkSession session, PinnedFiles files, List<FileFooter> footers) {
+        long rows = Math.max(1, footers.stream().mapToLong(FileFooter::rows).sum());
+        long bytesOfMostRows = Math.max(1, (long) ((double) files.bytes() / rows * MOST_ROWS_IN_A_UNIT));
+        long unitBytes = Math.min(Math.max(UNIT_BYTES, files.bytes() / MOST_UNITS), bytesOfMostRows);
+        SparkSession pinned = session.newSession();
+        CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
+            if (pinned.conf().isModifiable(key)) {
+                pinned.conf().set(key, value);
+            }
+        });
+        pinned.conf().set("spark.sql.files.maxPartitionBytes", unitBytes);
+        pinned.conf().set("spark.sql.files.openCostInBytes", Math.min(OPEN_COST_BYTES, unitBytes));
+        pinned.conf().set("spark.sql.files.minPartitionNum", 1);
+        pinned.conf().unset("spark.sql.files.maxPartitionNum");
+        pinned.conf().set("spark.sql.parquet.filterPushdown", false);
+        return pinned;
+    }
+
+    /**
+     * The activations in the cache's columns.
+     *
+     * @throws InvalidInputException if the columns asked for aren't there, there is no row, or the rows read are not as
+     *     many as the footers say
+     */
+    public Activations activations(ColumnNames names) {
+        List<Dataset<Row>> parts = parts();
+        ActivationColumns columns = ActivationColumns.resolve(parts.get(0).schema(), names);
+        Activations activations = Activations.of(parts, columns, knownFeatures(parts.get(0), columns));
+        if (activations.census().activations() != rows()) {
+            throw new InvalidInputException("The files' footers promise " + rows() + " rows, "
+                    + activations.census().activations()
+                    + " were read; a file is damaged or changed meanwhile: restore it and run again");
+        }
+        return activations;
+    }
+
+    /** Consecutive files make one scan; a directory is a scan of its own, since its folders may be columns. */
+    private List<Dataset<Row>> parts() {
+        List<Dataset<Row>> parts = new ArrayList<>();
+        List<Stamp> single = new ArrayList<>();
+        for (Root root : files.roots()) {
+            if (root.directory()) {
+                addScan(parts, single, null);
+                addScan(parts, new ArrayList<>(root.files()), root.path());
+            } else {
+                single.addAll(root.files());
+            }
+        }
+        addScan(parts, single, null);
+        return parts;
+    }
+
+    private void addScan(List<Dataset<Row>> parts, List<Stamp> stamps, String basePath) {
+        if (stamps.isEmpty()) {
+            return;
+        }
+        // A page whose checksum doesn't fit would else be read as plausible numbers.
+        var reader = session.read().option("parquet.page.verify-checksum.enabled", "true");
+        if (basePath != null) {
+            reader = reader.option("basePath", basePath);
+        }
+        parts.add(reader.parquet(stamps.stream().map(Stamp::path).toArray(String[]::new)));
+        stamps.clear();
+    }
+
+    /** The vectors' length where every footer gives the same whole number of values a row, else 0. */
+    private int knownFeatures(Dataset<Row> first, ActivationColumns columns) {
+        List<Integer> lengths = footers.stream()
+                .filter(footer -> footer.rows() > 0)
+                .map(footer -> footer.valuesPerRow().getOrDefault(columns.features(), 0))
+                .distinct()
+                .toList();
+        if (lengths.size() != 1 || lengths.get(0) == 0) {
+            return 0;
+        }
+        // Components of 2 and of 4 features by turns have 3 a row: footers know averages only.
+        boolean same =
+                Activations.firstLengths(first, columns, LENGTHS_LOOKED_AT).equals(lengths);
+        return same ? lengths.get(0) : 0;
+    }
+
+    /**
+     * Fails if the files are no longer those that were opened.
+     *
+     * @throws InvalidInputException naming the file that was deleted, replaced or added
+     */
+    public void requireUnchanged() {
+        files.requireUnchanged();
+    }
+
+    /** The rows that the footers promise. */
+    public long rows() {
+        return footers.stream().mapToLong(FileFooter::rows).sum();
+    }
+
+    public int fileCount() {
+        return footers.size();
+    }
+
+    public long bytes() {
+        return files.bytes();
+    }
+
+    /** The share of row groups whose vectors carry page checksums, by the first page of each; 1 if there is none. */
+    public double checksummedShare() {
+        long chunks = footers.stream().mapToLong(FileFooter::chunks).sum();
+        return chunks == 0
+                ? 1
+                : (double) footers.stream().mapToLong(FileFooter::checksummed).sum() / chunks;
+    }
+}

@@ -1,0 +1,165 @@
+package io.sparkcapacity.input;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of an input as they were when the run began, in the order they are read: roots as given, files of a directory
+ * by path. A part read in silence would make every capacity too high, so the list is compared again at the end.
+ */
+final class PinnedFiles {
+    /** One file at one moment. */
+    record Stamp(String path, long length, long modified) implements Serializable {}
+
+    /**
+     * A path given, a glob's match included.
+     *
+     * @param directory whether it is a directory, below which {@code key=value} folders are columns
+     */
+    record Root(String path, boolean directory, List<Stamp> files) {}
+
+    private final List<String> inputs;
+    private final Configuration configuration;
+    private final List<Root> roots;
+
+    private PinnedFiles(List<String> inputs, Configuration configuration) {
+        this.inputs = List.copyOf(inputs);
+        this.configuration = configuration;
+        this.roots = list(inputs, configuration);
+    }
+
+    /**
+     * Lists {@code inputs}: files, directories and globs of any Hadoop file system. In a directory hidden names (starting
+     * with a dot or an underscore) are left out, and where some names end in .parquet, all names that don't.
+     *
+     * @throws MissingInputException if a path isn't there or has no file
+     */
+    static PinnedFiles of(List<String> inputs, Configuration configuration) {
+        return new PinnedFiles(inputs, configuration);
+    }
+
+    List<Root> roots() {
+        return roots;
+    }
+
+    List<Stamp> files() {
+        return roots.stream().flatMap(root -> root.files().stream()).toList();
+    }
+
+    long bytes() {
+        return files().stream().mapToLong(Stamp::length).sum();
+    }
+
+    /**
+     * Fails if a file was deleted, replaced or added since.
+     *
+     * @throws InvalidInputException naming the file
+     */
+    void requireUnchanged() {
+        Map<String, Stamp> before = byPath(files());
+        Map<String, Stamp> now;
+        try {
+            now = byPath(list(inputs, configuration).stream()
+                    .flatMap(root -> root.files().stream())
+                    .toList());
+        } catch (MissingInputException e) {
+            throw changed("input was deleted: " + e.getMessage());
+        }
+        for (Stamp stamp : before.values()) {
+            Stamp after = now.get(stamp.path());
+            if (after == null) {
+                throw changed("file " + stamp.path() + " was deleted");
+            }
+            if (!after.equals(stamp)) {
+                throw changed("file " + stamp.path() + " was replaced");
+            }
+        }
+        for (String path : now.keySet()) {
+            if (!before.containsKey(path)) {
+                throw changed("file " + path + " was added");
+            }
+        }
+    }
+
+    static InvalidInputException changed(String what) {
+        return new InvalidInputException("The input changed while it was read: " + what
+                + ". No output was kept; run again when nothing writes to the input");
+    }
+
+    private static Map<String, Stamp> byPath(List<Stamp> stamps) {
+        Map<String, Stamp> byPath = new TreeMap<>();
+        stamps.forEach(stamp -> byPath.put(stamp.path(), stamp));
+        return byPath;
+    }
+
+    private static List<Root> list(List<String> inputs, Configuration configuration) {
+        List<Root> roots = new ArrayList<>();
+        for (String input : inputs) {
+            try {
+                roots.addAll(list(input, configuration));
+            } catch (FileNotFoundException e) {
+                throw new MissingInputException("No such input: " + input + "; check the path");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (IllegalArgumentException e) {
+                throw new MissingInputException("'" + input + "' is no path: " + e.getMessage());
+            }
+        }
+        return List.copyOf(roots);
+    }
+
+    private static List<Root> list(String input, Configuration configuration) throws IOException {
+        Path path = new Path(input);
+        FileSystem files = path.getFileSystem(configuration);
+        // A path that is there is meant as it stands, also where its name has characters of a glob.
+        FileStatus[] matches =
+                files.exists(path) ? new FileStatus[] {files.getFileStatus(path)} : files.globStatus(path);
+        if (matches == null || matches.length == 0) {
+            throw new MissingInputException("No such input: " + input + "; check the path");
+        }
+        Arrays.sort(matches);
+        List<Root> roots = new ArrayList<>();
+        for (FileStatus match : matches) {
+            List<Stamp> stamps = new ArrayList<>();
+            collect(files, match, stamps);
+            boolean anyNamed = stamps.stream().anyMatch(PinnedFiles::isNamedParquet);
+            stamps.removeIf(stamp -> match.isDirectory() && anyNamed && !isNamedParquet(stamp));
+            stamps.sort(Comparator.comparing(Stamp::path));
+            if (stamps.isEmpty()) {
+                throw new MissingInputException("No Parquet file in " + input + "; name a directory that holds some");
+            }
+            roots.add(new Root(match.getPath().toString(), match.isDirectory(), List.copyOf(stamps)));
+        }
+        return roots;
+    }
+
+    private static boolean isNamedParquet(Stamp stamp) {
+        return stamp.path().endsWith(".parquet");
+    }
+
+    private static void collect(FileSystem files, FileStatus status, List<Stamp> into) throws IOException {
+        if (status.isFile()) {
+            into.add(new Stamp(status.getPath().toString(), status.getLen(), status.getModificationTime()));
+            return;
+        }
+        for (FileStatus child : files.listStatus(status.getPath())) {
+            String name = child.getPath().getName();
+            boolean hidden = name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
+            if (!hidden) {
+                collect(files, child, into);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.sparkcapacity.output;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+
+/**
+ * A directory of Parquet files that is there whole or not at all: rows are written to a hidden directory beside it, which
+ * takes its name when everything is done and checked.
+ */
+public final class StagedParquet {
+    private final Path target;
+    private final Path staging;
+    private final boolean overwrite;
+    private final FileSystem files;
+
+    private StagedParquet(Path target, boolean overwrite, FileSystem files) {
+        this.target = target;
+        this.staging = new Path(target.getParent(), "." + target.getName() + "-" + UUID.randomUUID() + ".inprogress");
+        this.overwrite = overwrite;
+        this.files = files;
+    }
+
+    /**
+     * Looks whether {@code output} can be written, before anything is computed.
+     *
+     * @param overwrite whether an output that exists is to be replaced, at the very end
+     * @throws OutputException if it exists and is not to be replaced, or can't be written
+     */
+    public static StagedParquet at(String output, boolean overwrite, Configuration configuration) {
+        try {
+            Path path = new Path(output);
+            FileSystem files = path.getFileSystem(configuration);
+            Path target = files.makeQualified(path);
+            if (target.getParent() == null) {
+                throw new OutputException("Output " + output + " is the root of a file system; name a directory in it");
+            }
+            if (!overwrite && files.exists(target)) {
+                throw new OutputException("Output " + output
+                        + " exists already; name another with --output or replace it with --mode overwrite");
+            }
+            StagedParquet staged = new StagedParquet(target, overwrite, files);
+            files.mkdirs(staged.staging);
+            return staged;
+        } catch (IOException | IllegalArgumentException e) {
+            throw cannotWrite(output, e);
+        }
+    }
+
+    /** Writes {@code rows}, not yet under the output's name. */
+    public void write(Dataset<Row> rows) {
+        rows.write().mode(SaveMode.Overwrite).parquet(staging.toString());
+    }
+
+    /**
+     * Gives the rows written the output's name.
+     *
+     * @throws OutputException if something else took it meanwhile, or the file system refuses
+     */
+    public void commit() {
+        try {
+            if (files.exists(target)) {
+                if (!overwrite) {
+                    throw new OutputException("Output " + target
+                            + " was made by somebody else meanwhile and is left as it is; name another with --output");
+                }
+                files.delete(target, true);
+            }
+            if (!files.rename(staging, target)) {
+                throw new OutputException(
+                        "Output " + target + " can't be put in place from " + staging + "; check who may write there");
+            }
+        } catch (IOException e) {
+            throw cannotWrite(target.toString(), e);
+        }
+    }
+
+    /** Removes what was written, if it wasn't committed. */
+    public void discard() {
+        try {
+            files.delete(staging, true);
+        } catch (IOException e) {
+            throw cannotWrite(staging.toString(), e);
+        }
+    }
+
+    private static OutputException cannotWrite(String output, Exception cause) {
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new OutputException(
+                "Output " + output + " can't be written ("
+                        + why.lines().findFirst().orElse("") + "); name a place this user may write to",
+                cause);
+    }
+}

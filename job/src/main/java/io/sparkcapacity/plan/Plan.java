@@ -1,0 +1,64 @@
+package io.sparkcapacity.plan;
+
+import io.sparkcapacity.gram.Budget;
+import io.sparkcapacity.gram.Strategy;
+import io.sparkcapacity.input.ComponentShape;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What runs, and why.
+ *
+ * @param choices one a component, in their order
+ * @param steps what runs one after the other
+ * @param budget the memory it was planned for
+ */
+public record Plan(List<Choice> choices, List<Step> steps, Budget budget) {
+    private static final int MOST_EXPLAINED = 50;
+
+    /**
+     * The strategy of one component.
+     *
+     * @param candidates every strategy that was considered, its price and why it was rejected
+     */
+    public record Choice(ComponentShape shape, Strategy chosen, List<Candidate> candidates) {}
+
+    /** Components that one strategy scores together, by index. */
+    public record Step(Strategy strategy, BitSet components) {}
+
+    /** The plan in words: for each component the chosen strategy, its price, and every other with its price or reason. */
+    public String explain() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "Plan: %d component%s in %d step%s; budget %,d MiB a task, %,d MiB on the driver%n",
+                choices.size(),
+                choices.size() == 1 ? "" : "s",
+                steps.size(),
+                steps.size() == 1 ? "" : "s",
+                budget.taskBytes() >> 20,
+                budget.driverBytes() >> 20));
+        choices.stream().limit(MOST_EXPLAINED).forEach(choice -> explain(choice, text));
+        if (choices.size() > MOST_EXPLAINED) {
+            text.append(String.format("  … and %d more components%n", choices.size() - MOST_EXPLAINED));
+        }
+        return text.toString();
+    }
+
+    private static void explain(Choice choice, StringBuilder text) {
+        ComponentShape shape = choice.shape();
+        text.append(String.format(
+                Locale.ROOT, "  %s: %,d × %,d%n", shape.quotedName(), shape.activations(), shape.features()));
+        for (Candidate candidate : choice.candidates()) {
+            boolean chosen = candidate.strategy().equals(choice.chosen());
+            text.append(String.format(
+                    Locale.ROOT,
+                    "    %s %-13s %.2g multiply-adds, %s%n",
+                    chosen ? "→" : " ",
+                    candidate.strategy().name(),
+                    candidate.price().multiplyAdds(),
+                    candidate.rejection().map(reason -> "rejected: " + reason).orElse(chosen ? "chosen" : "dearer")));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.sparkcapacity.plan;
+
+import io.sparkcapacity.gram.Budget;
+import io.sparkcapacity.gram.Price;
+import io.sparkcapacity.gram.Strategy;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.plan.Plan.Choice;
+import io.sparkcapacity.plan.Plan.Step;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Prices every strategy for every component, drops those that don't fit, and takes the cheapest.
+ *
+ * @param strategies those to choose from
+ */
+public record Planner(List<Strategy> strategies) {
+    public Planner {
+        if (strategies.isEmpty()) {
+            throw new IllegalArgumentException("A planner needs a strategy to choose");
+        }
+        strategies = List.copyOf(strategies);
+    }
+
+    /**
+     * The plan for components of these shapes.
+     *
+     * @throws NoStrategyException if no strategy fits the budget for one of them
+     */
+    public Plan plan(List<ComponentShape> shapes, Budget budget) {
+        List<Choice> choices =
+                shapes.stream().map(shape -> choose(shape, budget)).toList();
+        return new Plan(choices, steps(choices, budget), budget);
+    }
+
+    private Choice choose(ComponentShape shape, Budget budget) {
+        List<Candidate> candidates = strategies.stream()
+                .map(strategy -> {
+                    Price price = strategy.price(shape);
+                    return new Candidate(strategy, price, price.reasonAgainst(budget));
+                })
+                .toList();
+        Strategy cheapest = candidates.stream()
+                .filter(candidate -> candidate.rejection().isEmpty())
+                .min(Comparator.comparingDouble(candidate -> candidate.price().multiplyAdds()))
+                .orElseThrow(() -> new NoStrategyException(refusal(shape, candidates)))
+                .strategy();
+        return new Choice(shape, cheapest, candidates);
+    }
+
+    private static String refusal(ComponentShape shape, List<Candidate> candidates) {
+        StringBuilder reasons = new StringBuilder();
+        for (Candidate candidate : candidates) {
+            candidate
+                    .rejection()
+                    .ifPresent(reason -> reasons.append(
+                            String.format(" %s: %s.", candidate.strategy().name(), reason)));
+        }
+        return String.format(
+                "No strategy can score component %s of %,d activations of %,d features:%s Give the driver and the executors"
+                        + " more memory, or an executor fewer cores",
+                shape.quotedName(), shape.activations(), shape.features(), reasons);
+    }
+
+    /**
+     * The components of each strategy together, in as many steps as it takes for what they hold at once to fit: each is a
+     * scan of its own.
+     */
+    private static List<Step> steps(List<Choice> choices, Budget budget) {
+        List<Step> steps = new ArrayList<>();
+        List<Strategy> used = choices.stream().map(Choice::chosen).distinct().toList();
+        for (Strategy strategy : used) {
+            BitSet together = new BitSet();
+            long working = 0;
+            long held = 0;
+            long onDriver = 0;
+            for (int component = 0; component < choices.size(); component++) {
+                if (!choices.get(component).chosen().equals(strategy)) {
+                    continue;
+                }
+                Price price = strategy.price(choices.get(component).shape());
+                working = Math.max(working, price.workingBytes());
+                held += price.heldBytes();
+                onDriver += price.driverBytes();
+                if (working + held > budget.taskBytes() || onDriver > budget.driverBytes()) {
+                    steps.add(new Step(strategy, together));
+                    together = new BitSet();
+                    working = price.workingBytes();
+                    held = price.heldBytes();
+                    onDriver = price.driverBytes();
+                }
+                together.set(component);
+            }
+            steps.add(new Step(strategy, together));
+        }
+        return List.copyOf(steps);
+    }
+}

@@ -1,0 +1,174 @@
+package io.sparkcapacity.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.sparkcapacity.input.ParquetCache;
+import io.sparkcapacity.plan.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The report of a run: plan, summary, checks and timings.
+ *
+ * @param options by their kebab-case names
+ * @param files the input's files, if it came from files
+ * @param arithmetic which arithmetic multiplied, and on which Spark
+ */
+public record CapacityReport(
+        Map<String, String> options,
+        Optional<ParquetCache> files,
+        Plan plan,
+        List<ComponentReport> components,
+        Phases phases,
+        String arithmetic) {
+    private static final int MOST_PRINTED = 200;
+
+    /** The summary as a table, one line a component. */
+    public String summary() {
+        StringBuilder text = new StringBuilder();
+        int width = Math.max(
+                9,
+                components.stream()
+                        .limit(MOST_PRINTED)
+                        .mapToInt(component -> component.shape().quotedName().length())
+                        .max()
+                        .orElse(0));
+        String format = "%-" + width + "s  %-12s %12s %8s %12s %8s %10s %10s %10s %10s %6s %9s%n";
+        text.append(String.format(
+                format,
+                "component",
+                "strategy",
+                "activations",
+                "features",
+                "capacity",
+                "of at",
+                "mean C",
+                "5 %",
+                "median",
+                "95 %",
+                "zero",
+                "error"));
+        text.append(String.format(format, "", "", "n", "d", "Σ C", "most", "", "", "", "", "", "≤"));
+        components.stream()
+                .limit(MOST_PRINTED)
+                .forEach(component -> text.append(String.format(
+                        Locale.ROOT,
+                        "%-" + width + "s  %-12s %,12d %,8d %12.4f %,8d %10.6f %10.6f %10.6f %10.6f %,6d %9.1e%n",
+                        component.shape().quotedName(),
+                        component.strategy(),
+                        component.shape().activations(),
+                        component.shape().features(),
+                        component.totals().capacity(),
+                        component.bound(),
+                        component.mean(),
+                        component.quantile(0.05),
+                        component.quantile(0.5),
+                        component.quantile(0.95),
+                        component.totals().zeroRows(),
+                        component.totals().largestErrorBound())));
+        if (components.size() > MOST_PRINTED) {
+            text.append(String.format("… and %d more components%n", components.size() - MOST_PRINTED));
+        }
+        long checks = components.stream()
+                .mapToLong(component -> component.checks().size())
+                .sum();
+        long rescored = components.stream().mapToLong(ComponentReport::rescored).sum();
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d self-checks hold; %,d activations scored again for their error bound%n",
+                checks,
+                rescored));
+        files.filter(cache -> cache.checksummedShare() < 1)
+                .ifPresent(cache -> text.append(String.format(
+                        Locale.ROOT,
+                        "Note: %.0f %% of the input's row groups carry no page checksums; a flipped bit there would not be"
+                                + " noticed%n",
+                        100 * (1 - cache.checksummedShare()))));
+        return text.toString();
+    }
+
+    /** The whole report as JSON. */
+    public String json() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("options", options);
+        files.ifPresent(cache -> map.put("input", inputMap(cache)));
+        map.put("plan", planMap());
+        map.put("components", components.stream().map(ComponentReport::toMap).toList());
+        map.put("seconds", phases.inOrder());
+        map.put("arithmetic", arithmetic);
+        return json(map);
+    }
+
+    /** {@code value}, made of maps, lists, numbers and strings, as JSON; NaN and infinities as strings. */
+    public static String json(Object value) {
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A report that is no JSON", e);
+        }
+    }
+
+    private static Map<String, Object> inputMap(ParquetCache cache) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("files", cache.fileCount());
+        map.put("rows", cache.rows());
+        map.put("bytes", cache.bytes());
+        map.put("checksummed-share", cache.checksummedShare());
+        return map;
+    }
+
+    private Map<String, Object> planMap() {
+        return planMap(plan);
+    }
+
+    /** A plan as maps and lists, for JSON. */
+    public static Map<String, Object> planMap(Plan plan) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("task-bytes", plan.budget().taskBytes());
+        map.put("driver-bytes", plan.budget().driverBytes());
+        map.put("steps", plan.steps().size());
+        map.put(
+                "components",
+                plan.choices().stream()
+                        .map(choice -> {
+                            Map<String, Object> ofComponent = new LinkedHashMap<>();
+                            ofComponent.put("component", choice.shape().name());
+                            ofComponent.put("activations", choice.shape().activations());
+                            ofComponent.put("features", choice.shape().features());
+                            ofComponent.put("strategy", choice.chosen().name());
+                            ofComponent.put(
+                                    "candidates",
+                                    choice.candidates().stream()
+                                            .map(candidate -> {
+                                                Map<String, Object> priced = new LinkedHashMap<>();
+                                                priced.put(
+                                                        "strategy",
+                                                        candidate.strategy().name());
+                                                priced.put(
+                                                        "multiply-adds",
+                                                        candidate.price().multiplyAdds());
+                                                priced.put(
+                                                        "task-bytes",
+                                                        candidate.price().workingBytes()
+                                                                + candidate
+                                                                        .price()
+                                                                        .heldBytes());
+                                                priced.put(
+                                                        "driver-bytes",
+                                                        candidate.price().driverBytes());
+                                                candidate
+                                                        .rejection()
+                                                        .ifPresent(reason -> priced.put("rejected", reason));
+                                                return priced;
+                                            })
+                                            .toList());
+                            return ofComponent;
+                        })
+                        .toList());
+        return map;
+    }
+}

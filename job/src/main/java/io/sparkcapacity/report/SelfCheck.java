@@ -1,0 +1,116 @@
+package io.sparkcapacity.report;
+
+import io.sparkcapacity.gram.Scored.MomentInvariants;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.kernel.Dot;
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.Rounding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One law that any correct result obeys, held against this one.
+ *
+ * @param law the law
+ * @param found what the run has on the left of the law's sign
+ * @param expected what it has on the right
+ * @param off the share of the tolerance the law is missed by; above 1 (or not a number) it is violated
+ */
+public record SelfCheck(String law, double found, double expected, double off) {
+    public boolean holds() {
+        return off <= 1;
+    }
+
+    /** The checks of one component; tolerances follow from the activations' error bounds. */
+    public static List<SelfCheck> of(ComponentShape shape, Totals totals, Optional<MomentInvariants> moment) {
+        List<SelfCheck> checks = new ArrayList<>();
+        checks.add(equal("rows scored = rows counted", (double) totals.rows(), (double) shape.activations(), 0));
+        moment.ifPresent(invariants -> {
+            checks.add(trace(shape, totals, invariants));
+            checks.add(frobenius(totals, invariants));
+        });
+        if (moment.isEmpty()) {
+            checks.add(new SelfCheck(
+                    "Σ of every Gram tile = (Σ_p x_p)·(Σ_q x_q), off by at most its rounding",
+                    totals.worstTile(),
+                    1,
+                    totals.worstTile()));
+        }
+        checks.add(new SelfCheck("C_i ≤ 1, off by at most its bound", totals.worstExcess(), 1, totals.worstExcess()));
+        checks.add(atLeast(
+                "C_i ≥ 1/n for the longest activation",
+                totals.capacityOfLongest(),
+                1.0 / shape.activations(),
+                totals.largestErrorBound() / shape.activations()));
+        double slack = totals.capacityError() + Rounding.gamma(8) * totals.capacity();
+        checks.add(atLeast(
+                "Σ C_i ≥ (tr M)²/‖M‖²_F",
+                totals.capacity(),
+                totals.participationRatio(),
+                slack
+                        + totals.participationRatio()
+                                * (totals.dotSumErrors() / Math.max(totals.squaredDotSums(), Double.MIN_NORMAL)
+                                        + Rounding.gamma(2 * Dot.roundings(shape.features()) + 8))));
+        checks.add(atLeast(
+                "min(n, d) ≥ Σ C_i",
+                (double) Math.min(shape.activations(), shape.features()),
+                totals.capacity(),
+                slack));
+        return checks;
+    }
+
+    private static SelfCheck trace(ComponentShape shape, Totals totals, MomentInvariants moment) {
+        long roundings = moment.roundings() + shape.features() + Dot.roundings(shape.features()) + 4;
+        return equal(
+                "tr M = Σ ‖x_i‖²",
+                totals.squaredNorms(),
+                moment.trace(),
+                Rounding.gamma(roundings) * Math.max(moment.trace(), totals.squaredNorms()));
+    }
+
+    private static SelfCheck frobenius(Totals totals, MomentInvariants moment) {
+        // The activations' bounds cover what M and the scoring are off by; beside them, ‖M‖²_F itself is a sum.
+        long roundings = Dot.roundings((long) Range.TILE * Range.TILE) + 1024;
+        return equal(
+                "Σ x_iᵀMx_i = ‖M‖²_F",
+                totals.squaredDotSums(),
+                moment.squaredFrobeniusNorm(),
+                totals.dotSumErrors() + Rounding.gamma(roundings) * moment.squaredFrobeniusNorm());
+    }
+
+    private static SelfCheck equal(String law, double found, double expected, double tolerance) {
+        return new SelfCheck(law, found, expected, share(Math.abs(found - expected), tolerance));
+    }
+
+    private static SelfCheck atLeast(String law, double found, double floor, double tolerance) {
+        return new SelfCheck(law, found, floor, share(Math.max(0, floor - found), tolerance));
+    }
+
+    private static double share(double off, double tolerance) {
+        return off == 0 ? 0 : off / tolerance;
+    }
+
+    /**
+     * Fails if a law is violated.
+     *
+     * @throws SelfCheckException naming the component and the law
+     */
+    public static void requireAll(ComponentShape shape, List<SelfCheck> checks) {
+        for (SelfCheck check : checks) {
+            if (!check.holds()) {
+                throw new SelfCheckException(String.format(
+                        Locale.ROOT,
+                        "Self-check failed for component %s: %s, but here %.17g and %.17g, %.3g times the tolerance; the"
+                                + " arithmetic or the data's transport is broken: no output was kept. Run again on other"
+                                + " machines, and report it if it happens again",
+                        shape.quotedName(),
+                        check.law(),
+                        check.found(),
+                        check.expected(),
+                        check.off()));
+            }
+        }
+    }
+}
