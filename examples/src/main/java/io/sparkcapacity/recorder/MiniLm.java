@@ -1,0 +1,86 @@
+package io.sparkcapacity.recorder;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The sentence encoder all-MiniLM-L6-v2 (BERT, 6 layers, 384 features, float32), with every layer's hidden state exported.
+ *
+ * <p>Failures of the runtime are defects of ours, not the user's: {@link IllegalStateException}.
+ */
+final class MiniLm implements AutoCloseable {
+    /** Tokens of one sentence, [CLS] and [SEP] included, that the model can take. */
+    static final int WINDOW = 512;
+
+    /** Length of a hidden state. */
+    static final int FEATURES = 384;
+
+    private static final String MODEL = "/all-minilm-l6-v2.onnx";
+
+    private final OrtEnvironment runtime;
+    private final OrtSession session;
+
+    private MiniLm(OrtEnvironment runtime, OrtSession session) {
+        this.runtime = runtime;
+        this.session = session;
+    }
+
+    static MiniLm load() {
+        byte[] outputs = GraphOutputs.exporting(Component.hiddenTensors());
+        try (InputStream model = MiniLm.class.getResourceAsStream(MODEL);
+                InputStream extended = new SequenceInputStream(model, new ByteArrayInputStream(outputs))) {
+            OrtEnvironment runtime = OrtEnvironment.getEnvironment();
+            runtime.setTelemetry(false);
+            return new MiniLm(runtime, runtime.createSession(extended.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (OrtException e) {
+            throw new IllegalStateException("The model does not load", e);
+        }
+    }
+
+    /**
+     * The hidden states of a batch.
+     *
+     * <p>Padding changes nothing but the order of summation: a masked position takes part in attention with weight
+     * exactly zero.
+     *
+     * @return for every component (sentences of the batch) × (window) × {@link #FEATURES} values, row-major; 7 × 786 kB
+     *     for every full-length sentence
+     */
+    Map<Component, FloatBuffer> hiddenStates(TokenBatch batch) {
+        try (OnnxTensor ids = OnnxTensor.createTensor(runtime, batch.ids());
+                OnnxTensor mask = OnnxTensor.createTensor(runtime, batch.attentionMask());
+                OnnxTensor types = OnnxTensor.createTensor(runtime, batch.typeIds());
+                OrtSession.Result result =
+                        session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+            Map<Component, FloatBuffer> states = new EnumMap<>(Component.class);
+            for (Component component : Component.values()) {
+                OnnxTensor state = (OnnxTensor) result.get(component.tensor()).orElseThrow();
+                states.put(component, state.getFloatBuffer());
+            }
+            return states;
+        } catch (OrtException e) {
+            throw new IllegalStateException("The model does not run from sentence " + batch.firstSentence() + " on", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("The model does not close", e);
+        }
+    }
+}

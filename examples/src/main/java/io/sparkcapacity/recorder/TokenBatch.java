@@ -1,0 +1,72 @@
+package io.sparkcapacity.recorder;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Consecutive sentences in the model's own vocabulary, filled up with [PAD] to the longest of them.
+ *
+ * @param firstSentence number of the first sentence in the text, from 0
+ * @param sentences encoded, all of the same length
+ */
+record TokenBatch(long firstSentence, List<Encoding> sentences) {
+
+    /** Which tokens of a sentence are recorded. */
+    enum Selection {
+        WORD_PIECES,
+        WITH_SPECIAL_TOKENS
+    }
+
+    long[][] ids() {
+        return each(Encoding::getIds);
+    }
+
+    long[][] typeIds() {
+        return each(Encoding::getTypeIds);
+    }
+
+    /** 1 for a token that the model attends to, 0 for padding. */
+    long[][] attentionMask() {
+        return each(Encoding::getAttentionMask);
+    }
+
+    private long[][] each(Function<Encoding, long[]> part) {
+        return sentences.stream().map(part).toArray(long[][]::new);
+    }
+
+    /** The tokens to record, in the order of the text, at most {@code limit}. */
+    List<Token> tokens(Selection selection, long limit) {
+        List<Token> tokens = new ArrayList<>();
+        int row = 0;
+        for (int i = 0; i < sentences.size(); i++) {
+            Encoding sentence = sentences.get(i);
+            long[] mask = recorded(sentence, selection);
+            for (int position = 0; position < mask.length; position++, row++) {
+                if (mask[position] == 1 && tokens.size() < limit) {
+                    tokens.add(new Token(firstSentence + i, position, sentence.getTokens()[position], row));
+                }
+            }
+        }
+        return tokens;
+    }
+
+    private static long[] recorded(Encoding sentence, Selection selection) {
+        if (selection == Selection.WITH_SPECIAL_TOKENS) {
+            return sentence.getAttentionMask();
+        }
+        // [PAD] counts as a special token, too.
+        return Arrays.stream(sentence.getSpecialTokenMask())
+                .map(special -> 1 - special)
+                .toArray();
+    }
+
+    /** How many of the sentences were longer than the model's window and lost what was beyond it. */
+    long cutSentences() {
+        return sentences.stream()
+                .filter(sentence -> sentence.getOverflowing().length > 0)
+                .count();
+    }
+}

@@ -1,0 +1,126 @@
+package io.sparkcapacity.recorder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+
+/** A cache as a reader that is not ours sees it; every page's checksum is verified. */
+record RecordedCache(List<Path> files, List<Row> rows) {
+
+    record Row(String component, long sentence, int position, String token, List<Float> features) {
+        double norm() {
+            return Math.sqrt(features.stream().mapToDouble(x -> (double) x * x).sum());
+        }
+
+        double distance(Row other) {
+            double sum = 0;
+            for (int i = 0; i < features.size(); i++) {
+                double difference = (double) features.get(i) - other.features.get(i);
+                sum += difference * difference;
+            }
+            return Math.sqrt(sum);
+        }
+
+        /** What the row is about, without what the model made of it. */
+        List<Object> key() {
+            return List.of(component, sentence, position, token);
+        }
+    }
+
+    static RecordedCache read(Path directory) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(directory)) {
+            files = listed.sorted().toList();
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Path file : files) {
+            try (ParquetFileReader reader = open(file)) {
+                addRows(reader, rows);
+            }
+        }
+        return new RecordedCache(files, rows);
+    }
+
+    List<Row> component(String name) {
+        return rows.stream().filter(row -> row.component().equals(name)).toList();
+    }
+
+    static MessageType schema(Path file) throws IOException {
+        try (ParquetFileReader reader = open(file)) {
+            return reader.getFileMetaData().getSchema();
+        }
+    }
+
+    /** The headers of all data and dictionary pages, read from the bytes themselves. */
+    static List<PageHeader> pages(Path file) throws IOException {
+        List<PageHeader> headers = new ArrayList<>();
+        try (ParquetFileReader reader = open(file);
+                FileChannel channel = FileChannel.open(file);
+                InputStream bytes = Channels.newInputStream(channel)) {
+            for (BlockMetaData block : reader.getRowGroups()) {
+                for (ColumnChunkMetaData chunk : block.getColumns()) {
+                    channel.position(chunk.getStartingPos());
+                    while (channel.position() < chunk.getStartingPos() + chunk.getTotalSize()) {
+                        PageHeader header = Util.readPageHeader(bytes);
+                        headers.add(header);
+                        channel.position(channel.position() + header.getCompressed_page_size());
+                    }
+                }
+            }
+        }
+        return headers;
+    }
+
+    private static ParquetFileReader open(Path file) throws IOException {
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .usePageChecksumVerification()
+                .build();
+        return ParquetFileReader.open(new LocalInputFile(file), options);
+    }
+
+    private static void addRows(ParquetFileReader reader, List<Row> rows) throws IOException {
+        MessageType schema = reader.getFileMetaData().getSchema();
+        MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+        for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+            RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+            for (long i = 0; i < pages.getRowCount(); i++) {
+                rows.add(row(records.read()));
+            }
+        }
+    }
+
+    private static Row row(Group group) {
+        Group list = group.getGroup("features", 0);
+        List<Float> features = new ArrayList<>();
+        for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
+            features.add(list.getGroup("list", i).getFloat("element", 0));
+        }
+        return new Row(
+                group.getString("component", 0),
+                group.getLong("sentence", 0),
+                group.getInteger("position", 0),
+                group.getString("token", 0),
+                features);
+    }
+}
