@@ -1,2 +1,5 @@
-/** Capacity of activations on Spark. */
+/**
+ * Capacity of neural-network activations on Spark: {@code CapacityAnalysis} for caches, {@code CapacityMetric} for batches
+ * as they come.
+ */
 package io.sparkcapacity;

@@ -224,7 +224,7 @@ final class PanelPairs {
             int features = shape.features();
             long first = (long) (inY ? place.q : place.p) * rowsPerPanel(features);
             int rows = (int) Math.min(rowsPerPanel(features), shape.activations() - first);
-            double[] values = new double[rows * features];
+            double[] values = new double[Panel.lengthFor(rows, features)];
             List<Origin> origins = new ArrayList<>();
             int filled = 0;
             while (ahead != null && ahead._1.isSideOf(place, inY)) {
@@ -234,8 +234,7 @@ final class PanelPairs {
                 origins.add(piece.origin);
                 advance();
             }
-            double[] present = filled == values.length ? values : Arrays.copyOf(values, filled);
-            return new PiecedPanel(Panel.over(present, features), origins);
+            return new PiecedPanel(Panel.over(values, filled / features, features), origins);
         }
     }
 }

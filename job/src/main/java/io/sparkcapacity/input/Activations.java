@@ -3,7 +3,9 @@ package io.sparkcapacity.input;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -109,7 +111,7 @@ public final class Activations {
         FeatureEncoding encoding = columns.encoding();
         Broadcast<Census> shared = sharedCensus;
         FirstInvalid invalid = firstInvalid;
-        return scan(keyAndVector())
+        return scan(keyAndVector(columns))
                 .mapPartitionsWithIndex(
                         (unit, rows) -> function.apply(
                                 unit, new UnitPanels(unit, rows, encoding, shared.value(), components, invalid)),
@@ -168,7 +170,7 @@ public final class Activations {
 
     /** The carried columns of every row and, last, its component's key: {@code carried().size() + 1} fields. */
     public JavaRDD<InternalRow> carried() {
-        return scan(Stream.concat(columns.carried().stream().map(Activations::quoted), Stream.of(key()))
+        return scan(Stream.concat(columns.carried().stream().map(Activations::quoted), Stream.of(key(columns)))
                 .toArray(Column[]::new));
     }
 
@@ -186,17 +188,31 @@ public final class Activations {
         FeatureEncoding encoding = columns.encoding();
         boolean lookInside = knownFeatures == 0 || encoding.canOverflow();
         FeatureEncoding reading = lookInside ? encoding : null;
-        List<List<Census.Tally>> tallies = scan(lookInside ? keyAndVector() : new Column[] {key()})
+        List<List<Census.Tally>> tallies = scan(lookInside ? keyAndVector(columns) : new Column[] {key(columns)})
                 .mapPartitions(rows -> List.of(Tallying.of(rows, reading)).iterator(), true)
                 .collect();
         return Census.of(tallies, knownFeatures);
     }
 
-    private Column[] keyAndVector() {
-        return new Column[] {key(), quoted(columns.features())};
+    /** What the rows of {@code parts} are like; one pass. */
+    static DataQuality quality(List<Dataset<Row>> parts, ActivationColumns columns) {
+        FeatureEncoding encoding = columns.encoding();
+        List<Map<String, ComponentQuality>> units = scan(parts, keyAndVector(columns))
+                .mapPartitions(
+                        rows -> List.of(ComponentQuality.of(rows, encoding)).iterator())
+                .collect();
+        Map<String, ComponentQuality> merged = new LinkedHashMap<>();
+        for (Map<String, ComponentQuality> unit : units) {
+            unit.forEach((name, quality) -> merged.merge(name, quality, ComponentQuality::merge));
+        }
+        return new DataQuality(columns, List.copyOf(merged.values()));
     }
 
-    private Column key() {
+    private static Column[] keyAndVector(ActivationColumns columns) {
+        return new Column[] {key(columns), quoted(columns.features())};
+    }
+
+    private static Column key(ActivationColumns columns) {
         return columns.component()
                 .map(name -> quoted(name).cast(DataTypes.StringType))
                 .orElseGet(() -> functions.lit(ComponentShape.WHOLE_INPUT))
@@ -228,6 +244,12 @@ public final class Activations {
     }
 
     private JavaRDD<InternalRow> scan(Column... selected) {
+        return scan(parts, selected);
+    }
+
+    private static JavaRDD<InternalRow> scan(List<Dataset<Row>> parts, Column... selected) {
+        JavaSparkContext spark =
+                JavaSparkContext.fromSparkContext(parts.get(0).sparkSession().sparkContext());
         List<JavaRDD<InternalRow>> scans =
                 parts.stream().map(part -> internal(part.select(selected))).toList();
         return scans.size() == 1 ? scans.get(0) : spark.union(asArray(scans));

@@ -2,15 +2,17 @@ package io.sparkcapacity.input;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * How many activations of which component each unit of the input holds; from it every activation gets its number within
  * its component, which is the same in every pass.
  *
- * @param components in order of first appearance; everywhere else a component is its index in this list
+ * @param components in the order of their names; everywhere else a component is its index in this list
  * @param units in order of the input
  */
 public record Census(List<ComponentShape> components, List<UnitCensus> units) implements Serializable {
@@ -53,8 +55,10 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units) im
      * @param features the length of every vector where the files' footers tell; 0 where the tallies do
      */
     static Census of(List<List<Tally>> tallies, int features) {
-        Map<String, Integer> indices = new LinkedHashMap<>();
-        Map<String, Tally> totals = new LinkedHashMap<>();
+        Map<String, Tally> totals = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
+        tallies.forEach(unit -> unit.forEach(tally -> totals.put(tally.component(), null)));
+        Map<String, Integer> indices = new HashMap<>();
+        totals.keySet().forEach(name -> indices.put(name, indices.size()));
         List<UnitCensus> units = new ArrayList<>();
         for (List<Tally> unit : tallies) {
             int[] components = new int[unit.size()];
@@ -62,8 +66,9 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units) im
             long[] firsts = new long[unit.size()];
             for (int k = 0; k < unit.size(); k++) {
                 Tally tally = unit.get(k);
-                Tally before = totals.getOrDefault(tally.component(), new Tally(tally.component(), 0, 0, 0));
-                components[k] = indices.computeIfAbsent(tally.component(), name -> indices.size());
+                Tally before = Objects.requireNonNullElseGet(
+                        totals.get(tally.component()), () -> new Tally(tally.component(), 0, 0, 0));
+                components[k] = indices.get(tally.component());
                 rows[k] = tally.rows();
                 firsts[k] = before.rows();
                 totals.put(

@@ -1,6 +1,8 @@
 package io.sparkcapacity.input;
 
 import java.io.Serializable;
+import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * One component: whose rows are compared with each other.
@@ -24,6 +26,16 @@ public record ComponentShape(String name, long activations, int features, int ex
 
     public ComponentShape(String name, long activations, int features) {
         this(name, activations, features, 0);
+    }
+
+    /** By name, numbers in it by their value: layer.2 before layer.10. No name comes first. */
+    static final Comparator<String> IN_NATURAL_ORDER = Comparator.nullsFirst(
+            Comparator.comparing(ComponentShape::withPaddedNumbers).thenComparing(Comparator.naturalOrder()));
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private static String withPaddedNumbers(String name) {
+        return NUMBER.matcher(name).replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
     }
 
     /** The name in quotes, with line breaks and other control characters escaped: safe in a one-line message. */

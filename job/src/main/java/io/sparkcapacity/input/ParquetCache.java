@@ -126,6 +126,12 @@ public final class ParquetCache {
         return activations;
     }
 
+    /** What the rows of the cache are like; one pass. */
+    public DataQuality quality(ColumnNames names) {
+        List<Dataset<Row>> parts = parts();
+        return Activations.quality(parts, ActivationColumns.resolve(parts.get(0).schema(), names));
+    }
+
     /** Consecutive files make one scan; a directory is a scan of its own, since its folders may be columns. */
     private List<Dataset<Row>> parts() {
         List<Dataset<Row>> parts = new ArrayList<>();

@@ -9,4 +9,12 @@ public final class OutputException extends RuntimeException {
     public OutputException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The first line of what {@code cause} says. */
+    static String reason(Exception cause) {
+        String message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
 }

@@ -98,7 +98,7 @@ public record CapacityReport(
         files.ifPresent(cache -> map.put("input", inputMap(cache)));
         map.put("plan", planMap());
         map.put("components", components.stream().map(ComponentReport::toMap).toList());
-        map.put("seconds", phases.inOrder());
+        map.put("seconds", phases.seconds());
         map.put("arithmetic", arithmetic);
         return json(map);
     }

@@ -25,12 +25,16 @@ public final class Phases {
         }
     }
 
-    /** Seconds by phase. */
-    public Map<String, Double> seconds() {
-        return Map.copyOf(seconds);
+    /** Runs {@code work}, which gives nothing back, as phase {@code name}. */
+    public void run(String name, Runnable work) {
+        time(name, () -> {
+            work.run();
+            return name;
+        });
     }
 
-    Map<String, Double> inOrder() {
+    /** Seconds by phase, in the order they began. */
+    public Map<String, Double> seconds() {
         return new LinkedHashMap<>(seconds);
     }
 }

@@ -1,5 +1,7 @@
 package io.sparkcapacity.kernel;
 
+import java.util.Arrays;
+
 /** Capacities of activations that fit in memory, without Spark. */
 public final class InMemoryCapacities {
     private InMemoryCapacities() {}
@@ -54,9 +56,9 @@ public final class InMemoryCapacities {
         for (int tile = 0; tile < Range.tileCount(panel.rows()); tile++) {
             Range rows = Range.tile(tile, panel.rows());
             int from = rows.start() * panel.features();
-            int to = from + rows.length() * panel.features();
-            action.accept(
-                    Panel.over(java.util.Arrays.copyOfRange(panel.values(), from, to), panel.features()), rows.start());
+            double[] values =
+                    Arrays.copyOfRange(panel.values(), from, from + Panel.lengthFor(rows.length(), panel.features()));
+            action.accept(Panel.over(values, rows.length(), panel.features()), rows.start());
         }
     }
 

@@ -2,6 +2,8 @@ package io.sparkcapacity.kernel;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Tile products by netlib's GEMM.
@@ -12,7 +14,17 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 enum NetlibTileProducts implements TileProducts {
     INSTANCE;
 
-    private static final BLAS GEMM = JavaBLAS.getInstance();
+    // Loading the class looks for native libraries, which nobody asked for, and warns that it found none. A logger
+    // nobody
+    // refers to would be collected, and its level with it.
+    private static final Logger LOOKING_FOR_NATIVE = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
+
+    private static final BLAS GEMM;
+
+    static {
+        LOOKING_FOR_NATIVE.setLevel(Level.OFF);
+        GEMM = JavaBLAS.getInstance();
+    }
 
     @Override
     public void ofFeatures(Panel x, Range i, Range j, double[] tile) {

@@ -22,14 +22,27 @@ public final class Panel {
         this.values = new double[0];
     }
 
-    /** A panel over {@code values} itself, not a copy: rows of {@code features} doubles, one after another. */
-    public static Panel over(double[] values, int features) {
+    /**
+     * The length of an array for {@code rows} rows: one row more than they take, because a GEMM given the last row from its
+     * middle on may insist that a whole row follows.
+     */
+    public static int lengthFor(int rows, int features) {
+        return Math.multiplyExact(Math.addExact(rows, 1), features);
+    }
+
+    /**
+     * A panel over {@code values} itself, not a copy: rows of {@code features} doubles, one after another.
+     *
+     * @param values at least as long as {@link #lengthFor} says
+     */
+    public static Panel over(double[] values, int rows, int features) {
         Panel panel = new Panel(features);
-        if (values.length % features != 0) {
-            throw new IllegalArgumentException(values.length + " values are no rows of " + features + " features");
+        if (values.length < lengthFor(rows, features)) {
+            throw new IllegalArgumentException(values.length + " values are too few for " + rows + " rows of "
+                    + features + " features: " + lengthFor(rows, features) + " are needed");
         }
         panel.values = values;
-        panel.rows = values.length / features;
+        panel.rows = rows;
         return panel;
     }
 
@@ -58,9 +71,9 @@ public final class Panel {
      */
     public int appendRow() {
         int offset = Math.multiplyExact(rows, features);
-        if (offset + features > values.length) {
+        if (lengthFor(rows + 1, features) > values.length) {
             int grown = Math.max(rows + 1, Math.max(FIRST_ROWS, 2 * rows));
-            values = Arrays.copyOf(values, Math.multiplyExact(grown, features));
+            values = Arrays.copyOf(values, lengthFor(grown, features));
         }
         rows++;
         return offset;

@@ -1,0 +1,179 @@
+package io.sparkcapacity;
+
+import io.sparkcapacity.gram.GramBlocks;
+import io.sparkcapacity.gram.Strategy;
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.DataQuality;
+import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.input.ParquetCache;
+import io.sparkcapacity.input.ReadFailures;
+import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.output.CapacityRows;
+import io.sparkcapacity.output.StagedParquet;
+import io.sparkcapacity.plan.Plan;
+import io.sparkcapacity.plan.Planner;
+import io.sparkcapacity.report.CapacityReport;
+import io.sparkcapacity.report.Phases;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The capacity of every activation of a cache, exactly: read → validate → plan → gram → capacity → write → report.
+ *
+ * <pre>{@code
+ * CapacityAnalysis analysis = CapacityAnalysis.with(spark, CapacityOptions.defaults());
+ * try (CapacityResult result = analysis.compute(List.of("examples/minilm"))) {
+ *     result.capacities().show();
+ * }
+ * }</pre>
+ *
+ * <p>Nothing of the size of n stands on the driver. The same files give the same bits on any cluster, as long as the plan
+ * has the same strategies and the executors the same arithmetic.
+ */
+public final class CapacityAnalysis {
+    private final SparkSession session;
+    private final CapacityOptions options;
+    private final TileProducts products;
+
+    CapacityAnalysis(SparkSession session, CapacityOptions options, TileProducts products) {
+        this.session = session;
+        this.options = options;
+        this.products = products;
+    }
+
+    public static CapacityAnalysis with(SparkSession session, CapacityOptions options) {
+        return new CapacityAnalysis(session, options, TileProducts.best());
+    }
+
+    /**
+     * Capacities of a cache of Parquet files.
+     *
+     * @param inputs files, directories or globs
+     * @throws InvalidInputException if a row is no activation, a file is damaged or changes meanwhile
+     * @throws io.sparkcapacity.input.MissingInputException if there is no such input
+     * @throws io.sparkcapacity.plan.NoStrategyException if no strategy fits the memory
+     * @throws io.sparkcapacity.report.SelfCheckException if the result violates a law of capacities
+     */
+    public CapacityResult compute(List<String> inputs) {
+        Phases phases = new Phases();
+        ParquetCache cache = phases.time("open", () -> ParquetCache.open(session, inputs));
+        return whileUnchanged(cache, () -> computeFrom(cache, phases));
+    }
+
+    /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.ColumnNames)}. */
+    public CapacityResult compute(Dataset<Row> rows) {
+        Phases phases = new Phases();
+        Activations activations = phases.time("count", () -> Activations.of(rows, options.columnNames()));
+        return compute(activations, Optional.empty(), phases);
+    }
+
+    /**
+     * Computes the capacities of a cache and writes them to the option {@code output}, whole or not at all.
+     *
+     * @return the report
+     * @throws io.sparkcapacity.output.OutputException if the output exists or can't be written
+     */
+    public CapacityReport write(List<String> inputs) {
+        String output = options.output().orElseThrow(() -> new IllegalStateException("No output was given"));
+        StagedParquet staged = StagedParquet.at(
+                output,
+                options.mode() == OutputMode.OVERWRITE,
+                session.sessionState().newHadoopConf());
+        try {
+            Phases phases = new Phases();
+            ParquetCache cache = phases.time("open", () -> ParquetCache.open(session, inputs));
+            return whileUnchanged(cache, () -> {
+                try (CapacityResult result = computeFrom(cache, phases)) {
+                    phases.run("write", () -> staged.write(result.capacities()));
+                    cache.requireUnchanged();
+                    staged.commit();
+                    return result.report();
+                }
+            });
+        } finally {
+            staged.discard();
+        }
+    }
+
+    /** What would run for a cache, and why; reads footers and the component column. */
+    public Plan plan(List<String> inputs) {
+        ParquetCache cache = ParquetCache.open(session, inputs);
+        return whileUnchanged(cache, () -> plan(cache.activations(options.columnNames())));
+    }
+
+    /** What is wrong with the rows of a cache; one pass over it. */
+    public DataQuality validate(List<String> inputs) {
+        ParquetCache cache = ParquetCache.open(session, inputs);
+        return whileUnchanged(cache, () -> cache.quality(options.columnNames()));
+    }
+
+    /**
+     * One component of a cache as MLlib block matrices.
+     *
+     * @param component its name; null for the component of rows whose component is null
+     * @throws InvalidInputException if there is no such component
+     */
+    public GramBlocks blocks(List<String> inputs, String component) {
+        Activations activations = ParquetCache.open(session, inputs).activations(options.columnNames());
+        List<ComponentShape> shapes = activations.census().components();
+        for (int k = 0; k < shapes.size(); k++) {
+            if (Objects.equals(shapes.get(k).name(), component)) {
+                return new GramBlocks(activations, k, products);
+            }
+        }
+        throw new InvalidInputException(
+                "The input has no component " + ComponentShape.quoted(String.valueOf(component)));
+    }
+
+    private CapacityResult computeFrom(ParquetCache cache, Phases phases) {
+        Activations activations = phases.time("count", () -> cache.activations(options.columnNames()));
+        return compute(activations, Optional.of(cache), phases);
+    }
+
+    CapacityResult compute(Activations activations, Optional<ParquetCache> cache, Phases phases) {
+        Plan plan = phases.time("plan", () -> plan(activations));
+        CapacityScores.Final scores = phases.time("gram", () -> new CapacityScores(activations, options).of(plan));
+        Dataset<Row> capacities = CapacityRows.of(
+                session, activations, scores.scores(), options.zeroActivation().capacity());
+        CapacityReport report =
+                new CapacityReport(options.toMap(), cache, plan, scores.components(), phases, arithmetic());
+        return new CapacityResult(capacities, report, scores.kept());
+    }
+
+    private Plan plan(Activations activations) {
+        List<Strategy> strategies = Strategy.all(products).stream()
+                .filter(strategy ->
+                        options.strategy().map(strategy.name()::equals).orElse(true))
+                .toList();
+        return new Planner(strategies).plan(activations.census().components(), MemoryBudget.of(session.sparkContext()));
+    }
+
+    private String arithmetic() {
+        return products + ", Spark " + session.version() + ", Java " + Runtime.version();
+    }
+
+    /**
+     * Runs {@code work} on the cache. Whatever goes wrong, files that changed meanwhile are the better explanation.
+     */
+    private static <T> T whileUnchanged(ParquetCache cache, Callable<T> work) {
+        try {
+            T result = work.call();
+            cache.requireUnchanged();
+            return result;
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+            cache.requireUnchanged();
+            throw CapacityAnalysis.<RuntimeException>undeclared(ReadFailures.explained(e));
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws a checked exception as it is
+    private static <E extends Throwable> E undeclared(Throwable failure) throws E {
+        throw (E) failure;
+    }
+}

@@ -1,0 +1,143 @@
+package io.sparkcapacity;
+
+import io.sparkcapacity.gram.Rescoring;
+import io.sparkcapacity.gram.Scored;
+import io.sparkcapacity.gram.Scored.MomentInvariants;
+import io.sparkcapacity.gram.UnitScores;
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.InvalidActivationException;
+import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.plan.Plan;
+import io.sparkcapacity.report.ComponentReport;
+import io.sparkcapacity.report.SelfCheck;
+import io.sparkcapacity.report.Totals;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+
+/** Carries a plan out: scores of every activation, checked, and scored again where their error bound is too large. */
+final class CapacityScores {
+    private final Activations activations;
+    private final CapacityOptions options;
+
+    CapacityScores(Activations activations, CapacityOptions options) {
+        this.activations = activations;
+        this.options = options;
+    }
+
+    /**
+     * Final scores.
+     *
+     * @param scores one element a unit
+     * @param kept what is kept in the executors' storage for them
+     * @param components the summary of each component
+     */
+    record Final(JavaRDD<UnitScores> scores, JavaRDD<UnitScores> kept, List<ComponentReport> components) {}
+
+    Final of(Plan plan) {
+        Map<Integer, MomentInvariants> moments = new HashMap<>();
+        JavaRDD<UnitScores> kept = score(plan, moments).persist(StorageLevel.MEMORY_AND_DISK());
+        Totals.OfScores totals = Totals.of(kept, options.maxRelativeError());
+        activations.requireValid();
+        List<List<SelfCheck>> checks = check(totals, moments);
+        requireAllowedZeros(totals);
+
+        JavaRDD<UnitScores> scores = kept;
+        Totals.OfScores finalTotals = totals;
+        if (totals.exceeding() > 0) {
+            Map<Integer, Double> traces = new HashMap<>();
+            totals.byComponent().forEach((component, sums) -> traces.put(component, sums.squaredNorms()));
+            scores = new Rescoring(activations, options.maxRelativeError())
+                    .apply(kept, totals.exceedingByUnit(), traces);
+            finalTotals = Totals.of(scores, options.maxRelativeError());
+            requireWithinLimit(finalTotals);
+        }
+        return new Final(scores, kept, summarise(plan, totals, finalTotals, scores, checks));
+    }
+
+    private JavaRDD<UnitScores> score(Plan plan, Map<Integer, MomentInvariants> moments) {
+        List<JavaRDD<UnitScores>> steps = new ArrayList<>();
+        for (Plan.Step step : plan.steps()) {
+            Scored scored = step.strategy().score(activations, step.components());
+            steps.add(scored.scores());
+            moments.putAll(scored.moments());
+        }
+        return steps.stream()
+                .reduce((a, b) -> a.zipPartitions(
+                        b,
+                        (left, right) -> List.of(left.next().with(right.next())).iterator()))
+                .orElseThrow();
+    }
+
+    private List<ComponentShape> shapes() {
+        return activations.census().components();
+    }
+
+    private List<List<SelfCheck>> check(Totals.OfScores totals, Map<Integer, MomentInvariants> moments) {
+        List<List<SelfCheck>> checks = new ArrayList<>();
+        for (int component = 0; component < shapes().size(); component++) {
+            List<SelfCheck> ofComponent = SelfCheck.of(
+                    shapes().get(component),
+                    totals.byComponent().get(component),
+                    Optional.ofNullable(moments.get(component)));
+            SelfCheck.requireAll(shapes().get(component), ofComponent);
+            checks.add(ofComponent);
+        }
+        return checks;
+    }
+
+    private void requireAllowedZeros(Totals.OfScores totals) {
+        if (options.zeroActivation() != ZeroActivation.FAIL) {
+            return;
+        }
+        totals.byComponent().forEach((component, sums) -> {
+            if (sums.zeroRows() > 0) {
+                throw new InvalidActivationException(
+                        "Component " + shapes().get(component).quotedName() + " has "
+                                + sums.zeroRows() + " activations of norm 0, whose capacity is 0/0; remove them or set"
+                                + " --zero-activation to zero or nan");
+            }
+        });
+    }
+
+    private void requireWithinLimit(Totals.OfScores totals) {
+        totals.byComponent().forEach((component, sums) -> {
+            if (sums.exceeding() > 0) {
+                throw new InvalidInputException(String.format(
+                        Locale.ROOT,
+                        "Capacities of component %s can't be had to a relative error of %g: the bound of %,d activations is"
+                                + " up to %.2e in double arithmetic; set --max-relative-error to that or more",
+                        shapes().get(component).quotedName(),
+                        options.maxRelativeError(),
+                        sums.exceeding(),
+                        sums.largestErrorBound()));
+            }
+        });
+    }
+
+    private List<ComponentReport> summarise(
+            Plan plan,
+            Totals.OfScores first,
+            Totals.OfScores last,
+            JavaRDD<UnitScores> scores,
+            List<List<SelfCheck>> checks) {
+        var histograms = Totals.histograms(scores);
+        List<ComponentReport> reports = new ArrayList<>();
+        for (int component = 0; component < shapes().size(); component++) {
+            reports.add(new ComponentReport(
+                    shapes().get(component),
+                    plan.choices().get(component).chosen().name(),
+                    last.byComponent().get(component),
+                    histograms.get(component),
+                    first.byComponent().get(component).exceeding(),
+                    checks.get(component)));
+        }
+        return reports;
+    }
+}

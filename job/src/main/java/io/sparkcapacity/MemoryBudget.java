@@ -1,0 +1,43 @@
+package io.sparkcapacity;
+
+import io.sparkcapacity.gram.Budget;
+import org.apache.spark.SparkContext;
+import org.apache.spark.network.util.JavaUtils;
+
+/** What the planner may count on, from how the application was started. */
+final class MemoryBudget {
+    /** The share of a heap that is ours; the rest is Spark's shuffles and kept blocks, and the collector's room. */
+    private static final double OURS = 0.4;
+
+    /** Beside its tasks' own, an executor holds the broadcast second moments, for a moment twice over. */
+    private static final int HELD_IN_COMMON = 2;
+
+    /** The driver holds second moments collected and, for a moment, serialised twice over for the broadcast. */
+    private static final int COPIES_ON_DRIVER = 3;
+
+    private static final double RESULTS = 0.9;
+
+    private MemoryBudget() {}
+
+    static Budget of(SparkContext spark) {
+        long driverHeap = Runtime.getRuntime().maxMemory();
+        long results = JavaUtils.byteStringAsBytes(spark.conf().get("spark.driver.maxResultSize", "1g"));
+        long mostResults = results == 0 ? Long.MAX_VALUE : (long) (RESULTS * results);
+        if (spark.isLocal()) {
+            // One heap for everything.
+            long share = (long) (OURS * driverHeap / (spark.defaultParallelism() + HELD_IN_COMMON + 1));
+            return new Budget(share, Math.min(share, mostResults));
+        }
+        long executorHeap = JavaUtils.byteStringAsBytes(spark.conf().get("spark.executor.memory", "1g"));
+        int tasks = Math.max(1, executorCores(spark) / spark.conf().getInt("spark.task.cpus", 1));
+        return new Budget(
+                (long) (OURS * executorHeap / (tasks + HELD_IN_COMMON)),
+                Math.min((long) (OURS * driverHeap / COPIES_ON_DRIVER), mostResults));
+    }
+
+    private static int executorCores(SparkContext spark) {
+        // Where nothing is said, a standalone worker gives an executor all its cores; then count what has come.
+        int executors = Math.max(1, spark.getExecutorMemoryStatus().size() - 1);
+        return spark.conf().getInt("spark.executor.cores", Math.max(1, spark.defaultParallelism() / executors));
+    }
+}

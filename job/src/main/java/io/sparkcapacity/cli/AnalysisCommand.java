@@ -1,0 +1,104 @@
+package io.sparkcapacity.cli;
+
+import io.sparkcapacity.CapacityAnalysis;
+import io.sparkcapacity.CapacityOptions;
+import io.sparkcapacity.output.TextFile;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** From flags to a session, an analysis, what it says and an exit code; errors end here as one sentence. */
+abstract class AnalysisCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Parquet files, directories or globs.")
+    private List<String> inputs;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the whole report to a file, as JSON.")
+    private String report;
+
+    @Mixin
+    private OptionFlags flags;
+
+    @Spec
+    private CommandSpec command;
+
+    /**
+     * What a command has to say.
+     *
+     * @param text for standard output
+     * @param json for the report
+     */
+    record Outcome(String text, String json, ExitCode code) {}
+
+    abstract Outcome run(CapacityAnalysis analysis, List<String> inputs);
+
+    /** The command's own flags, null where not given. */
+    Map<String, String> ownFlags() {
+        return Map.of();
+    }
+
+    /** Fails if an option that the command can't do without is missing; asked before a session is started. */
+    void require(CapacityOptions options) {}
+
+    @Override
+    public Integer call() {
+        try {
+            return analyse().number();
+        } catch (Exception e) { // whatever it is, it ends here
+            return tell(e).number();
+        }
+    }
+
+    private ExitCode analyse() {
+        Map<String, String> own = new HashMap<>(ownFlags());
+        own.put("report", report);
+        CapacityOptions options = flags.options(own);
+        require(options);
+        SparkSession session = session();
+        Optional<TextFile> file = options.report()
+                .map(path -> TextFile.at(path, session.sessionState().newHadoopConf()));
+        Outcome outcome = run(CapacityAnalysis.with(session, options), inputs);
+        file.ifPresent(report -> report.write(outcome.json()));
+        PrintWriter out = command.commandLine().getOut();
+        out.print(outcome.text());
+        out.flush();
+        return outcome.code();
+    }
+
+    private SparkSession session() {
+        SparkSession.Builder builder = SparkSession.builder().appName("spark-capacity");
+        if (flags.master() != null) {
+            builder.master(flags.master());
+        } else if (System.getProperty("spark.master") == null) {
+            builder.master("local[*]");
+        }
+        return builder.getOrCreate();
+    }
+
+    private ExitCode tell(Exception failure) {
+        ExitCode code = ExitCode.of(failure);
+        PrintWriter err = command.commandLine().getErr();
+        err.println("capacity: " + (code == ExitCode.DEFECT ? defect(failure) : failure.getMessage()));
+        if (flags.verbose()) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return code;
+    }
+
+    private static String defect(Exception failure) {
+        String message = failure.getMessage() == null
+                ? ""
+                : ": " + failure.getMessage().lines().findFirst().orElse("");
+        return "A failure of the cluster or a defect of ours, "
+                + failure.getClass().getSimpleName() + message + "; run again with --verbose to see where";
+    }
+}

@@ -1,0 +1,57 @@
+package io.sparkcapacity.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/**
+ * The application: {@code compute}, {@code plan} and {@code validate}.
+ *
+ * <p>Every error of the user's is one sentence on standard error and an exit code; under spark-submit in cluster mode, where
+ * nobody sees an exit code, {@link #main} throws instead.
+ */
+@Command(
+        name = "capacity",
+        description = "The capacity of every activation of a Parquet cache, exact:"
+                + " C_i = (x_i.x_i)^2 / sum_j (x_i.x_j)^2 over the rows of its component.",
+        subcommands = {ComputeCommand.class, PlanCommand.class, ValidateCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = CapacityCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done; 2 usage; 65 the data does not fit; 66 no such input; 73 the output exists or can't be"
+                    + " written; 70 a defect."
+        })
+public final class CapacityCommand {
+    private CapacityCommand() {}
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = CapacityCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"spark-capacity " + (version == null ? "(not built)" : version)};
+        }
+    }
+
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        if (code != ExitCode.DONE.number()) {
+            if ("cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+                throw new IllegalStateException("The run failed with exit code " + code + "; its log says why");
+            }
+            System.exit(code);
+        }
+    }
+
+    /** Runs the command line {@code arguments} and gives the exit code. */
+    static int run(String... arguments) {
+        CommandLine commands = new CommandLine(new CapacityCommand());
+        commands.setParameterExceptionHandler((failure, given) -> {
+            commands.getErr().println("capacity: " + failure.getMessage() + "; see --help");
+            return ExitCode.USAGE.number();
+        });
+        return commands.execute(arguments);
+    }
+}

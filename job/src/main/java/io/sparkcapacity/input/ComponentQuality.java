@@ -1,0 +1,152 @@
+package io.sparkcapacity.input;
+
+import io.sparkcapacity.kernel.Dot;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** What the rows of one component are like. Counts merge in any order. */
+public final class ComponentQuality implements Serializable {
+    private final String component;
+    private final TreeMap<Integer, Long> lengths = new TreeMap<>();
+    private long rows;
+    private long nullVectors;
+    private long nullElements;
+    private long notANumber;
+    private long infinite;
+    private long zeros;
+    private double smallestNorm = Double.POSITIVE_INFINITY;
+    private double largestNorm;
+
+    private ComponentQuality(String component) {
+        this.component = component;
+    }
+
+    /** The qualities of the components of some rows (component as text, vector), by component in order of appearance. */
+    static Map<String, ComponentQuality> of(Iterator<InternalRow> rows, FeatureEncoding encoding) {
+        Map<String, ComponentQuality> qualities = new LinkedHashMap<>();
+        double[] buffer = new double[0];
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            String name = row.isNullAt(0) ? null : row.getString(0);
+            ComponentQuality quality = qualities.computeIfAbsent(name, ComponentQuality::new);
+            quality.rows++;
+            if (row.isNullAt(1)) {
+                quality.nullVectors++;
+                continue;
+            }
+            int length = encoding.length(row, 1);
+            buffer = buffer.length < length ? new double[length] : buffer;
+            quality.lengths.merge(length, 1L, Long::sum);
+            if (encoding.copy(row, 1, buffer, 0) == FeatureEncoding.COMPLETE) {
+                quality.add(buffer, length);
+            } else {
+                quality.nullElements++;
+            }
+        }
+        return qualities;
+    }
+
+    private void add(double[] values, int length) {
+        double largest = 0;
+        for (int k = 0; k < length; k++) {
+            largest = Math.max(largest, Math.abs(values[k]));
+        }
+        if (Double.isNaN(largest)) {
+            notANumber++;
+        } else if (Double.isInfinite(largest)) {
+            infinite++;
+        } else if (largest == 0) {
+            zeros++;
+        } else {
+            double norm = norm(values, length, Math.getExponent(largest));
+            smallestNorm = Math.min(smallestNorm, norm);
+            largestNorm = Math.max(largestNorm, norm);
+        }
+    }
+
+    /** The norm, by a power of two near the largest value so that no square leaves the range of double. */
+    private static double norm(double[] values, int length, int exponent) {
+        double[] scaled = Arrays.copyOf(values, length);
+        for (int k = 0; k < length; k++) {
+            scaled[k] = Math.scalb(scaled[k], -exponent);
+        }
+        return Math.scalb(Math.sqrt(Dot.of(scaled, 0, scaled, 0, length)), exponent);
+    }
+
+    /** Adds the counts of the same component elsewhere to these. */
+    ComponentQuality merge(ComponentQuality other) {
+        rows += other.rows;
+        nullVectors += other.nullVectors;
+        nullElements += other.nullElements;
+        notANumber += other.notANumber;
+        infinite += other.infinite;
+        zeros += other.zeros;
+        other.lengths.forEach((length, count) -> lengths.merge(length, count, Long::sum));
+        smallestNorm = Math.min(smallestNorm, other.smallestNorm);
+        largestNorm = Math.max(largestNorm, other.largestNorm);
+        return this;
+    }
+
+    private long otherLengths() {
+        long all = lengths.values().stream().mapToLong(Long::longValue).sum();
+        return all - lengths.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private long empty() {
+        return lengths.getOrDefault(0, 0L);
+    }
+
+    /** Rows that are no activations; one that is wrong in two ways may count twice. */
+    public long invalid() {
+        boolean onlyEmpty = lengths.size() == 1 && lengths.containsKey(0);
+        return nullVectors + nullElements + notANumber + infinite + otherLengths() + (onlyEmpty ? empty() : 0);
+    }
+
+    String describe() {
+        String name = component == null ? "NULL" : ComponentShape.quoted(component);
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "  %s: %,d rows, lengths %s, norms %.4g to %.4g, %,d of norm 0%n",
+                name,
+                rows,
+                lengths.keySet(),
+                smallestNorm == Double.POSITIVE_INFINITY ? 0 : smallestNorm,
+                largestNorm,
+                zeros));
+        problems().forEach((problem, count) -> {
+            if (count > 0) {
+                text.append(String.format(Locale.ROOT, "    %,d with %s%n", count, problem));
+            }
+        });
+        return text.toString();
+    }
+
+    private Map<String, Long> problems() {
+        Map<String, Long> problems = new LinkedHashMap<>();
+        problems.put("null vector", nullVectors);
+        problems.put("null element", nullElements);
+        problems.put("NaN", notANumber);
+        problems.put("infinite element", infinite);
+        problems.put("a length unlike most", otherLengths());
+        problems.put("no features", empty());
+        return problems;
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("component", component);
+        map.put("rows", rows);
+        map.put("lengths", lengths);
+        map.put("smallest-norm", smallestNorm == Double.POSITIVE_INFINITY ? 0 : smallestNorm);
+        map.put("largest-norm", largestNorm);
+        map.put("zero-activations", zeros);
+        map.put("invalid", problems());
+        return map;
+    }
+}

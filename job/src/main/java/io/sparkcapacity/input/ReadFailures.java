@@ -1,0 +1,39 @@
+package io.sparkcapacity.input;
+
+import java.io.FileNotFoundException;
+import org.apache.spark.SparkThrowable;
+
+/** What a failed Spark job says of the input. */
+public final class ReadFailures {
+    private ReadFailures() {}
+
+    /**
+     * The sentence for the user if {@code failure} comes from the data, else {@code failure} itself.
+     *
+     * @param failure what an action on the input threw
+     */
+    public static Throwable explained(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidInputException) {
+                return cause;
+            }
+            if (cause instanceof SparkThrowable spark
+                    && spark.getCondition() != null
+                    && spark.getCondition().startsWith("FAILED_READ_FILE")) {
+                return unreadable(spark.getMessageParameters().getOrDefault("path", "of the input"), cause);
+            }
+        }
+        return failure;
+    }
+
+    private static InvalidInputException unreadable(String path, Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileNotFoundException) {
+                return PinnedFiles.changed("file " + path + " was deleted");
+            }
+            deepest = cause;
+        }
+        return FileFooter.damaged(path, deepest);
+    }
+}

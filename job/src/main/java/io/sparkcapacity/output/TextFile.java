@@ -1,0 +1,58 @@
+package io.sparkcapacity.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A file of text on any Hadoop file system; replaces one that is there. */
+public final class TextFile {
+    private final Path path;
+    private final FileSystem files;
+
+    private TextFile(Path path, FileSystem files) {
+        this.path = path;
+        this.files = files;
+    }
+
+    /**
+     * Looks whether {@code name} can be written, before anything is computed.
+     *
+     * @throws OutputException if it is a directory, or can't be written
+     */
+    public static TextFile at(String name, Configuration configuration) {
+        try {
+            Path path = new Path(name);
+            FileSystem files = path.getFileSystem(configuration);
+            if (files.exists(path) && files.getFileStatus(path).isDirectory()) {
+                throw new OutputException("Report " + name + " is a directory; name a file with --report");
+            }
+            Path parent = files.makeQualified(path).getParent();
+            if (!files.mkdirs(parent)) {
+                throw new OutputException("Report " + name + " can't be written: " + parent
+                        + " can't be made; name another place with --report");
+            }
+            return new TextFile(path, files);
+        } catch (IOException | IllegalArgumentException e) {
+            throw cannotWrite(name, e);
+        }
+    }
+
+    /** Writes {@code text} as UTF-8. */
+    public void write(String text) {
+        try (OutputStream stream = files.create(path, true)) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw cannotWrite(path.toString(), e);
+        }
+    }
+
+    private static OutputException cannotWrite(String name, Exception cause) {
+        return new OutputException(
+                "Report " + name + " can't be written (" + OutputException.reason(cause)
+                        + "); name another place with --report",
+                cause);
+    }
+}
