@@ -1,5 +1,8 @@
 package io.sparkcapacity.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -36,7 +39,7 @@ public final class CapacityCommand {
     }
 
     public static void main(String[] arguments) {
-        int code = run(arguments);
+        int code = run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments);
         if (code != ExitCode.DONE.number()) {
             if ("cluster".equals(System.getProperty("spark.submit.deployMode"))) {
                 throw new IllegalStateException("The run failed with exit code " + code + "; its log says why");
@@ -46,10 +49,11 @@ public final class CapacityCommand {
     }
 
     /** Runs the command line {@code arguments} and gives the exit code. */
-    static int run(String... arguments) {
-        CommandLine commands = new CommandLine(new CapacityCommand());
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commands =
+                new CommandLine(new CapacityCommand()).setOut(out).setErr(err);
         commands.setParameterExceptionHandler((failure, given) -> {
-            commands.getErr().println("capacity: " + failure.getMessage() + "; see --help");
+            err.println("capacity: " + failure.getMessage() + "; see --help");
             return ExitCode.USAGE.number();
         });
         return commands.execute(arguments);

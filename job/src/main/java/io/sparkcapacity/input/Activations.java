@@ -156,10 +156,14 @@ public final class Activations {
     }
 
     private static Iterator<String> textOf(Iterator<InternalRow> rows, long number, List<String> names) {
-        for (long row = 0; row < number; row++) {
-            rows.next();
+        InternalRow found = null;
+        for (long row = 0; row <= number; row++) {
+            // Spark's iterators move on when they are asked whether there is more.
+            if (!rows.hasNext()) {
+                return List.<String>of().iterator();
+            }
+            found = rows.next();
         }
-        InternalRow found = rows.next();
         List<String> values = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
             String value = found.isNullAt(k) ? "NULL" : ComponentShape.quoted(found.getString(k));

@@ -35,7 +35,8 @@ public record ComponentShape(String name, long activations, int features, int ex
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private static String withPaddedNumbers(String name) {
-        return NUMBER.matcher(name).replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
+        return NUMBER.matcher(name)
+                .replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
     }
 
     /** The name in quotes, with line breaks and other control characters escaped: safe in a one-line message. */

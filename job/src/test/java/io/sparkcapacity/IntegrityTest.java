@@ -1,0 +1,217 @@
+package io.sparkcapacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.report.SelfCheckException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Damage, change and wrong arithmetic end a run, and leave no output. */
+class IntegrityTest {
+    @TempDir
+    Path directory;
+
+    private Path cache;
+    private Path output;
+
+    @BeforeEach
+    void writeCache() {
+        cache = directory.resolve("cache");
+        output = directory.resolve("results").resolve("capacities");
+        Dataset<Row> rows = TestSpark.floats(Oracle.gaussian(600, 40, 11));
+        TestSpark.session().conf().set("spark.sql.parquet.compression.codec", "uncompressed");
+        TestSpark.write(rows, cache, 2);
+        TestSpark.session().conf().unset("spark.sql.parquet.compression.codec");
+    }
+
+    private CapacityOptions options(String strategy) {
+        return CapacityOptions.defaults().with("strategy", strategy).with("output", output.toString());
+    }
+
+    private void write(String strategy, TileProducts products) {
+        new CapacityAnalysis(TestSpark.session(), options(strategy), products).write(List.of(cache.toString()));
+    }
+
+    private void assertNoOutput() {
+        assertThat(output.getParent()).isEmptyDirectory();
+    }
+
+    private static Path parquetIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .min(java.util.Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void aFlippedBitInAPageIsFoundByEitherReader(String vectorised) throws IOException {
+        Path file = parquetIn(cache);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(file, bytes);
+        // Hadoop's own checksum of a local file would find it first.
+        Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
+        TestSpark.session().conf().set("spark.sql.parquet.enableVectorizedReader", vectorised);
+        try {
+            assertThatThrownBy(() -> write("feature-gram", TileProducts.best()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(file.getFileName().toString())
+                    .hasMessageContaining("damaged");
+        } finally {
+            TestSpark.session().conf().unset("spark.sql.parquet.enableVectorizedReader");
+        }
+        assertNoOutput();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETED,feature-gram,was deleted",
+        "REPLACED,feature-gram,was replaced",
+        "ADDED,feature-gram,was added",
+        "DELETED,row-gram,was deleted",
+        "REPLACED,row-gram,was replaced",
+        "ADDED,row-gram,was added"
+    })
+    void aFileThatChangesBetweenThePassesEndsTheRun(Change change, String strategy, String message) throws IOException {
+        Path other =
+                Path.of(TestSpark.write(TestSpark.floats(Oracle.gaussian(310, 40, 12)), directory.resolve("other"), 1));
+        Meddling.next = () -> change.applyTo(cache, other);
+        assertThatThrownBy(() -> write(strategy, new Meddling()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("changed while it was read")
+                .hasMessageContaining(message)
+                .hasMessageContaining(".parquet");
+        assertThat(Meddling.next).as("the change was made").isNull();
+        assertNoOutput();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wrong.class)
+    void wrongArithmeticFiresASelfCheck(Wrong wrong) {
+        assertThatThrownBy(() -> write(wrong.strategy, wrong))
+                .isInstanceOf(SelfCheckException.class)
+                .hasMessageContaining("Self-check failed")
+                .hasMessageContaining(wrong.law);
+        assertNoOutput();
+    }
+
+    @Test
+    void rightArithmeticOfTheSameShapeFiresNone() {
+        write("row-gram", TileProducts.best());
+        assertThat(output).isNotEmptyDirectory();
+    }
+
+    enum Change {
+        DELETED,
+        REPLACED,
+        ADDED;
+
+        void applyTo(Path cache, Path other) {
+            try {
+                Path file = parquetIn(cache);
+                switch (this) {
+                    case DELETED -> Files.delete(file);
+                    case ADDED -> Files.copy(file, cache.resolve("zzz.parquet"));
+                    case REPLACED -> Files.write(file, Files.readAllBytes(parquetIn(other)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Right arithmetic that does something else, once, when the first product of the run is formed. */
+    static class Meddling implements TileProducts {
+        static volatile Runnable next;
+
+        static synchronized void meddle() {
+            Runnable once = next;
+            if (once != null) {
+                next = null;
+                once.run();
+            }
+        }
+
+        @Override
+        public void ofFeatures(Panel x, Range i, Range j, double[] tile) {
+            meddle();
+            TileProducts.best().ofFeatures(x, i, j, tile);
+        }
+
+        @Override
+        public void ofActivations(Panel x, Range p, Panel y, Range q, Range k, double[] tile) {
+            meddle();
+            TileProducts.best().ofActivations(x, p, y, q, k, tile);
+        }
+
+        @Override
+        public void ofMoment(Panel x, Range p, Range i, double[] moment, Range j, double[] tile) {
+            TileProducts.best().ofMoment(x, p, i, moment, j, tile);
+        }
+    }
+
+    /** Arithmetic that is wrong in one entry of a tile. */
+    enum Wrong implements TileProducts {
+        DIAGONAL_OF_SECOND_MOMENT("feature-gram", "tr M = Σ ‖x_i‖²"),
+        SECOND_MOMENT("feature-gram", "‖M‖²_F"),
+        SCORING("feature-gram", "‖M‖²_F"),
+        GRAM("row-gram", "Gram tile"),
+        NOT_A_NUMBER("row-gram", "Gram tile");
+
+        private final String strategy;
+        private final String law;
+
+        Wrong(String strategy, String law) {
+            this.strategy = strategy;
+            this.law = law;
+        }
+
+        @Override
+        public void ofFeatures(Panel x, Range i, Range j, double[] tile) {
+            TileProducts.best().ofFeatures(x, i, j, tile);
+            if (this == DIAGONAL_OF_SECOND_MOMENT) {
+                tile[0] *= 1.0001;
+            } else if (this == SECOND_MOMENT) {
+                tile[1] += 10;
+            }
+        }
+
+        @Override
+        public void ofActivations(Panel x, Range p, Panel y, Range q, Range k, double[] tile) {
+            TileProducts.best().ofActivations(x, p, y, q, k, tile);
+            if (this == GRAM) {
+                tile[0] *= 1.01;
+            } else if (this == NOT_A_NUMBER) {
+                tile[3] = Double.NaN;
+            }
+        }
+
+        @Override
+        public void ofMoment(Panel x, Range p, Range i, double[] moment, Range j, double[] tile) {
+            TileProducts.best().ofMoment(x, p, i, moment, j, tile);
+            if (this == SCORING) {
+                tile[0] *= 1.01;
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.sparkcapacity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkcapacity.Oracle;
+import io.sparkcapacity.TestSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Options that are unknown or malformed, and outputs that can't be written. */
+class BadOptionsTest {
+    @TempDir
+    Path directory;
+
+    private String cache() {
+        return TestSpark.write(TestSpark.floats(Oracle.gaussian(20, 4, 1)), directory.resolve("cache"), 1);
+    }
+
+    private CommandLineRun failing(String... more) {
+        return CommandLineRun.failing(directory.resolve("results"), cache(), more);
+    }
+
+    @Test
+    void anUnknownFlag() {
+        failing("--stratgy", "auto").endsWith(2, "--stratgy", "--help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stratgy=auto, did you mean 'strategy'?",
+        "nonsense=1, known are component",
+        "strategy=row-grm, did you mean 'row-gram'?",
+        "mode=append, it is one of errorifexists",
+        "zero-activation=nil, it is one of zero",
+        "max-relative-error=small, it is a positive number",
+        "max-relative-error=-1, it is a positive number"
+    })
+    void anUnknownKeyOrValue(String setting, String remedy) {
+        failing("--set", setting).endsWith(2, "'" + setting.substring(0, setting.indexOf('=')), remedy);
+    }
+
+    @Test
+    void anUnknownKeyInTheFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("my.conf"), "strategy = row-gram\nzero-activations = nan\n");
+        failing("--config", file.toString()).endsWith(2, "zero-activations", "did you mean 'zero-activation'?");
+    }
+
+    @Test
+    void aFileThatIsNoConfiguration() throws IOException {
+        Path file = Files.writeString(directory.resolve("my.conf"), "strategy = {{{");
+        failing("--config", file.toString()).endsWith(2, "my.conf", "can't be read");
+        failing("--config", directory.resolve("none.conf").toString()).endsWith(66, "none.conf");
+    }
+
+    @Test
+    void noOutputAndNoInput() {
+        CommandLineRun.of("compute", cache()).endsWith(2, "--output");
+        CommandLineRun.of("compute").endsWith(2, "INPUT");
+    }
+
+    @Test
+    void anOutputThatExistsStaysAsItIs() throws IOException {
+        Path output = Files.createDirectory(directory.resolve("kept"));
+        Files.writeString(output.resolve("mine.txt"), "mine");
+        CommandLineRun run = CommandLineRun.of("compute", cache(), "--output", output.toString());
+        run.endsWith(73, "kept", "exists already", "--mode overwrite");
+        assertThat(CommandLineRun.leftIn(output)).containsExactly("mine.txt");
+    }
+
+    @Test
+    void anOutputIsOverwrittenOnlyByACompleteOne() throws IOException {
+        Path output = Files.createDirectory(directory.resolve("kept"));
+        Files.writeString(output.resolve("mine.txt"), "mine");
+        String[] overwrite = {"--output", output.toString(), "--mode", "overwrite"};
+        CommandLineRun.of(
+                        "compute", cache(), "--features", "id", overwrite[0], overwrite[1], overwrite[2], overwrite[3])
+                .endsWith(65, "'id'");
+        assertThat(CommandLineRun.leftIn(output)).containsExactly("mine.txt");
+        assertThat(CommandLineRun.of("compute", cache(), overwrite[0], overwrite[1], overwrite[2], overwrite[3])
+                        .code())
+                .isZero();
+        assertThat(CommandLineRun.leftIn(output)).contains("_SUCCESS").doesNotContain("mine.txt");
+    }
+
+    @Test
+    void anOutputThatCannotBeWritten() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "a file, no directory");
+        CommandLineRun.of("compute", cache(), "--output", file.resolve("result").toString())
+                .endsWith(73, "result", "can't be written");
+        CommandLineRun.of(
+                        "plan", cache(), "--report", file.resolve("report.json").toString())
+                .endsWith(73, "report.json", "can't be written");
+        assertThat(file).hasContent("a file, no directory");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spark.sql.files.ignoreCorruptFiles", "spark.sql.files.ignoreMissingFiles"})
+    void aSessionThatPassesOverFilesIsRefused(String setting) {
+        TestSpark.session().conf().set(setting, "true");
+        try {
+            failing().endsWith(2, setting + "=true", "set it to false");
+        } finally {
+            TestSpark.session().conf().unset(setting);
+        }
+    }
+}
