@@ -58,8 +58,9 @@ public final class TestSpark {
 
     /** Writes {@code rows} to {@code directory} as {@code files} files of consecutive rows. */
     public static String write(Dataset<Row> rows, Path directory, int files) {
-        long count = rows.count();
-        Dataset<Row> numbered = rows.withColumn("part", functions.expr("int(id * " + files + " / " + count + ")"));
+        Row extent = rows.agg(functions.min("id"), functions.count("id")).first();
+        String part = "int((id - %d) * %d / %d)".formatted(extent.getLong(0), files, extent.getLong(1));
+        Dataset<Row> numbered = rows.withColumn("part", functions.expr(part));
         IntStream.range(0, files)
                 .forEach(file -> numbered.where("part = " + file)
                         .drop("part")

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.linalg.DenseMatrix;
 import org.apache.spark.mllib.linalg.Matrix;
@@ -99,8 +100,9 @@ public final class GramBlocks {
     }
 
     private static BlockMatrix matrix(JavaRDD<Block> blocks, long rows, long columns) {
-        JavaRDD<Tuple2<Tuple2<Object, Object>, Matrix>> keyed =
-                blocks.map(block -> new Tuple2<>(new Tuple2<>(block.i, block.j), block.matrix));
+        // Through a pair: a plain JavaRDD forgets the elements' class, and MLlib collects them into an array of it.
+        JavaPairRDD<Tuple2<Object, Object>, Matrix> keyed =
+                blocks.mapToPair(block -> new Tuple2<>(new Tuple2<>(block.i, block.j), block.matrix));
         return new BlockMatrix(keyed.rdd(), Range.TILE, Range.TILE, rows, columns);
     }
 

@@ -1,0 +1,90 @@
+package io.sparkcapacity.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.gram.Budget;
+import io.sparkcapacity.gram.Strategy;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.kernel.TileProducts;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlannerTest {
+    private static final Budget PLENTY = new Budget(1L << 32, 1L << 32);
+
+    private final Planner planner = new Planner(Strategy.all(TileProducts.best()));
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, row-gram",
+        "1022, 512, row-gram",
+        "1024, 512, feature-gram",
+        "1000000, 512, feature-gram",
+        "500, 16384, row-gram"
+    })
+    void theCheaperRoadIsTaken(long activations, int features, String expected) {
+        Plan plan = planner.plan(List.of(new ComponentShape("c", activations, features)), PLENTY);
+        assertThat(plan.choices().get(0).chosen().name()).isEqualTo(expected);
+    }
+
+    @Test
+    void aSecondMomentThatNoTaskCanHoldIsRejectedWithItsSize() {
+        Plan plan =
+                planner.plan(List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 30, 1L << 30));
+        assertThat(plan.choices().get(0).chosen().name()).isEqualTo("row-gram");
+        assertThat(plan.explain())
+                .contains("rejected: the 32768×32768 second moment: 4,193 MiB a task where 1,024 MiB are to be had")
+                .contains("→ row-gram");
+    }
+
+    @Test
+    void whereNothingFitsEveryReasonIsTold() {
+        assertThatThrownBy(() -> planner.plan(
+                        List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 22, 1L << 22)))
+                .isInstanceOf(NoStrategyException.class)
+                .hasMessageContaining("'wide' of 1,000,000 activations of 32,768 features")
+                .hasMessageContaining("row-gram: two panels of 256×32768")
+                .hasMessageContaining("feature-gram: the 32768×32768 second moment")
+                .hasMessageContaining("more memory");
+    }
+
+    @Test
+    void componentsThatDoNotFitTogetherAreScoredInSteps() {
+        // A second moment of 4096 features takes 68 MiB and a panel of them 8.
+        List<ComponentShape> layers = IntStream.range(0, 10)
+                .mapToObj(layer -> new ComponentShape("layer." + layer, 100_000, 4096))
+                .toList();
+        Plan plan = planner.plan(layers, new Budget(200L << 20, 1L << 30));
+        assertThat(plan.steps()).hasSize(5);
+        assertThat(plan.steps().stream()
+                        .flatMapToInt(step -> step.components().stream())
+                        .sorted()
+                        .toArray())
+                .containsExactly(IntStream.range(0, 10).toArray());
+    }
+
+    @Test
+    void aThousandSmallComponentsAreOneStep() {
+        List<ComponentShape> small = IntStream.range(0, 1000)
+                .mapToObj(layer -> new ComponentShape("c" + layer, 3, 512))
+                .toList();
+        assertThat(planner.plan(small, new Budget(64L << 20, 64L << 20)).steps())
+                .hasSize(1);
+    }
+
+    @Test
+    void eachStrategyHasAStepOfItsOwn() {
+        Plan plan = planner.plan(
+                List.of(
+                        new ComponentShape("few", 10, 64),
+                        new ComponentShape("many", 10_000, 64),
+                        new ComponentShape("few too", 20, 64)),
+                PLENTY);
+        assertThat(plan.steps()).hasSize(2);
+        assertThat(plan.steps().get(0).components().cardinality()).isEqualTo(2);
+    }
+}
