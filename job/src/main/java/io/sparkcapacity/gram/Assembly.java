@@ -24,6 +24,7 @@ final class Assembly {
     private PairwiseSum weightedDots;
     private double[] squaredNorms;
     private long met;
+    private double trace;
     private double worstTile;
 
     Assembly(int unit, Census census) {
@@ -54,16 +55,16 @@ final class Assembly {
         squaredDots = new PairwiseSum();
         weightedDots = new PairwiseSum();
         met = 0;
+        trace = 0;
         worstTile = 0;
     }
 
     private void add(Contribution contribution) {
         squaredDots.add(contribution.squaredDots());
         weightedDots.add(contribution.weightedDots());
-        if (contribution.squaredNorms().length > 0) {
-            squaredNorms = contribution.squaredNorms();
-        }
+        squaredNorms = contribution.squaredNorms();
         met += contribution.met();
+        trace += contribution.metSquaredNorms();
         worstTile = Math.max(worstTile, contribution.worstTile());
     }
 
@@ -83,7 +84,7 @@ final class Assembly {
                 + (long) PairwiseSum.depth(PanelPairs.panelCount(shape));
         for (int row = 0; row < sums.length; row++) {
             double error = Rounding.ofRowGram(
-                    shape.features(), Math.sqrt(squaredNorms[row]), weights[row], sumRoundings, sums[row]);
+                    shape.features(), squaredNorms[row], weights[row], trace, sumRoundings, sums[row]);
             into.squaredNorms()[first + row] = squaredNorms[row];
             into.squaredDotSums()[first + row] = sums[row];
             into.errorBounds()[first + row] =

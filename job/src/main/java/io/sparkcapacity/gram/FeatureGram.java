@@ -6,12 +6,11 @@ import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.Census.UnitCensus;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
-import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.MomentScoring;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.TileProducts;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -60,13 +59,13 @@ public record FeatureGram(TileProducts products) implements Strategy {
     public Scored score(Activations activations, BitSet components) {
         Map<Integer, SecondMoment> moments = SecondMoments.collect(activations, components, products);
         Map<Integer, MomentInvariants> invariants = new HashMap<>();
-        Map<Integer, Scoring> scorings = new HashMap<>();
+        Map<Integer, MomentScoring> scorings = new HashMap<>();
         moments.forEach((component, moment) -> {
             long roundings = SecondMoments.roundings(activations.census(), component);
             invariants.put(component, new MomentInvariants(moment.trace(), moment.squaredFrobeniusNorm(), roundings));
-            scorings.put(component, Scoring.by(moment, roundings));
+            scorings.put(component, MomentScoring.by(moment, roundings));
         });
-        Broadcast<Map<Integer, Scoring>> shared = activations.spark().broadcast(scorings);
+        Broadcast<Map<Integer, MomentScoring>> shared = activations.spark().broadcast(scorings);
         Broadcast<Census> census = activations.sharedCensus();
         TileProducts arithmetic = products;
         JavaRDD<UnitScores> scores = activations.mapUnits(
@@ -81,49 +80,20 @@ public record FeatureGram(TileProducts products) implements Strategy {
             int unit,
             Iterator<UnitPanel> panels,
             UnitCensus census,
-            Map<Integer, Scoring> scorings,
+            Map<Integer, MomentScoring> scorings,
             TileProducts products) {
         Map<Integer, ComponentScores> scores = new TreeMap<>();
         while (panels.hasNext()) {
             UnitPanel next = panels.next();
             ComponentScores ofComponent = scores.computeIfAbsent(
                     next.component(), component -> ComponentScores.zero(component, census.rowsOf(component)));
-            scorings.get(next.component()).score(next.panel(), products, ofComponent, next.firstInUnit());
+            int rows = next.panel().rows();
+            int first = next.firstInUnit();
+            MomentScoring.Scores scored = scorings.get(next.component()).score(next.panel(), products);
+            System.arraycopy(scored.squaredNorms(), 0, ofComponent.squaredNorms(), first, rows);
+            System.arraycopy(scored.squaredDotSums(), 0, ofComponent.squaredDotSums(), first, rows);
+            System.arraycopy(scored.errorBounds(), 0, ofComponent.errorBounds(), first, rows);
         }
         return new UnitScores(unit, new ArrayList<>(scores.values()));
-    }
-
-    /** Scores the activations of one component against its second moment. */
-    private record Scoring(SecondMoment moment, double[] deviations, long roundings) implements Serializable {
-        static Scoring by(SecondMoment moment, long roundings) {
-            double[] deviations = moment.diagonal();
-            for (int k = 0; k < deviations.length; k++) {
-                deviations[k] = Math.sqrt(deviations[k]);
-            }
-            return new Scoring(moment, deviations, roundings + Rounding.ofScoring(moment.features()));
-        }
-
-        void score(Panel panel, TileProducts products, ComponentScores into, int first) {
-            double[] values = panel.values();
-            int d = panel.features();
-            double[] sums = moment.squaredDotSums(panel, products);
-            double[] squaredNorms = panel.squaredNorms();
-            for (int row = 0; row < sums.length; row++) {
-                int from = row * d;
-                double squaredNorm = squaredNorms[row];
-                double error = Rounding.ofFeatureGram(roundings, weightedLength(values, from));
-                into.squaredNorms()[first + row] = squaredNorm;
-                into.squaredDotSums()[first + row] = sums[row];
-                into.errorBounds()[first + row] = Rounding.ofCapacity(d, squaredNorm, sums[row], error);
-            }
-        }
-
-        private double weightedLength(double[] values, int from) {
-            double sum = 0;
-            for (int k = 0; k < deviations.length; k++) {
-                sum += Math.abs(values[from + k]) * deviations[k];
-            }
-            return sum;
-        }
     }
 }

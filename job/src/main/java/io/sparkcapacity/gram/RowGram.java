@@ -78,10 +78,20 @@ public record RowGram(TileProducts products) implements Strategy {
     /**
      * What some rows get from one panel of their component.
      *
-     * @param squaredNorms x_i·x_i where the panel is the rows' own, else empty
+     * @param squaredNorms x_i·x_i of the rows
+     * @param squaredDots Σ_j (x_i·x_j)² over the panel
+     * @param weightedDots Σ_j |x_i·x_j|·‖x_j‖ over the panel
      * @param met how many activations the panel has
+     * @param metSquaredNorms Σ_j ‖x_j‖² of them
+     * @param worstTile see {@link ComponentScores}
      */
-    record Contribution(double[] squaredNorms, double[] squaredDots, double[] weightedDots, long met, double worstTile)
+    record Contribution(
+            double[] squaredNorms,
+            double[] squaredDots,
+            double[] weightedDots,
+            long met,
+            double metSquaredNorms,
+            double worstTile)
             implements Serializable {}
 
     private static final class ByUnit extends Partitioner {
@@ -111,59 +121,45 @@ public record RowGram(TileProducts products) implements Strategy {
         }
     }
 
-    private static List<Tuple2<Target, Contribution>> contributions(Pair pair, TileProducts products) {
-        double[] xNorms = pair.x().panel().squaredNorms();
-        if (pair.p() == pair.q()) {
-            var own = ActivationGram.within(pair.x().panel(), xNorms, products);
-            return slices(pair.component(), pair.p(), pair.x(), xNorms, own.ofX(), xNorms.length, own.worstCheck());
+    /** One panel of a pair. */
+    private record Side(int number, PiecedPanel panel, double[] squaredNorms) {
+        static Side of(int number, PiecedPanel panel) {
+            return new Side(number, panel, panel.panel().squaredNorms());
         }
-        double[] yNorms = pair.y().panel().squaredNorms();
-        var both = ActivationGram.between(pair.x().panel(), xNorms, pair.y().panel(), yNorms, products);
-        double[] none = {};
-        return Stream.of(
-                        slices(
-                                pair.component(),
-                                pair.q(),
-                                pair.x(),
-                                none,
-                                both.ofX(),
-                                yNorms.length,
-                                both.worstCheck()),
-                        slices(
-                                pair.component(),
-                                pair.p(),
-                                pair.y(),
-                                none,
-                                both.ofY(),
-                                xNorms.length,
-                                both.worstCheck()))
-                .flatMap(List::stream)
-                .toList();
     }
 
-    /** A panel's sums, cut up by where its rows come from. */
-    private static List<Tuple2<Target, Contribution>> slices(
-            int component,
-            int partner,
-            PiecedPanel panel,
-            double[] squaredNorms,
-            RowSums sums,
-            long met,
-            double worstTile) {
-        List<Tuple2<Target, Contribution>> slices = new ArrayList<>();
+    private static Stream<Tuple2<Target, Contribution>> contributions(Pair pair, TileProducts products) {
+        Side x = Side.of(pair.p(), pair.x());
+        if (pair.p() == pair.q()) {
+            var own = ActivationGram.within(x.panel.panel(), x.squaredNorms, products);
+            return contributions(pair.component(), x, x, own.ofX(), own.worstCheck());
+        }
+        Side y = Side.of(pair.q(), pair.y());
+        var both = ActivationGram.between(x.panel.panel(), x.squaredNorms, y.panel.panel(), y.squaredNorms, products);
+        return Stream.concat(
+                contributions(pair.component(), x, y, both.ofX(), both.worstCheck()),
+                contributions(pair.component(), y, x, both.ofY(), both.worstCheck()));
+    }
+
+    /** What the rows of {@code side} get from {@code partner}, cut up by where the rows come from. */
+    private static Stream<Tuple2<Target, Contribution>> contributions(
+            int component, Side side, Side partner, RowSums sums, double worstTile) {
+        double metSquaredNorms = Arrays.stream(partner.squaredNorms).sum();
+        List<Tuple2<Target, Contribution>> contributions = new ArrayList<>();
         int from = 0;
-        for (Origin origin : panel.origins()) {
+        for (Origin origin : side.panel.origins()) {
             int to = from + origin.rows();
-            slices.add(new Tuple2<>(
-                    new Target(component, origin, partner),
+            contributions.add(new Tuple2<>(
+                    new Target(component, origin, partner.number),
                     new Contribution(
-                            squaredNorms.length == 0 ? squaredNorms : Arrays.copyOfRange(squaredNorms, from, to),
+                            Arrays.copyOfRange(side.squaredNorms, from, to),
                             Arrays.copyOfRange(sums.squaredDots(), from, to),
                             Arrays.copyOfRange(sums.weightedDots(), from, to),
-                            met,
+                            partner.squaredNorms.length,
+                            metSquaredNorms,
                             worstTile)));
             from = to;
         }
-        return slices;
+        return contributions.stream();
     }
 }

@@ -97,6 +97,10 @@ public final class ActivationGram {
     /** Sums over the rows of XYᵀ and over its columns, each tile computed once: rows(X)·rows(Y)·d multiply-adds. */
     public static Result between(
             Panel x, double[] squaredNormsOfX, Panel y, double[] squaredNormsOfY, TileProducts products) {
+        if (x.features() != y.features()) {
+            throw new IllegalArgumentException(
+                    "Activations of " + x.features() + " and of " + y.features() + " features have no dot products");
+        }
         Operand rows = Operand.of(x, squaredNormsOfX);
         Operand columns = Operand.of(y, squaredNormsOfY);
         ActivationGram product = new ActivationGram(rows, columns, products);
@@ -150,10 +154,12 @@ public final class ActivationGram {
         // An entry meets the roundings of a dot product and those of the plain sum; a term of the other product, those
         // of two sums of rows and of a dot product.
         long roundings = Rounding.ofDot(features) + used + 2L * Range.TILE + Dot.roundings(features);
-        double tolerance = Rounding.gamma(roundings) * x.tileLengths[p] * y.tileLengths[q];
+        // A product below the normal range loses up to the smallest double instead.
+        double lost = (used + 1.0) * features * Double.MIN_VALUE;
+        double tolerance = Rounding.gamma(roundings) * x.tileLengths[p] * y.tileLengths[q] + lost;
         double off = Math.abs(sum - expected);
-        // Not-a-number must not pass for a small number.
-        worstCheck = Math.max(worstCheck, off == 0 ? 0 : off / tolerance);
+        double share = off == 0 ? 0 : off / tolerance;
+        worstCheck = Math.max(worstCheck, Double.isNaN(share) ? Double.POSITIVE_INFINITY : share);
     }
 
     private void sumRows(int p, int q, RowSums sums) {

@@ -11,8 +11,9 @@ public final class Capacity {
     /**
      * C = (x·x)² / Σ_j (x·x_j)², the sum taken over the whole component, x included.
      *
-     * <p>The exact value is never above 1, because the sum contains (x·x)²; rounding above 1 is cut off. Squaring
-     * happens after the division, so that no intermediate result overflows unless the arguments did.
+     * <p>The exact value is in [0, 1], because the sum contains (x·x)² and squares besides. Of the sum it is given, rounded
+     * as that may be, the larger of it and (x·x)² counts: whole-number results come out whole, and nothing leaves [0, 1].
+     * Nothing overflows unless the exact sum does.
      *
      * @param squaredNorm x·x, at least 0
      * @param squaredDotSum Σ_j (x·x_j)², at least (x·x)² up to rounding
@@ -23,6 +24,7 @@ public final class Capacity {
         if (squaredNorm == 0) {
             return ofZeroActivation;
         }
-        return Math.min(1, squaredNorm / squaredDotSum * squaredNorm);
+        double ownSquare = squaredNorm * squaredNorm;
+        return ownSquare / Math.max(squaredDotSum, ownSquare);
     }
 }

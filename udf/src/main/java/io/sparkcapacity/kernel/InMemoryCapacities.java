@@ -4,12 +4,27 @@ import java.util.Arrays;
 
 /** Capacities of activations that fit in memory, without Spark. */
 public final class InMemoryCapacities {
-    private InMemoryCapacities() {}
+    /** Rows whose error bound is above this are scored again in twice the precision. */
+    private static final double MAX_RELATIVE_ERROR = 1e-9;
+
+    private final Panel all;
+    private final double[] squaredNorms;
+    private final double trace;
+
+    private InMemoryCapacities(Panel all) {
+        this.all = all;
+        this.squaredNorms = all.squaredNorms();
+        this.trace = Arrays.stream(squaredNorms).sum();
+    }
 
     /**
      * The capacity of every row among all rows, in order; a zero row has capacity 0.
      *
-     * <p>Cost: min(n²d/2, nd²) multiply-adds; 8·n·d bytes, and 4·d² more where n > 2d.
+     * <ul>
+     *   <li>Cost: min(n²d/2, nd²) multiply-adds; 8·n·d bytes, and 4·d² more where n > 2d.
+     *   <li>Error: at most 1e-9 relative. Rows whose bound is above that, short ones beside very long ones, are scored again
+     *       from compensated dot products, n·d multiply-adds each.
+     * </ul>
      *
      * @param activations n rows of d features, one component
      * @return n capacities
@@ -20,45 +35,73 @@ public final class InMemoryCapacities {
             return new double[0];
         }
         requireFinite(activations);
-        Panel panel = Panel.of(activations);
-        double[] squaredNorms = panel.squaredNorms();
-        double[] squaredDotSums =
-                panel.rows() <= 2 * panel.features() ? byRowGram(panel, squaredNorms) : byFeatureGram(panel);
-        double[] capacities = new double[panel.rows()];
+        return new InMemoryCapacities(Panel.of(activations)).capacities();
+    }
+
+    private double[] capacities() {
+        double[] capacities = new double[all.rows()];
+        MomentScoring.Scores scores = all.rows() <= 2 * all.features() ? byRowGram() : byFeatureGram();
         for (int row = 0; row < capacities.length; row++) {
-            capacities[row] = Capacity.of(squaredNorms[row], squaredDotSums[row], 0);
+            double sum = scores.errorBounds()[row] <= MAX_RELATIVE_ERROR
+                    ? scores.squaredDotSums()[row]
+                    : compensatedDotSum(row);
+            capacities[row] = Capacity.of(squaredNorms[row], sum, 0);
         }
         return capacities;
     }
 
-    private static double[] byRowGram(Panel panel, double[] squaredNorms) {
-        return ActivationGram.within(panel, squaredNorms, TileProducts.best())
-                .ofX()
-                .squaredDots();
+    private MomentScoring.Scores byRowGram() {
+        var sums = ActivationGram.within(all, squaredNorms, TileProducts.best()).ofX();
+        double[] errorBounds = new double[all.rows()];
+        for (int row = 0; row < errorBounds.length; row++) {
+            double sum = sums.squaredDots()[row];
+            double error = Rounding.ofRowGram(
+                    all.features(),
+                    squaredNorms[row],
+                    sums.weightedDots()[row],
+                    trace,
+                    ActivationGram.roundings(all.rows()),
+                    sum);
+            errorBounds[row] = Rounding.ofCapacity(all.features(), squaredNorms[row], sum, error);
+        }
+        return new MomentScoring.Scores(squaredNorms, sums.squaredDots(), errorBounds);
     }
 
-    private static double[] byFeatureGram(Panel panel) {
-        SecondMoment moment = SecondMoment.zero(panel.features());
-        forEachTile(panel, (tile, first) -> moment.add(tile, TileProducts.best()));
-        double[] sums = new double[panel.rows()];
-        forEachTile(panel, (tile, first) -> {
-            double[] ofTile = moment.squaredDotSums(tile, TileProducts.best());
-            System.arraycopy(ofTile, 0, sums, first, ofTile.length);
+    private MomentScoring.Scores byFeatureGram() {
+        SecondMoment moment = SecondMoment.zero(all.features());
+        forEachTile((tile, first) -> moment.add(tile, TileProducts.best()));
+        MomentScoring scoring = MomentScoring.by(moment, Rounding.ofSecondMoment(Range.tileCount(all.rows()), 1));
+        double[] sums = new double[all.rows()];
+        double[] errorBounds = new double[all.rows()];
+        forEachTile((tile, first) -> {
+            MomentScoring.Scores scores = scoring.score(tile, TileProducts.best());
+            System.arraycopy(scores.squaredDotSums(), 0, sums, first, tile.rows());
+            System.arraycopy(scores.errorBounds(), 0, errorBounds, first, tile.rows());
         });
-        return sums;
+        return new MomentScoring.Scores(squaredNorms, sums, errorBounds);
+    }
+
+    private double compensatedDotSum(int row) {
+        int d = all.features();
+        double sum = 0;
+        for (int other = 0; other < all.rows(); other++) {
+            double dot = Dot.compensated(all.values(), row * d, all.values(), other * d, d);
+            sum += dot * dot;
+        }
+        return sum;
     }
 
     private interface TileAction {
         void accept(Panel tile, int firstRow);
     }
 
-    private static void forEachTile(Panel panel, TileAction action) {
-        for (int tile = 0; tile < Range.tileCount(panel.rows()); tile++) {
-            Range rows = Range.tile(tile, panel.rows());
-            int from = rows.start() * panel.features();
+    private void forEachTile(TileAction action) {
+        for (int tile = 0; tile < Range.tileCount(all.rows()); tile++) {
+            Range rows = Range.tile(tile, all.rows());
+            int from = rows.start() * all.features();
             double[] values =
-                    Arrays.copyOfRange(panel.values(), from, from + Panel.lengthFor(rows.length(), panel.features()));
-            action.accept(Panel.over(values, rows.length(), panel.features()), rows.start());
+                    Arrays.copyOfRange(all.values(), from, from + Panel.lengthFor(rows.length(), all.features()));
+            action.accept(Panel.over(values, rows.length(), all.features()), rows.start());
         }
     }
 

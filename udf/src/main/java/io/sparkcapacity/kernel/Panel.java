@@ -49,6 +49,7 @@ public final class Panel {
     /** A panel that holds {@code activations}, widened; every row must have the same length. */
     public static Panel of(float[][] activations) {
         Panel panel = new Panel(activations[0].length);
+        panel.values = new double[lengthFor(activations.length, panel.features)];
         for (int row = 0; row < activations.length; row++) {
             float[] activation = activations[row];
             if (activation.length != panel.features) {
@@ -72,7 +73,8 @@ public final class Panel {
     public int appendRow() {
         int offset = Math.multiplyExact(rows, features);
         if (lengthFor(rows + 1, features) > values.length) {
-            int grown = Math.max(rows + 1, Math.max(FIRST_ROWS, 2 * rows));
+            int most = Integer.MAX_VALUE / features - 2;
+            int grown = Math.max(rows + 1, Math.min(most, Math.max(FIRST_ROWS, 2 * rows)));
             values = Arrays.copyOf(values, lengthFor(grown, features));
         }
         rows++;

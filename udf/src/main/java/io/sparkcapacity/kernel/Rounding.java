@@ -55,26 +55,37 @@ public final class Rounding {
     /**
      * Bound of the absolute error of Σ_j (x_i·x_j)² from dot products.
      *
-     * <p>Each dot product is off by at most γ·‖x_i‖·‖x_j‖, its square by 2·|x_i·x_j| times that; the sum of squares adds
-     * γ times itself.
+     * <p>Each dot product is off by at most δ_j = γ·‖x_i‖·‖x_j‖, its square by δ_j·(2·|x_i·x_j| + δ_j); the sum of squares
+     * adds γ times itself.
      *
      * @param weightedDots Σ_j |x_i·x_j|·‖x_j‖
+     * @param trace Σ_j ‖x_j‖²
      * @param sumRoundings roundings a square meets in the sum over j
      */
     public static double ofRowGram(
-            int features, double length, double weightedDots, long sumRoundings, double squaredDotSum) {
-        return 2 * gamma(ofDot(features)) * length * weightedDots + gamma(sumRoundings + 1) * squaredDotSum;
+            int features,
+            double squaredNorm,
+            double weightedDots,
+            double trace,
+            long sumRoundings,
+            double squaredDotSum) {
+        return ofDots(gamma(ofDot(features)), squaredNorm, weightedDots, trace)
+                + gamma(sumRoundings + 1) * squaredDotSum;
     }
 
     /**
-     * Bound of the absolute error of Σ_j (x_i·x_j)² from compensated dot products: a rounding of each plus γ²‖x_i‖‖x_j‖,
-     * with Σ_j |x_i·x_j|·‖x_j‖ ≤ √(Σ_j (x_i·x_j)² · Σ_j ‖x_j‖²).
+     * Bound of the absolute error of Σ_j (x_i·x_j)² from compensated dot products: as {@link #ofRowGram}, but δ_j is a
+     * rounding of the product and γ²·‖x_i‖·‖x_j‖; Σ_j |x_i·x_j|·‖x_j‖ ≤ √(Σ_j (x_i·x_j)² · Σ_j ‖x_j‖²).
      */
     public static double ofCompensated(
             int features, double squaredNorm, double trace, long sumRoundings, double squaredDotSum) {
         double gamma = gamma(features);
-        return gamma(sumRoundings + 3) * squaredDotSum
-                + 2 * gamma * gamma * Math.sqrt(squaredNorm) * Math.sqrt(squaredDotSum) * Math.sqrt(trace);
+        double weightedDots = Math.sqrt(squaredDotSum) * Math.sqrt(trace);
+        return ofDots(gamma * gamma, squaredNorm, weightedDots, trace) + gamma(sumRoundings + 3) * squaredDotSum;
+    }
+
+    private static double ofDots(double gamma, double squaredNorm, double weightedDots, double trace) {
+        return 2 * gamma * Math.sqrt(squaredNorm) * weightedDots + gamma * gamma * squaredNorm * trace;
     }
 
     /**

@@ -83,6 +83,10 @@ public final class SecondMoment implements Serializable {
 
     /** Adds XᵀX; {@code x} has at most {@link Range#TILE} rows. Cost: rows·d²/2 multiply-adds. */
     public void add(Panel x, TileProducts products) {
+        requireFits(x);
+        if (x.rows() == 0) {
+            return;
+        }
         int side = Math.min(features, Range.TILE);
         double[] product = new double[side * side];
         for (int tile = 0; tile < tiles.length; tile++) {
@@ -101,7 +105,11 @@ public final class SecondMoment implements Serializable {
      * Range#TILE} rows.
      */
     public double[] squaredDotSums(Panel x, TileProducts products) {
+        requireFits(x);
         double[] sums = new double[x.rows()];
+        if (x.rows() == 0) {
+            return sums;
+        }
         Range rows = new Range(0, x.rows());
         int side = Math.min(features, Range.TILE);
         double[] product = new double[side * x.rows()];
@@ -122,6 +130,14 @@ public final class SecondMoment implements Serializable {
             }
         }
         return sums;
+    }
+
+    private void requireFits(Panel x) {
+        if (x.features() != features || x.rows() > Range.TILE) {
+            throw new IllegalArgumentException("A panel of " + x.rows() + " × " + x.features()
+                    + " does not fit a second moment of " + features + " features, which takes up to " + Range.TILE
+                    + " rows at a time");
+        }
     }
 
     /** tr M = Σ_i ‖x_i‖². */

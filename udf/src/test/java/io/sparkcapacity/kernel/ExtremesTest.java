@@ -1,0 +1,141 @@
+package io.sparkcapacity.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The ends of the range: nothing at all, sums that cancel, rows far shorter than others, operands that don't fit. */
+class ExtremesTest {
+    /** An empty panel that never had a row. */
+    @Test
+    void secondMomentOfNothingAddsNothing() {
+        SecondMoment moment = SecondMoment.zero(3);
+        moment.add(new Panel(3), TileProducts.best());
+        assertThat(moment.trace()).isZero();
+    }
+
+    @Test
+    void nothingScoresAsNothing() {
+        assertThat(SecondMoment.zero(3).squaredDotSums(new Panel(3), TileProducts.best()))
+                .isEmpty();
+    }
+
+    /** A negative squared-dot sum gives a negative capacity. */
+    @Test
+    void capacityIsNeverNegative() {
+        assertThat(Capacity.of(1, -5, 0)).isBetween(0.0, 1.0);
+    }
+
+    /** And InMemoryCapacities returns such. */
+    @Test
+    void inMemoryCapacityOfShortBesideHugeIsBetweenZeroAndOne() {
+        for (int seed = 0; seed < 20; seed++) {
+            for (double capacity : InMemoryCapacities.of(beside(seed))) {
+                assertThat(capacity).isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    /** Two equal short rows beside huge ones orthogonal to them share a dimension: 1/2 each. */
+    @Test
+    void inMemoryCapacityOfShortBesideHugeIsRight() {
+        float[][] activations = new float[7][];
+        Arrays.fill(activations, new float[] {1e10f, 1e10f});
+        activations[0] = new float[] {1, -1};
+        activations[1] = new float[] {1, -1};
+        assertThat(InMemoryCapacities.of(activations)[0]).isCloseTo(0.5, within(1e-9));
+    }
+
+    /** Dots that cancel to 0: C = 9/(9+1) exactly, computed 1 with a bound near 1e-15. */
+    @Test
+    void rowGramBoundHoldsWhereDotsCancelAltogether() {
+        float[][][] orders = {
+            {{1, 1, 1}, {0x1p60f, 1, -0x1p60f}},
+            {{1, 1, 1}, {1, 0x1p60f, -0x1p60f}},
+            {{1, 1, 1}, {0x1p60f, -0x1p60f, 1}},
+        };
+        for (float[][] activations : orders) {
+            Panel panel = Panel.of(activations);
+            Scored scored = Scored.byRowGram(panel);
+            assertThat(Exact.relativeError(
+                            scored.capacities()[0], Exact.of(panel).capacity(0)))
+                    .isLessThanOrEqualTo(scored.errorBounds()[0]);
+        }
+    }
+
+    /** Float64 rows whose squares are subnormal are no broken arithmetic. */
+    @Test
+    void subnormalProductsAreNoBrokenArithmetic() {
+        double[] values = new double[Panel.lengthFor(40, 3)];
+        for (int k = 0; k < 120; k++) {
+            values[k] = 1e-160 * Math.sin(k + 1);
+        }
+        Panel panel = Panel.over(values, 40, 3);
+        assertThat(ActivationGram.within(panel, panel.squaredNorms(), TileProducts.best())
+                        .worstCheck())
+                .isLessThanOrEqualTo(1);
+    }
+
+    /** Not-a-number is not "above 1". */
+    @Test
+    void notANumberIsAboveOne() {
+        Panel panel = Panel.of(Samples.gaussian(1, 3, 3));
+        ActivationGram.Result result =
+                ActivationGram.within(panel, panel.squaredNorms(), BrokenTileProducts.NOT_A_NUMBER);
+        assertThat(result.worstCheck() > 1).isTrue();
+    }
+
+    /** Capacity of orthogonal rows, in sums that are exact, is 1 and not the double below it. */
+    @Test
+    void orthogonalActivationsHaveCapacityExactlyOne() {
+        int wrong = 0;
+        for (int k = 1; k < 1000; k++) {
+            double norm = k * 0.25;
+            wrong += Capacity.of(norm, norm * norm, 0) == 1 ? 0 : 1;
+        }
+        assertThat(wrong).isZero();
+    }
+
+    @Test
+    void medianOfOrthogonalActivationsIsOne() {
+        CapacityHistogram histogram = new CapacityHistogram();
+        for (double capacity : InMemoryCapacities.of(new float[][] {{7, 0}, {0, 7}})) {
+            histogram.add(capacity);
+        }
+        assertThat(histogram.quantile(0.5)).isEqualTo(1);
+    }
+
+    /** Panels of different features. */
+    @Test
+    void panelsOfDifferentFeaturesFail() {
+        Panel x = Panel.of(Samples.gaussian(1, 3, 3));
+        Panel y = Panel.of(Samples.gaussian(2, 3, 4));
+        assertThatThrownBy(() -> ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), TileProducts.best()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void panelOfOtherFeaturesThanTheMomentFails() {
+        assertThatThrownBy(() -> SecondMoment.zero(3).add(Panel.of(Samples.gaussian(1, 3, 4)), TileProducts.best()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void panelOfTooManyRowsFails() {
+        assertThatThrownBy(() -> SecondMoment.zero(3).add(Panel.of(Samples.gaussian(1, 257, 3)), TileProducts.best()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static float[][] beside(int seed) {
+        float[][] activations = Samples.gaussian(seed, 9, 2);
+        for (int row = 1; row < 9; row++) {
+            float a = activations[row][0] * 1e10f;
+            activations[row] = new float[] {3 * a, a};
+        }
+        activations[0] = new float[] {1, -3};
+        return activations;
+    }
+}

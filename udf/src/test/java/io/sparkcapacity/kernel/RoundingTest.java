@@ -1,0 +1,133 @@
+package io.sparkcapacity.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bounds bound: no capacity is further from the exact one than announced. */
+class RoundingTest {
+    static Stream<Panel> panels() {
+        return Stream.of(
+                        Samples.gaussian(1, 1, 1),
+                        Samples.gaussian(2, 40, 3),
+                        Samples.gaussian(3, 257, 17),
+                        Samples.gaussian(4, 17, 257),
+                        Samples.heavyTailed(5, 33, 8),
+                        Samples.heavyTailed(6, 300, 9),
+                        Samples.heavyTailed(7, 20, 513),
+                        shortBesideHuge(8, 20, 5),
+                        shortBesideHuge(9, 300, 16),
+                        shortBesideHuge(10, 30, 260))
+                .map(Panel::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void capacityByFeatureGramStaysWithinItsBound(Panel panel) {
+        assertWithinBounds(panel, Scored.byFeatureGram(panel));
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void capacityByRowGramStaysWithinItsBound(Panel panel) {
+        assertWithinBounds(panel, Scored.byRowGram(panel));
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void capacityByCompensatedDotsStaysWithinItsBound(Panel panel) {
+        int d = panel.features();
+        double[] squaredNorms = panel.squaredNorms();
+        double trace = 0;
+        for (double squaredNorm : squaredNorms) {
+            trace += squaredNorm;
+        }
+        Scored scored = new Scored(new double[panel.rows()], new double[panel.rows()]);
+        for (int i = 0; i < panel.rows(); i++) {
+            double sum = 0;
+            for (int j = 0; j < panel.rows(); j++) {
+                double dot = Dot.compensated(panel.values(), i * d, panel.values(), j * d, d);
+                sum += dot * dot;
+            }
+            double error = Rounding.ofCompensated(d, squaredNorms[i], trace, panel.rows(), sum);
+            scored.capacities()[i] = Capacity.of(squaredNorms[i], sum, 0);
+            scored.errorBounds()[i] = Rounding.ofCapacity(d, squaredNorms[i], sum, error);
+        }
+        assertWithinBounds(panel, scored);
+    }
+
+    @Test
+    void shortActivationBesideHugeOnesSuffersFromTheSecondMomentOnly() {
+        Panel panel = Panel.of(shortBesideHuge(8, 20, 5));
+        // Lengths differ by 10⁵, so bounds by up to 10¹⁰: what re-scoring short rows rests upon.
+        assertThat(Scored.byFeatureGram(panel).errorBounds()[0]).isGreaterThan(1e-6);
+        assertThat(Scored.byRowGram(panel).errorBounds()[0]).isLessThan(1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 2000})
+    void boundsOfOrdinaryActivationsAreFarBelowTheDefaultTolerance(int rows) {
+        Panel panel = Panel.of(Samples.gaussian(rows, rows, 33));
+        for (Scored scored : new Scored[] {Scored.byRowGram(panel), Scored.byFeatureGram(panel)}) {
+            assertThat(Arrays.stream(scored.errorBounds()).max().orElseThrow()).isLessThan(1e-10);
+        }
+    }
+
+    @Test
+    void capacityOfZeroHasNoError() {
+        assertThat(Rounding.ofCapacity(512, 0, 0, 0)).isZero();
+        assertThat(Rounding.ofCapacity(512, 0, 1e-300, 1)).isZero();
+    }
+
+    @Test
+    void errorThatSwallowsTheSumIsMeasuredByTheActivationItself() {
+        // Whatever rounding did to the sum, exactly it is at least (x·x)².
+        assertThat(Rounding.ofCapacity(8, 2, 5, 100)).isBetween(25.0, 26.0);
+        assertThat(Rounding.ofCapacity(8, 2, -5, 100)).isBetween(25.0, 26.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 255, 256, 257, 512, 4096, 100_000})
+    void tilesKeepRoundingsFew(int features) {
+        // Far fewer than a plain sum's, and never fewer than a sum of so many terms can do with.
+        assertThat(Rounding.ofDot(features)).isBetween(PairwiseSum.depth(features), 2 + 257 + features / 256);
+        assertThat(Rounding.ofScoring(features))
+                .isGreaterThan(2L * PairwiseSum.depth(features))
+                .isLessThanOrEqualTo(2 + 256 + 44 + 2L * Range.tileCount(features));
+    }
+
+    /** The first row, 10⁵ times shorter than the others, is orthogonal to them but for their rounding to float. */
+    private static float[][] shortBesideHuge(long seed, int rows, int features) {
+        float[][] activations = Samples.gaussian(seed, rows, features);
+        float[] shortest = activations[0];
+        for (int row = 1; row < rows; row++) {
+            double along = dot(activations[row], shortest) / dot(shortest, shortest);
+            for (int k = 0; k < features; k++) {
+                activations[row][k] = (float) (1e5 * (activations[row][k] - along * shortest[k]));
+            }
+        }
+        return activations;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += (double) a[k] * b[k];
+        }
+        return sum;
+    }
+
+    private static void assertWithinBounds(Panel panel, Scored scored) {
+        Exact exact = Exact.of(panel);
+        for (int row = 0; row < panel.rows(); row += Math.max(1, panel.rows() / 6)) {
+            assertThat(scored.errorBounds()[row]).isFinite().isNotNegative();
+            assertThat(Exact.relativeError(scored.capacities()[row], exact.capacity(row)))
+                    .isLessThanOrEqualTo(scored.errorBounds()[row]);
+        }
+    }
+}

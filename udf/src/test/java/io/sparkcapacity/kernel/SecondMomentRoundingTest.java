@@ -1,0 +1,126 @@
+package io.sparkcapacity.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** On numbers that round: the second moment is off by no more than {@link Rounding} says. */
+class SecondMomentRoundingTest {
+    static Stream<Arguments> shapes() {
+        return SecondMomentTest.shapes();
+    }
+
+    static Stream<Arguments> smallShapes() {
+        return Stream.of(1, 2, 7, 8, 65)
+                .flatMap(features -> Stream.of(1, 17, 40).map(rows -> Arguments.of(rows, features)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void entryStaysWithinItsBound(int rows, int features) {
+        Panel panel = Panel.of(Samples.heavyTailed(6, rows, features));
+        Exact exact = Exact.of(panel);
+        SecondMoment moment = moment(panel);
+        Random random = new Random(features);
+        for (int tile = 0; tile < SecondMoment.tileCount(features); tile++) {
+            Range i = SecondMoment.rowsOf(tile, features);
+            Range j = SecondMoment.columnsOf(tile, features);
+            for (int sample = 0; sample < 4; sample++) {
+                int k = random.nextInt(i.length());
+                int l = random.nextInt(j.length());
+                double bound =
+                        Rounding.gamma(Rounding.ofSecondMoment(1, 1)) * absolute(panel, i.start() + k, j.start() + l);
+                assertThat(Exact.error(
+                                moment.tile(tile)[l * i.length() + k], exact.moment(i.start() + k, j.start() + l)))
+                        .isLessThanOrEqualTo(bound);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void squaredDotSumStaysWithinItsBound(int rows, int features) {
+        Panel panel = Panel.of(Samples.heavyTailed(7, rows, features));
+        Exact exact = Exact.of(panel);
+        SecondMoment moment = moment(panel);
+        double[] sums = moment.squaredDotSums(panel, TileProducts.best());
+        double[] diagonal = moment.diagonal();
+        double[] squaredNorms = panel.squaredNorms();
+        long roundings = Rounding.ofSecondMoment(1, 1) + Rounding.ofScoring(features);
+        int i = rows / 2;
+        double bound = Rounding.ofFeatureGram(roundings, Scored.weightedLength(panel, i, diagonal));
+        assertThat(Exact.error(sums[i], exact.squaredDotSum(i, exact))).isLessThanOrEqualTo(bound);
+        // "Never above γ‖x‖²·tr M": Cauchy-Schwarz, give or take the rounding of the sums compared.
+        assertThat(bound)
+                .isLessThanOrEqualTo(Rounding.gamma(roundings)
+                        * squaredNorms[i]
+                        * moment.trace()
+                        * (1 + Rounding.gamma(4L * features + 4L * roundings)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("smallShapes")
+    void traceAndFrobeniusNormStayWithinTheirBounds(int rows, int features) {
+        Panel panel = Panel.of(Samples.heavyTailed(8, rows, features));
+        Exact exact = Exact.of(panel);
+        SecondMoment moment = moment(panel);
+        BigDecimal trace = BigDecimal.ZERO;
+        BigDecimal squares = BigDecimal.ZERO;
+        for (int k = 0; k < features; k++) {
+            trace = trace.add(exact.moment(k, k));
+            for (int l = 0; l < features; l++) {
+                squares = squares.add(exact.moment(k, l).pow(2));
+            }
+        }
+        long roundings = Rounding.ofSecondMoment(1, 1);
+        assertThat(Exact.relativeError(moment.trace(), trace))
+                .isLessThanOrEqualTo(Rounding.gamma(roundings + features));
+        // An entry off by γ√(M_kk·M_ll) moves its square by 2|M_kl| times that, and Σ |M_kl|√(M_kk·M_ll) ≤ ‖M‖·tr M.
+        double norm = Math.sqrt(squares.doubleValue());
+        double bound = 2 * Rounding.gamma(roundings) * norm * trace.doubleValue()
+                + Rounding.gamma(Dot.roundings((long) features * features) + 1) * squares.doubleValue();
+        assertThat(Exact.error(moment.squaredFrobeniusNorm(), squares)).isLessThanOrEqualTo(bound);
+    }
+
+    @ParameterizedTest
+    @MethodSource("smallShapes")
+    void sumOfSquaredDotSumsIsTheSquaredFrobeniusNorm(int rows, int features) {
+        Panel panel = Panel.of(Samples.gaussian(9, rows, features));
+        SecondMoment moment = moment(panel);
+        double sum = 0;
+        for (double squaredDotSum : moment.squaredDotSums(panel, TileProducts.best())) {
+            sum += squaredDotSum;
+        }
+        // Both are Σ M_kl² but for the errors above, each of which is at most γ·(tr M)².
+        long roundings = 2 * Rounding.ofSecondMoment(1, 1)
+                + Rounding.ofScoring(features)
+                + rows
+                + Dot.roundings((long) features * features)
+                + 1
+                + Rounding.ofSecondMoment(1, 1);
+        double trace = moment.trace();
+        assertThat(Math.abs(sum - moment.squaredFrobeniusNorm()))
+                .isLessThanOrEqualTo(Rounding.gamma(roundings) * trace * trace);
+    }
+
+    private static SecondMoment moment(Panel panel) {
+        SecondMoment moment = SecondMoment.zero(panel.features());
+        moment.add(panel, TileProducts.best());
+        return moment;
+    }
+
+    /** (|X|ᵀ|X|)_kl. */
+    private static double absolute(Panel panel, int k, int l) {
+        double sum = 0;
+        for (int row = 0; row < panel.rows(); row++) {
+            int from = row * panel.features();
+            sum += Math.abs(panel.values()[from + k] * panel.values()[from + l]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,122 @@
+package io.sparkcapacity.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** On whole numbers, where every sum is exact: the second moment is right in every entry, whatever the shape. */
+class SecondMomentTest {
+    static Stream<Arguments> shapes() {
+        return IntStream.of(1, 2, 3, 7, 8, 63, 64, 65, 255, 256, 257, 300, 511, 513)
+                .boxed()
+                .flatMap(features -> Stream.of(1, 2, 17, 255, 256).map(rows -> Arguments.of(rows, features)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void entryIsTheDotProductOfTwoFeatures(int rows, int features) {
+        float[][] activations = Samples.wholeNumbers(1, rows, features);
+        double[][] oracle = oracle(activations);
+        SecondMoment moment = moment(activations);
+        for (int tile = 0; tile < SecondMoment.tileCount(features); tile++) {
+            Range i = SecondMoment.rowsOf(tile, features);
+            Range j = SecondMoment.columnsOf(tile, features);
+            double[] expected = new double[i.length() * j.length()];
+            for (int entry = 0; entry < expected.length; entry++) {
+                expected[entry] = oracle[i.start() + entry % i.length()][j.start() + entry / i.length()];
+            }
+            assertThat(moment.tile(tile)).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void traceDiagonalAndFrobeniusNormAreThoseOfTheMatrix(int rows, int features) {
+        float[][] activations = Samples.wholeNumbers(2, rows, features);
+        double[][] oracle = oracle(activations);
+        double[] diagonal = new double[features];
+        double trace = 0;
+        double squares = 0;
+        for (int k = 0; k < features; k++) {
+            diagonal[k] = oracle[k][k];
+            trace += oracle[k][k];
+            for (int l = 0; l < features; l++) {
+                squares += oracle[k][l] * oracle[k][l];
+            }
+        }
+        SecondMoment moment = moment(activations);
+        assertThat(moment.diagonal()).isEqualTo(diagonal);
+        assertThat(moment.trace()).isEqualTo(trace);
+        assertThat(moment.squaredFrobeniusNorm()).isEqualTo(squares);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void squaredDotSumIsThatOfTheDoubleLoop(int rows, int features) {
+        float[][] activations = Samples.wholeNumbers(3, rows, features);
+        double[] sums = moment(activations).squaredDotSums(Panel.of(activations), TileProducts.best());
+        for (int i = 0; i < rows; i += Math.max(1, rows / 5)) {
+            double sum = 0;
+            for (float[] other : activations) {
+                double dot = dot(activations[i], other);
+                sum += dot * dot;
+            }
+            assertThat(sums[i]).isEqualTo(sum);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void momentOfAllIsTheSumOfMoments(int rows, int features) {
+        float[][] first = Samples.wholeNumbers(4, rows, features);
+        float[][] second = Samples.wholeNumbers(5, 3, features);
+        SecondMoment moment = SecondMoment.zero(features);
+        moment.add(Panel.of(first), TileProducts.best());
+        moment.add(Panel.of(second), TileProducts.best());
+        SecondMoment ofFirst = moment(first);
+        SecondMoment ofSecond = moment(second);
+        for (int tile = 0; tile < SecondMoment.tileCount(features); tile++) {
+            double[] sum = ofFirst.tile(tile).clone();
+            for (int entry = 0; entry < sum.length; entry++) {
+                sum[entry] += ofSecond.tile(tile)[entry];
+            }
+            assertThat(moment.tile(tile)).isEqualTo(sum);
+        }
+    }
+
+    private static SecondMoment moment(float[][] activations) {
+        SecondMoment moment = SecondMoment.zero(activations[0].length);
+        moment.add(Panel.of(activations), TileProducts.best());
+        return moment;
+    }
+
+    private static double[][] oracle(float[][] activations) {
+        int features = activations[0].length;
+        double[][] moment = new double[features][features];
+        for (float[] activation : activations) {
+            for (int k = 0; k < features; k++) {
+                for (int l = 0; l <= k; l++) {
+                    moment[k][l] += activation[k] * activation[l];
+                }
+            }
+        }
+        for (int k = 0; k < features; k++) {
+            for (int l = 0; l < k; l++) {
+                moment[l][k] = moment[k][l];
+            }
+        }
+        return moment;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+}
