@@ -3,9 +3,9 @@ package io.sparkcapacity.input;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -205,7 +205,7 @@ public final class Activations {
                 .mapPartitions(
                         rows -> List.of(ComponentQuality.of(rows, encoding)).iterator())
                 .collect();
-        Map<String, ComponentQuality> merged = new LinkedHashMap<>();
+        Map<String, ComponentQuality> merged = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
         for (Map<String, ComponentQuality> unit : units) {
             unit.forEach((name, quality) -> merged.merge(name, quality, ComponentQuality::merge));
         }

@@ -10,7 +10,7 @@ import java.util.Map;
  * What the rows of an input are like, and what is wrong with which.
  *
  * @param columns which column plays which part
- * @param components one entry a component, in order of first appearance
+ * @param components one entry a component, in the order of their names
  */
 public record DataQuality(ActivationColumns columns, List<ComponentQuality> components) {
 
