@@ -17,6 +17,6 @@ final class PlanCommand extends AnalysisCommand {
     @Override
     Outcome run(CapacityAnalysis analysis, List<String> inputs) {
         Plan plan = analysis.plan(inputs);
-        return new Outcome(plan.explain(), CapacityReport.json(CapacityReport.planMap(plan)), ExitCode.DONE);
+        return new Outcome(plan.explain(), CapacityReport.json(plan.toMap()), ExitCode.DONE);
     }
 }

@@ -25,6 +25,9 @@ public record ActivationColumns(
     private static final String DEFAULT_COMPONENT = "component";
     private static final String DEFAULT_FEATURES = "features";
 
+    /** What the component as text is called while rows are on their way; no name a column would have. */
+    public static final String KEY = "capacity-component-key";
+
     /** The names of the columns that capacities are written to, which no carried column may have. */
     public static final List<String> RESULTS = List.of("capacity", "squared_norm", "squared_dot_sum");
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the rows of an input are like, and what is wrong with which.
@@ -13,6 +14,20 @@ import java.util.Map;
  * @param components one entry a component, in the order of their names
  */
 public record DataQuality(ActivationColumns columns, List<ComponentQuality> components) {
+
+    /** What the rows of {@code scan} are like; one pass. */
+    static DataQuality of(Scan scan) {
+        FeatureEncoding encoding = scan.columns().encoding();
+        List<Map<String, ComponentQuality>> units = scan.keysAndVectors()
+                .mapPartitions(
+                        rows -> List.of(ComponentQuality.of(rows, encoding)).iterator())
+                .collect();
+        Map<String, ComponentQuality> merged = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
+        for (Map<String, ComponentQuality> unit : units) {
+            unit.forEach((name, quality) -> merged.merge(name, quality, ComponentQuality::merge));
+        }
+        return new DataQuality(scan.columns(), List.copyOf(merged.values()));
+    }
 
     /** Whether every row is an activation. */
     public boolean isClean() {

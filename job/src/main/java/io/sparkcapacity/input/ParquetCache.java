@@ -115,9 +115,8 @@ public final class ParquetCache {
      *     many as the footers say
      */
     public Activations activations(ColumnNames names) {
-        List<Dataset<Row>> parts = parts();
-        ActivationColumns columns = ActivationColumns.resolve(parts.get(0).schema(), names);
-        Activations activations = Activations.of(parts, columns, knownFeatures(parts.get(0), columns));
+        Scan scan = Scan.of(parts(), names);
+        Activations activations = Activations.of(scan, knownFeatures(scan));
         if (activations.census().activations() != rows()) {
             throw new InvalidInputException("The files' footers promise " + rows() + " rows, "
                     + activations.census().activations()
@@ -128,8 +127,7 @@ public final class ParquetCache {
 
     /** What the rows of the cache are like; one pass. */
     public DataQuality quality(ColumnNames names) {
-        List<Dataset<Row>> parts = parts();
-        return Activations.quality(parts, ActivationColumns.resolve(parts.get(0).schema(), names));
+        return DataQuality.of(Scan.of(parts(), names));
     }
 
     /** Consecutive files make one scan; a directory is a scan of its own, since its folders may be columns. */
@@ -162,18 +160,17 @@ public final class ParquetCache {
     }
 
     /** The vectors' length where every footer gives the same whole number of values a row, else 0. */
-    private int knownFeatures(Dataset<Row> first, ActivationColumns columns) {
+    private int knownFeatures(Scan scan) {
         List<Integer> lengths = footers.stream()
                 .filter(footer -> footer.rows() > 0)
-                .map(footer -> footer.valuesPerRow().getOrDefault(columns.features(), 0))
+                .map(footer -> footer.valuesPerRow().getOrDefault(scan.columns().features(), 0))
                 .distinct()
                 .toList();
         if (lengths.size() != 1 || lengths.get(0) == 0) {
             return 0;
         }
         // Components of 2 and of 4 features by turns have 3 a row: footers know averages only.
-        boolean same =
-                Activations.firstLengths(first, columns, LENGTHS_LOOKED_AT).equals(lengths);
+        boolean same = scan.firstLengths(LENGTHS_LOOKED_AT).equals(lengths);
         return same ? lengths.get(0) : 0;
     }
 

@@ -26,8 +26,6 @@ import org.apache.spark.sql.types.StructType;
  * place in the unit.
  */
 public final class CapacityRows {
-    private static final String KEY = "capacity-component-key";
-
     private CapacityRows() {}
 
     /**
@@ -45,13 +43,13 @@ public final class CapacityRows {
                 .zipPartitions(
                         scores,
                         (carried, unit) -> new Joining(carried, key, unit.next(), census.value(), ofZeroActivation));
-        StructType schema = activations.carriedSchema().add(KEY, DataTypes.StringType);
+        StructType schema = activations.carriedSchema().add(ActivationColumns.KEY, DataTypes.StringType);
         for (String result : ActivationColumns.RESULTS) {
             schema = schema.add(result, DataTypes.DoubleType, false);
         }
         return ((org.apache.spark.sql.classic.SparkSession) session)
                 .internalCreateDataFrame(rows.rdd(), schema, false)
-                .drop(KEY);
+                .drop(ActivationColumns.KEY);
     }
 
     /** Gives each carried row of a unit its scores. */

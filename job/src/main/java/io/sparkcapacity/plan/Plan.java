@@ -4,8 +4,10 @@ import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ComponentShape;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What runs, and why.
@@ -22,10 +24,30 @@ public record Plan(List<Choice> choices, List<Step> steps, Budget budget) {
      *
      * @param candidates every strategy that was considered, its price and why it was rejected
      */
-    public record Choice(ComponentShape shape, Strategy chosen, List<Candidate> candidates) {}
+    public record Choice(ComponentShape shape, Strategy chosen, List<Candidate> candidates) {
+        private Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("component", shape.name());
+            map.put("activations", shape.activations());
+            map.put("features", shape.features());
+            map.put("strategy", chosen.name());
+            map.put("candidates", candidates.stream().map(Candidate::toMap).toList());
+            return map;
+        }
+    }
 
     /** Components that one strategy scores together, by index. */
     public record Step(Strategy strategy, BitSet components) {}
+
+    /** The plan as maps and lists, for JSON. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("task-bytes", budget.taskBytes());
+        map.put("driver-bytes", budget.driverBytes());
+        map.put("steps", steps.size());
+        map.put("components", choices.stream().map(Choice::toMap).toList());
+        return map;
+    }
 
     /** The plan in words: for each component the chosen strategy, its price, and every other with its price or reason. */
     public String explain() {

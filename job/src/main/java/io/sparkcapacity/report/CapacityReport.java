@@ -96,7 +96,7 @@ public record CapacityReport(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("options", options);
         files.ifPresent(cache -> map.put("input", inputMap(cache)));
-        map.put("plan", planMap());
+        map.put("plan", plan.toMap());
         map.put("components", components.stream().map(ComponentReport::toMap).toList());
         map.put("seconds", phases.seconds());
         map.put("arithmetic", arithmetic);
@@ -118,57 +118,6 @@ public record CapacityReport(
         map.put("rows", cache.rows());
         map.put("bytes", cache.bytes());
         map.put("checksummed-share", cache.checksummedShare());
-        return map;
-    }
-
-    private Map<String, Object> planMap() {
-        return planMap(plan);
-    }
-
-    /** A plan as maps and lists, for JSON. */
-    public static Map<String, Object> planMap(Plan plan) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("task-bytes", plan.budget().taskBytes());
-        map.put("driver-bytes", plan.budget().driverBytes());
-        map.put("steps", plan.steps().size());
-        map.put(
-                "components",
-                plan.choices().stream()
-                        .map(choice -> {
-                            Map<String, Object> ofComponent = new LinkedHashMap<>();
-                            ofComponent.put("component", choice.shape().name());
-                            ofComponent.put("activations", choice.shape().activations());
-                            ofComponent.put("features", choice.shape().features());
-                            ofComponent.put("strategy", choice.chosen().name());
-                            ofComponent.put(
-                                    "candidates",
-                                    choice.candidates().stream()
-                                            .map(candidate -> {
-                                                Map<String, Object> priced = new LinkedHashMap<>();
-                                                priced.put(
-                                                        "strategy",
-                                                        candidate.strategy().name());
-                                                priced.put(
-                                                        "multiply-adds",
-                                                        candidate.price().multiplyAdds());
-                                                priced.put(
-                                                        "task-bytes",
-                                                        candidate.price().workingBytes()
-                                                                + candidate
-                                                                        .price()
-                                                                        .heldBytes());
-                                                priced.put(
-                                                        "driver-bytes",
-                                                        candidate.price().driverBytes());
-                                                candidate
-                                                        .rejection()
-                                                        .ifPresent(reason -> priced.put("rejected", reason));
-                                                return priced;
-                                            })
-                                            .toList());
-                            return ofComponent;
-                        })
-                        .toList());
         return map;
     }
 }

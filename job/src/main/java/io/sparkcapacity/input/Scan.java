@@ -1,0 +1,117 @@
+package io.sparkcapacity.input;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The input as Spark itself holds its rows, partition by partition: the public way to a row boxes every float.
+ *
+ * @param parts read one after the other; each gives the same rows in the same order, in the same partitions, whichever
+ *     columns are asked for
+ * @param columns which column plays which part
+ */
+record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
+    Scan {
+        parts = List.copyOf(parts);
+    }
+
+    /** The input in the columns that {@code names} asks for. */
+    static Scan of(List<Dataset<Row>> parts, ColumnNames names) {
+        return new Scan(parts, ActivationColumns.resolve(parts.get(0).schema(), names));
+    }
+
+    JavaSparkContext spark() {
+        return JavaSparkContext.fromSparkContext(parts.get(0).sparkSession().sparkContext());
+    }
+
+    /** Of every row the component, as text. */
+    JavaRDD<InternalRow> keys() {
+        return select(key());
+    }
+
+    /** Of every row the component, as text, and the vector. */
+    JavaRDD<InternalRow> keysAndVectors() {
+        return select(key(), quoted(columns.features()));
+    }
+
+    /** Of every row the carried columns and, behind them, the component as text. */
+    JavaRDD<InternalRow> carriedAndKeys() {
+        return select(Stream.concat(columns.carried().stream().map(Scan::quoted), Stream.of(key()))
+                .toArray(Column[]::new));
+    }
+
+    /** Of every row the carried columns, each as text. */
+    JavaRDD<InternalRow> carriedAsText() {
+        return select(columns.carried().stream()
+                .map(name -> quoted(name).cast(DataTypes.StringType))
+                .toArray(Column[]::new));
+    }
+
+    /** The schema of the carried columns. */
+    StructType carriedSchema() {
+        StructType schema = parts.get(0).schema();
+        StructType carried = new StructType();
+        for (String name : columns.carried()) {
+            carried = carried.add(schema.apply(name));
+        }
+        return carried;
+    }
+
+    /** The different lengths of the first {@code count} vectors. */
+    List<Integer> firstLengths(int count) {
+        FeatureEncoding encoding = columns.encoding();
+        return select(quoted(columns.features()))
+                .mapPartitionsWithIndex(
+                        (unit, rows) ->
+                                (unit == 0 ? firstLengths(rows, encoding, count) : List.<Integer>of()).iterator(),
+                        true)
+                .collect();
+    }
+
+    private static List<Integer> firstLengths(Iterator<InternalRow> rows, FeatureEncoding encoding, int count) {
+        Set<Integer> lengths = new LinkedHashSet<>();
+        for (int row = 0; row < count && rows.hasNext(); row++) {
+            InternalRow next = rows.next();
+            lengths.add(next.isNullAt(0) ? 0 : encoding.length(next, 0));
+        }
+        return List.copyOf(lengths);
+    }
+
+    private JavaRDD<InternalRow> select(Column... selected) {
+        List<JavaRDD<InternalRow>> scans = new ArrayList<>();
+        for (Dataset<Row> part : parts) {
+            var classic = (org.apache.spark.sql.classic.Dataset<Row>) part.select(selected);
+            scans.add(classic.queryExecution().toRdd().toJavaRDD());
+        }
+        return scans.size() == 1 ? scans.get(0) : spark().union(asArray(scans));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
+    private static JavaRDD<InternalRow>[] asArray(List<JavaRDD<InternalRow>> scans) {
+        return scans.toArray(new JavaRDD[0]);
+    }
+
+    private Column key() {
+        return columns.component()
+                .map(name -> quoted(name).cast(DataTypes.StringType))
+                .orElseGet(() -> functions.lit(ComponentShape.WHOLE_INPUT))
+                .as(ActivationColumns.KEY);
+    }
+
+    private static Column quoted(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
+    }
+}
