@@ -88,6 +88,7 @@ public final class CapacityAnalysis {
         try {
             Phases phases = new Phases();
             ParquetCache cache = phases.time("open", () -> ParquetCache.open(session, inputs));
+            cache.requireApartFrom(output);
             return whileUnchanged(cache, () -> {
                 try (CapacityResult result = computeFrom(cache, phases)) {
                     phases.run("write", () -> staged.write(result.capacities()));

@@ -2,8 +2,10 @@ package io.sparkcapacity;
 
 import static io.sparkcapacity.StrategyContract.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.input.DataQuality;
+import io.sparkcapacity.input.InvalidInputException;
 import io.sparkcapacity.report.ComponentReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +73,17 @@ class InputTest {
         TestSpark.write(rows.where("id >= 60"), directory.resolve("c"), 1);
         assertExpected(compute(CapacityOptions.defaults(), a, b, directory + "/c/*.parquet"));
         assertExpected(compute(CapacityOptions.defaults(), directory + "/[abc]"));
+    }
+
+    @Test
+    void aPathMayHaveSpacesAndPercentsButNoCharacterOfAGlob() {
+        Dataset<Row> rows = TestSpark.floats(activations);
+        assertExpected(compute(CapacityOptions.defaults(), TestSpark.write(rows, directory.resolve("a b%20c"), 2)));
+        String bracketed = TestSpark.write(rows, directory.resolve("run[1]"), 1);
+        assertThatThrownBy(() -> compute(CapacityOptions.defaults(), bracketed))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("run[1]")
+                .hasMessageContaining("rename it");
     }
 
     @Test

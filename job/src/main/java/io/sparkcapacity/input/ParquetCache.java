@@ -183,6 +183,15 @@ public final class ParquetCache {
         files.requireUnchanged();
     }
 
+    /**
+     * Fails if writing to {@code output} would replace a file that is read, or put files among those that are.
+     *
+     * @throws InvalidSettingException naming the input
+     */
+    public void requireApartFrom(String output) {
+        files.requireApartFrom(output);
+    }
+
     /** The rows that the footers promise. */
     public long rows() {
         return footers.stream().mapToLong(FileFooter::rows).sum();

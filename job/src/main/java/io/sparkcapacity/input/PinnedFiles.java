@@ -7,13 +7,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * The files of an input as they were when the run began, in the order they are read: roots as given, files of a directory
@@ -38,6 +41,45 @@ final class PinnedFiles {
         this.inputs = List.copyOf(inputs);
         this.configuration = configuration;
         this.roots = list(inputs, configuration);
+        Set<String> seen = new HashSet<>();
+        for (Stamp file : files()) {
+            if (SparkHadoopUtil.get().isGlobPath(new Path(file.path()))) {
+                throw new InvalidInputException("File " + file.path()
+                        + " has a character of a glob in its path ([ ] { } * ? or a backslash), and Spark reads such files"
+                        + " twice or not at all; rename it, or read it through a link");
+            }
+            if (!seen.add(file.path())) {
+                throw new InvalidSettingException("File " + file.path()
+                        + " is named twice by the inputs, and would count twice in every capacity; name it once");
+            }
+        }
+    }
+
+    /**
+     * Fails if writing to {@code output} would replace a file that is read, or put files among those that are.
+     *
+     * @throws InvalidSettingException naming the input
+     */
+    void requireApartFrom(String output) {
+        String written = qualified(output) + Path.SEPARATOR;
+        for (Root root : roots) {
+            String read = root.path() + Path.SEPARATOR;
+            if (read.startsWith(written) || written.startsWith(read)) {
+                throw new InvalidSettingException("Output " + output + " and input " + root.path()
+                        + " lie in each other; name a place for the output that is apart");
+            }
+        }
+    }
+
+    private String qualified(String path) {
+        try {
+            return new Path(path)
+                    .getFileSystem(configuration)
+                    .makeQualified(new Path(path))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -45,6 +87,8 @@ final class PinnedFiles {
      * with a dot or an underscore) are left out, and where some names end in .parquet, all names that don't.
      *
      * @throws MissingInputException if a path isn't there or has no file
+     * @throws InvalidSettingException if a file is named twice
+     * @throws InvalidInputException if Spark could not read a file for its name
      */
     static PinnedFiles of(List<String> inputs, Configuration configuration) {
         return new PinnedFiles(inputs, configuration);

@@ -98,6 +98,23 @@ class BadOptionsTest {
         assertThat(file).hasContent("a file, no directory");
     }
 
+    @Test
+    void anOutputThatOverlapsTheInput() {
+        String cache = cache();
+        for (String output : new String[] {cache, cache + "/inside", directory.toString()}) {
+            CommandLineRun.of("compute", cache, "--output", output, "--mode", "overwrite")
+                    .endsWith(2, "lie in each other", "apart");
+        }
+        assertThat(CommandLineRun.of("plan", cache).code()).isZero();
+    }
+
+    @Test
+    void aFileNamedTwice() {
+        String cache = cache();
+        CommandLineRun.of("plan", cache, cache).endsWith(2, "named twice", ".parquet");
+        CommandLineRun.of("plan", cache, cache + "/*.parquet").endsWith(2, "named twice");
+    }
+
     @ParameterizedTest
     @CsvSource({"spark.sql.files.ignoreCorruptFiles", "spark.sql.files.ignoreMissingFiles"})
     void aSessionThatPassesOverFilesIsRefused(String setting) {
