@@ -62,8 +62,12 @@ public final class CapacityAnalysis {
      */
     public CapacityResult compute(List<String> inputs) {
         Phases phases = new Phases();
-        ParquetCache cache = phases.time("open", () -> ParquetCache.open(session, inputs));
-        return whileUnchanged(cache, () -> computeFrom(cache, phases));
+        ParquetCache cache = phases.time("open", () -> open(inputs));
+        return whileUnchanged(cache, () -> {
+            CapacityResult result = computeFrom(cache, phases);
+            cache.requireUnchanged();
+            return result;
+        });
     }
 
     /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.ColumnNames)}. */
@@ -87,8 +91,9 @@ public final class CapacityAnalysis {
                 session.sessionState().newHadoopConf());
         try {
             Phases phases = new Phases();
-            ParquetCache cache = phases.time("open", () -> ParquetCache.open(session, inputs));
+            ParquetCache cache = phases.time("open", () -> open(inputs));
             cache.requireApartFrom(output);
+            staged.begin();
             return whileUnchanged(cache, () -> {
                 try (CapacityResult result = computeFrom(cache, phases)) {
                     phases.run("write", () -> staged.write(result.capacities()));
@@ -104,32 +109,43 @@ public final class CapacityAnalysis {
 
     /** What would run for a cache, and why; reads footers and the component column. */
     public Plan plan(List<String> inputs) {
-        ParquetCache cache = ParquetCache.open(session, inputs);
+        ParquetCache cache = open(inputs);
         return whileUnchanged(cache, () -> plan(cache.activations(options.columnNames())));
     }
 
     /** What is wrong with the rows of a cache; one pass over it. */
     public DataQuality validate(List<String> inputs) {
-        ParquetCache cache = ParquetCache.open(session, inputs);
+        ParquetCache cache = open(inputs);
         return whileUnchanged(cache, () -> cache.quality(options.columnNames()));
     }
 
     /**
-     * One component of a cache as MLlib block matrices.
+     * One component of a cache as MLlib block matrices; one pass makes sure that its rows are activations.
      *
      * @param component its name; null for the component of rows whose component is null
      * @throws InvalidInputException if there is no such component
      */
     public GramBlocks blocks(List<String> inputs, String component) {
-        Activations activations = ParquetCache.open(session, inputs).activations(options.columnNames());
-        List<ComponentShape> shapes = activations.census().components();
-        for (int k = 0; k < shapes.size(); k++) {
-            if (Objects.equals(shapes.get(k).name(), component)) {
-                return new GramBlocks(activations, k, products);
+        ParquetCache cache = open(inputs);
+        return whileUnchanged(cache, () -> {
+            Activations activations = cache.activations(options.columnNames());
+            List<ComponentShape> shapes = activations.census().components();
+            for (int k = 0; k < shapes.size(); k++) {
+                if (Objects.equals(shapes.get(k).name(), component)) {
+                    return GramBlocks.of(activations, k, products);
+                }
             }
+            throw new InvalidInputException(
+                    "The input has no component " + ComponentShape.quoted(String.valueOf(component)));
+        });
+    }
+
+    private ParquetCache open(List<String> inputs) {
+        try {
+            return ParquetCache.open(session, inputs);
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+            throw CapacityAnalysis.<RuntimeException>undeclared(ReadFailures.explained(e));
         }
-        throw new InvalidInputException(
-                "The input has no component " + ComponentShape.quoted(String.valueOf(component)));
     }
 
     private CapacityResult computeFrom(ParquetCache cache, Phases phases) {
@@ -164,9 +180,7 @@ public final class CapacityAnalysis {
      */
     private static <T> T whileUnchanged(ParquetCache cache, Callable<T> work) {
         try {
-            T result = work.call();
-            cache.requireUnchanged();
-            return result;
+            return work.call();
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
             cache.requireUnchanged();
             throw CapacityAnalysis.<RuntimeException>undeclared(ReadFailures.explained(e));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 
 /**
  * Capacity as a metric that sees its activations in batches, with the life of a torchmetrics metric.
@@ -117,7 +116,11 @@ public final class CapacityMetric {
 
     private void requireSameColumns(Dataset<Row> batch) {
         // Whether a column may hold nulls differs from batch to batch and does not matter.
-        if (!batches.isEmpty() && !DataType.equalsStructurally(batches.get(0).schema(), batch.schema(), true)) {
+        if (!batches.isEmpty()
+                && !batches.get(0)
+                        .schema()
+                        .catalogString()
+                        .equals(batch.schema().catalogString())) {
             throw new InvalidInputException(
                     "The batch has columns " + batch.schema().toDDL() + ", batches before it had "
                             + batches.get(0).schema().toDDL() + "; select the same columns of every batch");

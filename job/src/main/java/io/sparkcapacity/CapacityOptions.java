@@ -1,8 +1,10 @@
 package io.sparkcapacity;
 
+import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ColumnNames;
 import io.sparkcapacity.input.InvalidSettingException;
 import io.sparkcapacity.input.Names;
+import io.sparkcapacity.kernel.TileProducts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every option of a run. One vocabulary of kebab-case names, for the configuration file, the command line, {@link #with} and
@@ -37,7 +40,9 @@ public record CapacityOptions(
         Optional<String> report) {
 
     private static final String AUTO = "auto";
-    private static final List<String> STRATEGIES = List.of(AUTO, "row-gram", "feature-gram");
+    private static final List<String> STRATEGIES = Stream.concat(
+                    Stream.of(AUTO), Strategy.all(TileProducts.best()).stream().map(Strategy::name))
+            .toList();
 
     /** Every option by name with its default; an empty default means "found from the input" or "none". */
     private static final Map<String, String> DEFAULTS = defaultValues();

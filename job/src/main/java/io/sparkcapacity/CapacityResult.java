@@ -22,7 +22,7 @@ public final class CapacityResult implements AutoCloseable {
     }
 
     /**
-     * One row an activation, in the order of the input: the component, the carried columns, {@code capacity}, {@code
+     * One row an activation, in the fixed order of the units: the component, the carried columns, {@code capacity}, {@code
      * squared_norm}, {@code squared_dot_sum} (doubles). Lazy: reads the carried columns again.
      */
     public Dataset<Row> capacities() {

@@ -23,6 +23,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /** Carries a plan out: scores of every activation, checked, and scored again where their error bound is too large. */
 final class CapacityScores {
+    private static final long MOST_SCORED_AGAIN = 100_000;
+
     private final Activations activations;
     private final CapacityOptions options;
 
@@ -51,12 +53,14 @@ final class CapacityScores {
         JavaRDD<UnitScores> scores = kept;
         Totals.OfScores finalTotals = totals;
         if (totals.exceeding() > 0) {
+            requireFew(totals);
             Map<Integer, Double> traces = new HashMap<>();
             totals.byComponent().forEach((component, sums) -> traces.put(component, sums.squaredNorms()));
             scores = new Rescoring(activations, options.maxRelativeError())
                     .apply(kept, totals.exceedingByUnit(), traces);
             finalTotals = Totals.of(scores, options.maxRelativeError());
             requireWithinLimit(finalTotals);
+            check(finalTotals, Map.of());
         }
         return new Final(scores, kept, summarise(plan, totals, finalTotals, scores, checks));
     }
@@ -65,8 +69,14 @@ final class CapacityScores {
         List<JavaRDD<UnitScores>> steps = new ArrayList<>();
         for (Plan.Step step : plan.steps()) {
             Scored scored = step.strategy().score(activations, step.components());
-            steps.add(scored.scores());
             moments.putAll(scored.moments());
+            JavaRDD<UnitScores> scores = scored.scores();
+            if (plan.steps().size() > 1) {
+                // One after the other: together they would need the memory of all.
+                scores.persist(StorageLevel.MEMORY_AND_DISK()).count();
+                activations.requireValid();
+            }
+            steps.add(scores);
         }
         return steps.stream()
                 .reduce((a, b) -> a.zipPartitions(
@@ -104,6 +114,24 @@ final class CapacityScores {
                                 + " --zero-activation to zero or nan");
             }
         });
+    }
+
+    /** Scoring again is for a few; for many it would take longer than everything else together. */
+    private void requireFew(Totals.OfScores totals) {
+        if (totals.exceeding() > MOST_SCORED_AGAIN) {
+            double largest = totals.byComponent().values().stream()
+                    .mapToDouble(Totals::largestErrorBound)
+                    .max()
+                    .orElse(0);
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "The error bounds of %,d activations exceed %g, the largest is %.2e; that is more than the %,d that are"
+                            + " scored again one by one: set --max-relative-error higher, or --strategy row-gram",
+                    totals.exceeding(),
+                    options.maxRelativeError(),
+                    largest,
+                    MOST_SCORED_AGAIN));
+        }
     }
 
     private void requireWithinLimit(Totals.OfScores totals) {

@@ -28,7 +28,7 @@ final class MemoryBudget {
             long share = (long) (OURS * driverHeap / (spark.defaultParallelism() + HELD_IN_COMMON + 1));
             return new Budget(share, Math.min(share, mostResults));
         }
-        long executorHeap = JavaUtils.byteStringAsBytes(spark.conf().get("spark.executor.memory", "1g"));
+        long executorHeap = (long) spark.executorMemory() << 20;
         int tasks = Math.max(1, executorCores(spark) / spark.conf().getInt("spark.task.cpus", 1));
         return new Budget(
                 (long) (OURS * executorHeap / (tasks + HELD_IN_COMMON)),

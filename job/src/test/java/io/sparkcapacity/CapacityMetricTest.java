@@ -101,5 +101,7 @@ class CapacityMetricTest {
         assertThatThrownBy(() -> metric.update(second.drop("id")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("batches before it had id BIGINT");
+        assertThatThrownBy(() -> metric.update(second.withColumnRenamed("id", "number")))
+                .isInstanceOf(InvalidInputException.class);
     }
 }

@@ -73,6 +73,28 @@ class GramBlocksTest {
     }
 
     @Test
+    void float64KeepsItsScale() {
+        double[][] doubles = {{3e100, 4e100}, {-4e100, 3e100}};
+        String cache = TestSpark.write(TestSpark.doubles(doubles), directory.resolve("doubles"), 1);
+        GramBlocks scaled = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults())
+                .blocks(List.of(cache), "(all)");
+        assertThat(scaled.activations().toLocalMatrix().toArray()).containsExactly(3e100, -4e100, 4e100, 3e100);
+        assertThat(scaled.rowGram().toLocalMatrix().apply(0, 0)).isCloseTo(25e200, within(1e186));
+        assertThat(scaled.featureGram().toLocalMatrix().apply(1, 1)).isCloseTo(25e200, within(1e186));
+    }
+
+    @Test
+    void aRowThatIsNoActivationIsNamedBeforeABlockIsMade() {
+        Dataset<Row> rows =
+                TestSpark.floats(activations).withColumn("features", functions.expr("if(id = 9, null, features)"));
+        String cache = TestSpark.write(rows, directory.resolve("invalid"), 2);
+        CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults());
+        assertThatThrownBy(() -> analysis.blocks(List.of(cache), "(all)"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("id '9'");
+    }
+
+    @Test
     void aComponentThatIsNotThereIsNamed() {
         CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults());
         assertThatThrownBy(

@@ -106,6 +106,65 @@ class InputTest {
     }
 
     @Test
+    void partitionDirectoriesGivenOneByOneKeepTheirColumn() {
+        String cache = directory.resolve("cache").toString();
+        TestSpark.floats(activations)
+                .withColumn("component", functions.expr("concat('c', id % 3)"))
+                .write()
+                .partitionBy("component")
+                .parquet(cache);
+        for (String inputs : List.of(cache + "/component=*", cache + "/component=*/*.parquet")) {
+            assertThat(compute(CapacityOptions.defaults(), inputs).report().components())
+                    .as(inputs)
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void aColumnOfTwoTypesIsRefused() {
+        Dataset<Row> floats = TestSpark.floats(activations);
+        Dataset<Row> doubles = TestSpark.doubles(Oracle.widened(activations));
+        String a = TestSpark.write(floats, directory.resolve("a"), 1);
+        String b = TestSpark.write(doubles, directory.resolve("b"), 1);
+        String mixed = TestSpark.write(floats, directory.resolve("mixed"), 1);
+        TestSpark.write(doubles, directory.resolve("mixed"), 1);
+        String partly = TestSpark.write(floats, directory.resolve("partly"), 1);
+        TestSpark.write(floats.withColumn("component", functions.lit("x")), directory.resolve("partly"), 1);
+        for (String[] inputs : new String[][] {{a, b}, {mixed}, {partly}, {a, partly}}) {
+            assertThatThrownBy(() -> compute(CapacityOptions.defaults(), inputs))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("separate runs");
+        }
+    }
+
+    @Test
+    void hiddenFilesOfAGlobAreLeftOut() {
+        String cache = cache(TestSpark.floats(activations));
+        assertExpected(compute(CapacityOptions.defaults(), cache + "/*"));
+    }
+
+    @Test
+    void sumsThatCancelAltogetherAreScoredAgain() {
+        float[][] cancelling = new float[1001][];
+        Arrays.fill(cancelling, new float[] {1e4f, 1e4f});
+        cancelling[1000] = new float[] {1e-4f, -1e-4f};
+        CapacityOptions options = CapacityOptions.defaults().with("strategy", "feature-gram");
+        try (CapacityResult result = compute(options, cache(TestSpark.floats(cancelling)))) {
+            assertThat(TestSpark.column(result.capacities(), "capacity")[1000]).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatDoubleCannotTellIsRefusedInOneSentence() {
+        for (double tiny : new double[] {1e-90, 1e-170}) {
+            double[][] wide = {{1, 0}, {0, tiny}};
+            assertThatThrownBy(() -> CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults())
+                            .compute(TestSpark.doubles(wide)))
+                    .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Test
     void componentsOfDifferentLengthAreEachTheirOwn() {
         Dataset<Row> rows = TestSpark.floats(activations)
                 .withColumn("component", functions.expr("id % 2 = 0"))

@@ -3,9 +3,12 @@ package io.sparkcapacity.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The application: {@code compute}, {@code plan} and {@code validate}.
@@ -48,12 +51,18 @@ public final class CapacityCommand {
         }
     }
 
+    private static String remedy(ParameterException failure) {
+        List<String> nearest =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return nearest.isEmpty() ? "see --help" : "did you mean " + nearest.get(0) + "? See --help";
+    }
+
     /** Runs the command line {@code arguments} and gives the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commands =
                 new CommandLine(new CapacityCommand()).setOut(out).setErr(err);
         commands.setParameterExceptionHandler((failure, given) -> {
-            err.println("capacity: " + failure.getMessage() + "; see --help");
+            err.println("capacity: " + failure.getMessage() + "; " + remedy(failure));
             return ExitCode.USAGE.number();
         });
         return commands.execute(arguments);

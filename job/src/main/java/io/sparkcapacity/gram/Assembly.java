@@ -74,9 +74,8 @@ final class Assembly {
         }
         int component = current.component();
         ComponentShape shape = census.components().get(component);
-        ComponentScores into = scores.getOrDefault(
-                component,
-                ComponentScores.zero(component, census.units().get(unit).rowsOf(component)));
+        ComponentScores into = scores.computeIfAbsent(
+                component, c -> ComponentScores.zero(c, census.units().get(unit).rowsOf(c)));
         double[] sums = squaredDots.total();
         double[] weights = weightedDots.total();
         int first = current.origin().firstInUnit();

@@ -28,7 +28,7 @@ import scala.Tuple2;
 
 /**
  * A component's activations X and its Gram matrices as MLlib's {@code BlockMatrix}, in blocks of {@link Range#TILE} by
- * {@link Range#TILE}, for whatever else is to be done with them. Rows are numbered as the input has them. Lazy; a symmetric
+ * {@link Range#TILE}, for whatever else is to be done with them. Rows are numbered in the order of the units. Lazy; a symmetric
  * matrix is computed on and above the diagonal, and its other half shares the arrays.
  */
 public final class GramBlocks {
@@ -37,8 +37,24 @@ public final class GramBlocks {
     private final ComponentShape shape;
     private final TileProducts products;
 
-    /** The blocks of component number {@code component} of the census. */
-    public GramBlocks(Activations activations, int component, TileProducts products) {
+    /**
+     * The blocks of component number {@code component} of the census.
+     *
+     * @throws io.sparkcapacity.input.InvalidActivationException if a row of it is no activation
+     */
+    public static GramBlocks of(Activations activations, int component, TileProducts products) {
+        GramBlocks blocks = new GramBlocks(activations, component, products);
+        activations
+                .mapUnits(blocks.only(), (unit, panels) -> {
+                    panels.forEachRemaining(panel -> {});
+                    return List.of(unit).iterator();
+                })
+                .count();
+        activations.requireValid();
+        return blocks;
+    }
+
+    private GramBlocks(Activations activations, int component, TileProducts products) {
         this.activations = activations;
         this.component = component;
         this.shape = activations.census().components().get(component);
@@ -55,7 +71,7 @@ public final class GramBlocks {
                 .mapToPair(piece -> piece)
                 .groupByKey()
                 .flatMap(pieces -> blocksOfRows(pieces._1, pieces._2, d).iterator());
-        return matrix(blocks, shape.activations(), d);
+        return matrix(blocks, shape.exponent(), shape.activations(), d);
     }
 
     /** XᵀX, of shape d×d; one pass, n·d²/2 multiply-adds. */
@@ -68,7 +84,7 @@ public final class GramBlocks {
                     return Block.andItsMirror(rows.start(), rows.length(), columns.start(), columns.length(), tile._2)
                             .iterator();
                 });
-        return matrix(blocks, d, d);
+        return matrix(blocks, 2 * shape.exponent(), d, d);
     }
 
     /** XXᵀ, of shape n×n; one pass, n²·d/2 multiply-adds. 8·n² bytes for whoever stores it. */
@@ -77,7 +93,7 @@ public final class GramBlocks {
         int rowsPerPanel = PanelPairs.rowsPerPanel(shape.features());
         JavaRDD<Block> blocks = PanelPairs.of(activations, only())
                 .flatMap(pair -> tilesOf(pair, rowsPerPanel, arithmetic).iterator());
-        return matrix(blocks, shape.activations(), shape.activations());
+        return matrix(blocks, 2 * shape.exponent(), shape.activations(), shape.activations());
     }
 
     private BitSet only() {
@@ -99,11 +115,24 @@ public final class GramBlocks {
         }
     }
 
-    private static BlockMatrix matrix(JavaRDD<Block> blocks, long rows, long columns) {
+    /** The matrix of {@code blocks} in the input's scale; values were multiplied by 2^−exponent as they were read. */
+    private static BlockMatrix matrix(JavaRDD<Block> blocks, int exponent, long rows, long columns) {
         // Through a pair: a plain JavaRDD forgets the elements' class, and MLlib collects them into an array of it.
         JavaPairRDD<Tuple2<Object, Object>, Matrix> keyed =
-                blocks.mapToPair(block -> new Tuple2<>(new Tuple2<>(block.i, block.j), block.matrix));
+                blocks.mapToPair(block -> new Tuple2<>(new Tuple2<>(block.i, block.j), scaled(block.matrix, exponent)));
         return new BlockMatrix(keyed.rdd(), Range.TILE, Range.TILE, rows, columns);
+    }
+
+    private static Matrix scaled(DenseMatrix matrix, int exponent) {
+        if (exponent == 0) {
+            return matrix;
+        }
+        // A copy: a block and its mirror image share their values.
+        double[] values = matrix.values().clone();
+        for (int k = 0; k < values.length; k++) {
+            values[k] = Math.scalb(values[k], exponent);
+        }
+        return new DenseMatrix(matrix.numRows(), matrix.numCols(), values, matrix.isTransposed());
     }
 
     private interface Parts<T> {

@@ -82,7 +82,7 @@ public final class Rescoring {
                     long number = before[unit.unit()];
                     for (ComponentScores scored : unit.components()) {
                         for (int row = 0; row < scored.errorBounds().length; row++) {
-                            if (scored.errorBounds()[row] > limit) {
+                            if (!(scored.errorBounds()[row] <= limit)) {
                                 if (number >= from && number < to) {
                                     found.add(new Position(unit.unit(), scored.component(), row));
                                 }

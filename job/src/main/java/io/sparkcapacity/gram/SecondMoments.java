@@ -82,7 +82,7 @@ final class SecondMoments {
     /** The roundings an entry of the second moment of {@code component} meets. */
     static long roundings(Census census, int component) {
         // A component's panels are cut at TILE rows, and at the end of each unit once more.
-        long panels = census.mostRowsInAUnit(component) / Range.TILE + 1;
+        long panels = census.mostRowsInAUnit()[component] / Range.TILE + 1;
         return Rounding.ofSecondMoment(panels, census.units().size());
     }
 }

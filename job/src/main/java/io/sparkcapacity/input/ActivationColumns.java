@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
 
 /**
  * Which columns of the input play which part.
@@ -22,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 public record ActivationColumns(
         Optional<String> component, String features, FeatureEncoding encoding, List<String> carried)
         implements Serializable {
-    private static final String DEFAULT_COMPONENT = "component";
+    static final String DEFAULT_COMPONENT = "component";
     private static final String DEFAULT_FEATURES = "features";
 
     /** What the component as text is called while rows are on their way; no name a column would have. */
@@ -49,9 +51,8 @@ public record ActivationColumns(
                 : names.ids().stream()
                         .map(name -> requireColumn(schema, "id", name))
                         .toList();
-        List<String> carried = java.util.stream.Stream.concat(component.stream(), ids.stream())
-                .distinct()
-                .toList();
+        List<String> carried =
+                Stream.concat(component.stream(), ids.stream()).distinct().toList();
         for (String result : RESULTS) {
             columnIn(carried, result).ifPresent(name -> {
                 throw new InvalidInputException("The input's column '" + name
@@ -62,6 +63,33 @@ public record ActivationColumns(
         FeatureEncoding encoding = FeatureEncoding.of(schema.apply(features).dataType())
                 .orElseThrow(() -> new IllegalStateException(features + " holds no vector"));
         return new ActivationColumns(component, features, encoding, carried);
+    }
+
+    /** The columns that are read. */
+    List<String> used() {
+        return Stream.concat(carried.stream(), Stream.of(features)).distinct().toList();
+    }
+
+    /**
+     * Fails if a column that is read is of another type in {@code other} than in {@code first}, or only in one of them:
+     * Spark's rows don't say which type they are of.
+     */
+    void requireSame(StructType first, StructType other) {
+        Stream.concat(used().stream(), Stream.of(DEFAULT_COMPONENT)).forEach(name -> {
+            String expected = typeIn(first, name);
+            String found = typeIn(other, name);
+            if (!found.equals(expected)) {
+                throw new InvalidInputException(
+                        "Column '" + name + "' is " + expected + " in the first part of the input" + " and " + found
+                                + " in another; give them to separate runs, or rewrite one");
+            }
+        });
+    }
+
+    private static String typeIn(StructType schema, String name) {
+        return columnNamed(schema, name)
+                .map(column -> schema.apply(column).dataType().catalogString())
+                .orElse("missing");
     }
 
     private static String features(StructType schema, Optional<String> named) {
@@ -99,7 +127,8 @@ public record ActivationColumns(
 
     private static void requireAtomic(StructType schema, String name) {
         DataType type = schema.apply(name).dataType();
-        if (!(type instanceof AtomicType) || type instanceof BinaryType) {
+        // A time is told as text in the session's zone, where two of them can be the same.
+        if (!(type instanceof AtomicType) || type instanceof BinaryType || type instanceof TimestampType) {
             throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString()
                     + ", by which rows can't be grouped into components; name a string, number, boolean or date column"
                     + " with --component");

@@ -18,6 +18,8 @@ import org.apache.spark.sql.types.StructType;
  * result depends on the cluster.
  */
 public final class Activations {
+    private static final int MOST_SHOWN = 80;
+
     private final Scan scan;
     private final Census census;
     private final FirstInvalid firstInvalid = new FirstInvalid();
@@ -153,6 +155,10 @@ public final class Activations {
         return " (" + texts.get(0) + ")";
     }
 
+    private static String shown(String value) {
+        return ComponentShape.quoted(value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN) + "…");
+    }
+
     private static String textOf(Iterator<InternalRow> rows, long number, List<String> names) {
         InternalRow found = null;
         // Spark's iterators move on when they are asked whether there is more.
@@ -161,7 +167,7 @@ public final class Activations {
         }
         StringJoiner text = new StringJoiner(", ");
         for (int k = 0; found != null && k < names.size(); k++) {
-            text.add(names.get(k) + " " + (found.isNullAt(k) ? "NULL" : ComponentShape.quoted(found.getString(k))));
+            text.add(names.get(k) + " " + (found.isNullAt(k) ? "NULL" : shown(found.getString(k))));
         }
         return text.toString();
     }

@@ -14,8 +14,10 @@ import java.util.TreeMap;
  *
  * @param components in the order of their names; everywhere else a component is its index in this list
  * @param units in order of the input
+ * @param mostRowsInAUnit of each component, the most rows that one unit holds
  */
-public record Census(List<ComponentShape> components, List<UnitCensus> units) implements Serializable {
+public record Census(List<ComponentShape> components, List<UnitCensus> units, long[] mostRowsInAUnit)
+        implements Serializable {
 
     /**
      * One unit of the input.
@@ -84,7 +86,13 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units) im
         List<ComponentShape> shapes = totals.values().stream()
                 .map(total -> shape(total, features > 0 ? features : total.features()))
                 .toList();
-        return new Census(List.copyOf(shapes), List.copyOf(units));
+        long[] mostRows = new long[shapes.size()];
+        for (UnitCensus unit : units) {
+            for (int k = 0; k < unit.components().length; k++) {
+                mostRows[unit.components()[k]] = Math.max(mostRows[unit.components()[k]], unit.rows()[k]);
+            }
+        }
+        return new Census(List.copyOf(shapes), List.copyOf(units), mostRows);
     }
 
     private static ComponentShape shape(Tally total, int features) {
@@ -100,10 +108,5 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units) im
     /** The activations of all components. */
     public long activations() {
         return components.stream().mapToLong(ComponentShape::activations).sum();
-    }
-
-    /** The most rows of {@code component} that one unit holds. */
-    public long mostRowsInAUnit(int component) {
-        return units.stream().mapToLong(unit -> unit.rowsOf(component)).max().orElse(0);
     }
 }

@@ -29,9 +29,9 @@ public record DataQuality(ActivationColumns columns, List<ComponentQuality> comp
         return new DataQuality(scan.columns(), List.copyOf(merged.values()));
     }
 
-    /** Whether every row is an activation. */
+    /** Whether there is a row, and every one is an activation. */
     public boolean isClean() {
-        return components.stream().allMatch(component -> component.invalid() == 0);
+        return !components.isEmpty() && components.stream().allMatch(component -> component.invalid() == 0);
     }
 
     /** The report as text. */
@@ -48,10 +48,13 @@ public record DataQuality(ActivationColumns columns, List<ComponentQuality> comp
             text.append(component.describe());
         }
         long invalid = components.stream().mapToLong(ComponentQuality::invalid).sum();
-        text.append(
-                invalid == 0
-                        ? String.format("Every row is an activation%n")
-                        : String.format(Locale.ROOT, "%,d rows are no activations%n", invalid));
+        if (components.isEmpty()) {
+            text.append(String.format("There is no row%n"));
+        } else if (invalid == 0) {
+            text.append(String.format("Every row is an activation%n"));
+        } else {
+            text.append(String.format(Locale.ROOT, "%,d rows are no activations%n", invalid));
+        }
         return text.toString();
     }
 

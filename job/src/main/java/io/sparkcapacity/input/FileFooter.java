@@ -8,23 +8,29 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 
 /**
  * What a Parquet file's footer says, and whether its pages carry checksums.
  *
  * @param rows the rows of the file
+ * @param types by top-level column, the types of what it holds
  * @param valuesPerRow by top-level column, the values a row if that is one whole number in every row group, else 0
  * @param chunks the row groups
  * @param checksummed those in which the first page of the largest column chunk, which is the vectors', has a checksum;
  *     writers give one to every page or to none
  */
-record FileFooter(long rows, Map<String, Integer> valuesPerRow, long chunks, long checksummed) implements Serializable {
+record FileFooter(
+        long rows, Map<String, String> types, Map<String, Integer> valuesPerRow, long chunks, long checksummed)
+        implements Serializable {
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
     /**
@@ -45,8 +51,6 @@ record FileFooter(long rows, Map<String, Integer> valuesPerRow, long chunks, lon
                     return of(reader, stream);
                 }
             }
-        } catch (java.io.FileNotFoundException e) {
-            throw PinnedFiles.changed("file " + file.path() + " was deleted");
         } catch (IOException | RuntimeException e) {
             throw damaged(file.path(), e);
         }
@@ -54,7 +58,7 @@ record FileFooter(long rows, Map<String, Integer> valuesPerRow, long chunks, lon
 
     static InvalidInputException damaged(String path, Throwable cause) {
         return new InvalidInputException(
-                "File " + path + " is damaged or cut off (" + firstLine(cause)
+                "File " + path + " is damaged or cut off, or closed to this user (" + firstLine(cause)
                         + "); restore it or leave it out, and run again",
                 cause);
     }
@@ -88,7 +92,21 @@ record FileFooter(long rows, Map<String, Integer> valuesPerRow, long chunks, lon
             checksummed += largest != null && hasChecksum(largest, stream) ? 1 : 0;
         }
         return new FileFooter(
-                reader.getRecordCount(), valuesPerRow, reader.getRowGroups().size(), checksummed);
+                reader.getRecordCount(),
+                types(reader.getFileMetaData().getSchema()),
+                valuesPerRow,
+                reader.getRowGroups().size(),
+                checksummed);
+    }
+
+    private static Map<String, String> types(MessageType schema) {
+        Map<String, String> types = new HashMap<>();
+        for (ColumnDescriptor leaf : schema.getColumns()) {
+            PrimitiveType type = leaf.getPrimitiveType();
+            String annotation = type.getLogicalTypeAnnotation() == null ? "" : " " + type.getLogicalTypeAnnotation();
+            types.merge(leaf.getPath()[0], type.getPrimitiveTypeName() + annotation, (a, b) -> a + ", " + b);
+        }
+        return types;
     }
 
     private static boolean hasChecksum(ColumnChunkMetaData chunk, SeekableInputStream stream) throws IOException {

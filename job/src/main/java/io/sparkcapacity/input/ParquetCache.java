@@ -21,6 +21,9 @@ public final class ParquetCache {
     /** Bytes of files in a unit: a few seconds of one core, and small beside an executor's memory. */
     private static final long UNIT_BYTES = 32L << 20;
 
+    /** A unit is to be a few times the second moment it sends on, but no more than this. */
+    private static final long MOST_UNIT_BYTES = 256L << 20;
+
     /** More units than this and they grow with the input instead: every unit has a partial result to merge. */
     private static final long MOST_UNITS = 20_000;
 
@@ -60,7 +63,7 @@ public final class ParquetCache {
                 String path = files.files().get(k).path();
                 throw footers.stream().allMatch(Objects::isNull)
                         ? new MissingInputException("No Parquet file in " + String.join(", ", inputs) + ": " + path
-                                + " is of another" + " format; name Parquet files or a directory of them")
+                                + " is of another format; name Parquet files or a directory of them")
                         : new InvalidInputException("File " + path
                                 + " is no Parquet file, unlike others of the input; move it elsewhere, or name the"
                                 + " files to read");
@@ -93,7 +96,14 @@ public final class ParquetCache {
     private static SparkSession pinnedSession(SparkSession session, PinnedFiles files, List<FileFooter> footers) {
         long rows = Math.max(1, footers.stream().mapToLong(FileFooter::rows).sum());
         long bytesOfMostRows = Math.max(1, (long) ((double) files.bytes() / rows * MOST_ROWS_IN_A_UNIT));
-        long unitBytes = Math.min(Math.max(UNIT_BYTES, files.bytes() / MOST_UNITS), bytesOfMostRows);
+        long widest = footers.stream()
+                .flatMap(footer -> footer.valuesPerRow().values().stream())
+                .mapToLong(Integer::longValue)
+                .max()
+                .orElse(0);
+        long worthItsMoment = Math.min(MOST_UNIT_BYTES, 16 * widest * (widest + 256));
+        long wanted = Math.max(Math.max(UNIT_BYTES, worthItsMoment), files.bytes() / MOST_UNITS);
+        long unitBytes = Math.min(wanted, bytesOfMostRows);
         SparkSession pinned = session.newSession();
         CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
             if (pinned.conf().isModifiable(key)) {
@@ -104,7 +114,6 @@ public final class ParquetCache {
         pinned.conf().set("spark.sql.files.openCostInBytes", Math.min(OPEN_COST_BYTES, unitBytes));
         pinned.conf().set("spark.sql.files.minPartitionNum", 1);
         pinned.conf().unset("spark.sql.files.maxPartitionNum");
-        pinned.conf().set("spark.sql.parquet.filterPushdown", false);
         return pinned;
     }
 
@@ -115,7 +124,7 @@ public final class ParquetCache {
      *     many as the footers say
      */
     public Activations activations(ColumnNames names) {
-        Scan scan = Scan.of(parts(), names);
+        Scan scan = scan(names);
         Activations activations = Activations.of(scan, knownFeatures(scan));
         if (activations.census().activations() != rows()) {
             throw new InvalidInputException("The files' footers promise " + rows() + " rows, "
@@ -127,36 +136,51 @@ public final class ParquetCache {
 
     /** What the rows of the cache are like; one pass. */
     public DataQuality quality(ColumnNames names) {
-        return DataQuality.of(Scan.of(parts(), names));
+        return DataQuality.of(scan(names));
     }
 
-    /** Consecutive files make one scan; a directory is a scan of its own, since its folders may be columns. */
+    /** A scan for each run of roots whose folders are the same columns. */
     private List<Dataset<Row>> parts() {
         List<Dataset<Row>> parts = new ArrayList<>();
-        List<Stamp> single = new ArrayList<>();
-        for (Root root : files.roots()) {
-            if (root.directory()) {
-                addScan(parts, single, null);
-                addScan(parts, new ArrayList<>(root.files()), root.path());
-            } else {
-                single.addAll(root.files());
+        List<String> together = new ArrayList<>();
+        List<Root> roots = files.roots();
+        for (int k = 0; k < roots.size(); k++) {
+            Root root = roots.get(k);
+            root.files().forEach(file -> together.add(file.path()));
+            if (k + 1 == roots.size() || !roots.get(k + 1).basePath().equals(root.basePath())) {
+                // A page whose checksum doesn't fit would else be read as plausible numbers.
+                parts.add(session.read()
+                        .option("parquet.page.verify-checksum.enabled", "true")
+                        .option("basePath", root.basePath())
+                        .parquet(together.toArray(String[]::new)));
+                together.clear();
             }
         }
-        addScan(parts, single, null);
         return parts;
     }
 
-    private void addScan(List<Dataset<Row>> parts, List<Stamp> stamps, String basePath) {
-        if (stamps.isEmpty()) {
-            return;
+    /** The scan of the columns asked for; Spark takes the columns of one file for those of all. */
+    private Scan scan(ColumnNames names) {
+        Scan scan = Scan.of(parts(), names);
+        List<Stamp> stamps = files.files();
+        List<String> read = new ArrayList<>(scan.columns().used());
+        read.add(ActivationColumns.DEFAULT_COMPONENT);
+        for (String column : read) {
+            String expected = footers.get(0).types().get(column);
+            for (int k = 1; k < stamps.size(); k++) {
+                String found = footers.get(k).types().get(column);
+                if (!Objects.equals(found, expected)) {
+                    throw new InvalidInputException("Column '" + column + "' is " + described(expected) + " in file "
+                            + stamps.get(0).path() + " and " + described(found) + " in file "
+                            + stamps.get(k).path() + "; give them to separate runs, or rewrite one");
+                }
+            }
         }
-        // A page whose checksum doesn't fit would else be read as plausible numbers.
-        var reader = session.read().option("parquet.page.verify-checksum.enabled", "true");
-        if (basePath != null) {
-            reader = reader.option("basePath", basePath);
-        }
-        parts.add(reader.parquet(stamps.stream().map(Stamp::path).toArray(String[]::new)));
-        stamps.clear();
+        return scan;
+    }
+
+    private static String described(String types) {
+        return types == null ? "missing" : "of type " + types;
     }
 
     /** The vectors' length where every footer gives the same whole number of values a row, else 0. */

@@ -1,5 +1,6 @@
 package io.sparkcapacity.input;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -29,9 +30,9 @@ final class PinnedFiles {
     /**
      * A path given, a glob's match included.
      *
-     * @param directory whether it is a directory, below which {@code key=value} folders are columns
+     * @param basePath the folder below which {@code key=value} folders are columns
      */
-    record Root(String path, boolean directory, List<Stamp> files) {}
+    record Root(String path, String basePath, List<Stamp> files) {}
 
     private final List<String> inputs;
     private final Configuration configuration;
@@ -61,9 +62,9 @@ final class PinnedFiles {
      * @throws InvalidSettingException naming the input
      */
     void requireApartFrom(String output) {
-        String written = qualified(output) + Path.SEPARATOR;
+        String written = canonical(output) + Path.SEPARATOR;
         for (Root root : roots) {
-            String read = root.path() + Path.SEPARATOR;
+            String read = canonical(root.path()) + Path.SEPARATOR;
             if (read.startsWith(written) || written.startsWith(read)) {
                 throw new InvalidSettingException("Output " + output + " and input " + root.path()
                         + " lie in each other; name a place for the output that is apart");
@@ -71,12 +72,13 @@ final class PinnedFiles {
         }
     }
 
-    private String qualified(String path) {
+    /** The path with its file system and, on the local one, without links. */
+    private String canonical(String path) {
         try {
-            return new Path(path)
-                    .getFileSystem(configuration)
-                    .makeQualified(new Path(path))
-                    .toString();
+            Path qualified = new Path(path).getFileSystem(configuration).makeQualified(new Path(path));
+            return "file".equals(qualified.toUri().getScheme())
+                    ? new File(qualified.toUri().getPath()).getCanonicalPath()
+                    : qualified.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,9 +88,9 @@ final class PinnedFiles {
      * Lists {@code inputs}: files, directories and globs of any Hadoop file system. In a directory hidden names (starting
      * with a dot or an underscore) are left out, and where some names end in .parquet, all names that don't.
      *
-     * @throws MissingInputException if a path isn't there or has no file
+     * @throws MissingInputException if a path isn't there, can't be reached or has no file
      * @throws InvalidSettingException if a file is named twice
-     * @throws InvalidInputException if Spark could not read a file for its name
+     * @throws InvalidInputException if Spark could not read a file for its name, or would read deleted ones
      */
     static PinnedFiles of(List<String> inputs, Configuration configuration) {
         return new PinnedFiles(inputs, configuration);
@@ -156,7 +158,8 @@ final class PinnedFiles {
             } catch (FileNotFoundException e) {
                 throw new MissingInputException("No such input: " + input + "; check the path");
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new MissingInputException("Input " + input + " can't be reached (" + e.getMessage()
+                        + "); check the path and who may read it");
             } catch (IllegalArgumentException e) {
                 throw new MissingInputException("'" + input + "' is no path: " + e.getMessage());
             }
@@ -176,6 +179,9 @@ final class PinnedFiles {
         Arrays.sort(matches);
         List<Root> roots = new ArrayList<>();
         for (FileStatus match : matches) {
+            if (matches.length > 1 && isHidden(match.getPath())) {
+                continue;
+            }
             List<Stamp> stamps = new ArrayList<>();
             collect(files, match, stamps);
             boolean anyNamed = stamps.stream().anyMatch(PinnedFiles::isNamedParquet);
@@ -184,7 +190,9 @@ final class PinnedFiles {
             if (stamps.isEmpty()) {
                 throw new MissingInputException("No Parquet file in " + input + "; name a directory that holds some");
             }
-            roots.add(new Root(match.getPath().toString(), match.isDirectory(), List.copyOf(stamps)));
+            Path folder =
+                    match.isDirectory() ? match.getPath() : match.getPath().getParent();
+            roots.add(new Root(match.getPath().toString(), basePath(folder).toString(), List.copyOf(stamps)));
         }
         return roots;
     }
@@ -199,11 +207,28 @@ final class PinnedFiles {
             return;
         }
         for (FileStatus child : files.listStatus(status.getPath())) {
-            String name = child.getPath().getName();
-            boolean hidden = name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
-            if (!hidden) {
+            if (child.getPath().getName().equals("_delta_log")) {
+                throw new InvalidInputException(
+                        status.getPath()
+                                + " is a Delta table, whose folder also holds files that are deleted; write it as Parquet first");
+            }
+            if (!isHidden(child.getPath())) {
                 collect(files, child, into);
             }
         }
+    }
+
+    private static boolean isHidden(Path path) {
+        String name = path.getName();
+        return name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
+    }
+
+    /** The folder above the {@code key=value} folders that {@code folder} ends with. */
+    private static Path basePath(Path folder) {
+        Path base = folder;
+        while (base.getName().contains("=") && base.getParent() != null) {
+            base = base.getParent();
+        }
+        return base;
     }
 }

@@ -2,6 +2,7 @@ package io.sparkcapacity.input;
 
 import java.io.FileNotFoundException;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 
 /** What a failed Spark job says of the input. */
 public final class ReadFailures {
@@ -13,6 +14,10 @@ public final class ReadFailures {
      * @param failure what an action on the input threw
      */
     public static Throwable explained(Throwable failure) {
+        if (failure instanceof AnalysisException) {
+            return new InvalidInputException("Spark can't read the input as a table ("
+                    + failure.getMessage().lines().findFirst().orElse("") + "); rename or rewrite what it names");
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException) {
                 return cause;

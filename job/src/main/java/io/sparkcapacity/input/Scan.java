@@ -26,6 +26,9 @@ import org.apache.spark.sql.types.StructType;
 record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
     Scan {
         parts = List.copyOf(parts);
+        for (Dataset<Row> part : parts) {
+            columns.requireSame(parts.get(0).schema(), part.schema());
+        }
     }
 
     /** The input in the columns that {@code names} asks for. */

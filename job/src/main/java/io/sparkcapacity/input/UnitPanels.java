@@ -30,6 +30,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
     private final Map<Integer, Panel> filling = new TreeMap<>();
     private final Map<Integer, Integer> delivered = new TreeMap<>();
     private long row = -1;
+    private boolean ended;
     private UnitPanel ready;
     private UnitPanel inUse;
 
@@ -77,7 +78,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
     }
 
     private UnitPanel nextPanel() {
-        while (rows.hasNext()) {
+        while (!ended && rows.hasNext()) {
             InternalRow next = rows.next();
             row++;
             int component = keys.indexOf(next, 0);
@@ -91,6 +92,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
                 long ordinal = counts.firstOf(component) + delivered.getOrDefault(component, 0) + panel.rows() - 1;
                 firstInvalid.add(new InvalidActivation(unit, row, component, ordinal, defect));
                 filling.clear();
+                ended = true;
                 return null;
             }
             if (panel.rows() == Range.TILE) {
@@ -127,10 +129,23 @@ final class UnitPanels implements Iterator<UnitPanel> {
         }
         // Finite values have a finite squared norm here: float32 can't overflow in double, float64 is scaled.
         scale(values, offset, length, shape.exponent());
-        if (!Double.isFinite(Dot.of(values, offset, values, offset, length))) {
+        double squaredNorm = Dot.of(values, offset, values, offset, length);
+        if (!Double.isFinite(squaredNorm)) {
             return "is " + firstNotFinite(values, offset, length);
         }
+        if (squaredNorm == 0 && !isZero(values, offset, length)) {
+            return "is so short beside the longest of its component that its square is 0 in double";
+        }
         return null;
+    }
+
+    private static boolean isZero(double[] values, int offset, int length) {
+        for (int k = 0; k < length; k++) {
+            if (values[offset + k] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void scale(double[] values, int offset, int length, int exponent) {

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The rows of the result: the component, the carried columns, {@code capacity}, {@code squared_norm} and {@code
- * squared_dot_sum}, in the order of the input. The vectors are not read for it: scores and carried columns meet by their
+ * squared_dot_sum}, in the order of the units. The vectors are not read for it: scores and carried columns meet by their
  * place in the unit.
  */
 public final class CapacityRows {

@@ -27,10 +27,10 @@ public final class StagedParquet {
     }
 
     /**
-     * Looks whether {@code output} can be written, before anything is computed.
+     * An output at {@code output}, where nothing is changed yet.
      *
      * @param overwrite whether an output that exists is to be replaced, at the very end
-     * @throws OutputException if it exists and is not to be replaced, or can't be written
+     * @throws OutputException if it exists and is not to be replaced, or can't be reached
      */
     public static StagedParquet at(String output, boolean overwrite, Configuration configuration) {
         try {
@@ -44,11 +44,25 @@ public final class StagedParquet {
                 throw new OutputException("Output " + output
                         + " exists already; name another with --output or replace it with --mode overwrite");
             }
-            StagedParquet staged = new StagedParquet(target, overwrite, files);
-            files.mkdirs(staged.staging);
-            return staged;
+            return new StagedParquet(target, overwrite, files);
         } catch (IOException | IllegalArgumentException e) {
             throw cannotWrite(output, e);
+        }
+    }
+
+    /**
+     * Finds out whether the output can be written, before anything is computed.
+     *
+     * @throws OutputException if it can't
+     */
+    public void begin() {
+        try {
+            if (!files.mkdirs(staging)) {
+                throw new OutputException("Output " + target + " can't be written: no folder can be made in "
+                        + target.getParent() + "; name a place this user may write to");
+            }
+        } catch (IOException e) {
+            throw cannotWrite(target.toString(), e);
         }
     }
 
@@ -64,19 +78,32 @@ public final class StagedParquet {
      */
     public void commit() {
         try {
-            if (files.exists(target)) {
-                if (!overwrite) {
-                    throw new OutputException("Output " + target
-                            + " was made by somebody else meanwhile and is left as it is; name another with --output");
-                }
-                files.delete(target, true);
+            if (!files.exists(target)) {
+                rename(staging, target);
+                return;
             }
-            if (!files.rename(staging, target)) {
-                throw new OutputException(
-                        "Output " + target + " can't be put in place from " + staging + "; check who may write there");
+            if (!overwrite) {
+                throw new OutputException("Output " + target
+                        + " was made by somebody else meanwhile and is left as it is; name another with --output");
             }
+            Path old = staging.suffix(".old");
+            rename(target, old);
+            try {
+                rename(staging, target);
+            } catch (IOException | OutputException e) {
+                rename(old, target);
+                throw e;
+            }
+            files.delete(old, true);
         } catch (IOException e) {
             throw cannotWrite(target.toString(), e);
+        }
+    }
+
+    private void rename(Path from, Path to) throws IOException {
+        if (!files.rename(from, to)) {
+            throw new OutputException("Output " + target + " can't be put in place: " + from + " does not become " + to
+                    + "; check who may write there");
         }
     }
 

@@ -18,9 +18,9 @@ public final class TextFile {
     }
 
     /**
-     * Looks whether {@code name} can be written, before anything is computed.
+     * A file at {@code name}; nothing is written yet, and folders are made only then.
      *
-     * @throws OutputException if it is a directory, or can't be written
+     * @throws OutputException if it is a directory, or lies in what is none
      */
     public static TextFile at(String name, Configuration configuration) {
         try {
@@ -29,10 +29,13 @@ public final class TextFile {
             if (files.exists(path) && files.getFileStatus(path).isDirectory()) {
                 throw new OutputException("Report " + name + " is a directory; name a file with --report");
             }
-            Path parent = files.makeQualified(path).getParent();
-            if (!files.mkdirs(parent)) {
-                throw new OutputException("Report " + name + " can't be written: " + parent
-                        + " can't be made; name another place with --report");
+            Path folder = files.makeQualified(path).getParent();
+            while (folder != null && !files.exists(folder)) {
+                folder = folder.getParent();
+            }
+            if (folder == null || !files.getFileStatus(folder).isDirectory()) {
+                throw new OutputException("Report " + name + " can't be written: " + folder
+                        + " is no directory; name another place with --report");
             }
             return new TextFile(path, files);
         } catch (IOException | IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Prices every strategy for every component, drops those that don't fit, and takes the cheapest.
@@ -59,9 +60,13 @@ public record Planner(List<Strategy> strategies) {
                             String.format(" %s: %s.", candidate.strategy().name(), reason)));
         }
         return String.format(
+                Locale.ROOT,
                 "No strategy can score component %s of %,d activations of %,d features:%s Give the driver and the executors"
                         + " more memory, or an executor fewer cores",
-                shape.quotedName(), shape.activations(), shape.features(), reasons);
+                shape.quotedName(),
+                shape.activations(),
+                shape.features(),
+                reasons);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.kernel.Dot;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
+import io.sparkcapacity.kernel.SecondMoment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public record SelfCheck(String law, double found, double expected, double off) {
         checks.add(equal("rows scored = rows counted", (double) totals.rows(), (double) shape.activations(), 0));
         moment.ifPresent(invariants -> {
             checks.add(trace(shape, totals, invariants));
-            checks.add(frobenius(totals, invariants));
+            checks.add(frobenius(shape, totals, invariants));
         });
         if (moment.isEmpty()) {
             checks.add(new SelfCheck(
@@ -70,9 +71,9 @@ public record SelfCheck(String law, double found, double expected, double off) {
                 Rounding.gamma(roundings) * Math.max(moment.trace(), totals.squaredNorms()));
     }
 
-    private static SelfCheck frobenius(Totals totals, MomentInvariants moment) {
+    private static SelfCheck frobenius(ComponentShape shape, Totals totals, MomentInvariants moment) {
         // The activations' bounds cover what M and the scoring are off by; beside them, ‖M‖²_F itself is a sum.
-        long roundings = Dot.roundings((long) Range.TILE * Range.TILE) + 1024;
+        long roundings = Dot.roundings((long) Range.TILE * Range.TILE) + SecondMoment.tileCount(shape.features());
         return equal(
                 "Σ x_iᵀMx_i = ‖M‖²_F",
                 totals.squaredDotSums(),

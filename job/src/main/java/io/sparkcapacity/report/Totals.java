@@ -104,13 +104,17 @@ public final class Totals implements Serializable {
             zeroRows++;
             return;
         }
+        largestErrorBound = Math.max(largestErrorBound, errorBound);
+        // Written so that NaN counts as too much.
+        exceeding += errorBound <= maxRelativeError ? 0 : 1;
+        if (errorBound == Double.POSITIVE_INFINITY) {
+            return;
+        }
         double capacity = Capacity.of(squaredNorm, squaredDotSum, 0);
         capacities.add(capacity);
         capacityErrors.add(capacity * errorBound);
-        // Comparisons are written so that NaN counts as too much.
-        exceeding += errorBound <= maxRelativeError ? 0 : 1;
-        largestErrorBound = Math.max(largestErrorBound, errorBound);
-        double excess = squaredNorm / squaredDotSum * squaredNorm - 1;
+        double ownSquare = squaredNorm * squaredNorm;
+        double excess = (ownSquare - squaredDotSum) / ownSquare;
         worstExcess = excess <= 0 ? worstExcess : Math.max(worstExcess, excess / errorBound);
         if (squaredNorm > largestSquaredNorm) {
             largestSquaredNorm = squaredNorm;

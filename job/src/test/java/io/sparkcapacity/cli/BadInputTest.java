@@ -114,6 +114,9 @@ class BadInputTest {
         String empty = directory.resolve("cache").toString();
         good().limit(0).write().parquet(empty);
         failing(empty).endsWith(65, "no rows");
+        CommandLineRun validated = CommandLineRun.of("validate", empty);
+        assertThat(validated.code()).isEqualTo(65);
+        assertThat(validated.out()).contains("There is no row");
     }
 
     static Stream<Arguments> badRows() {

@@ -14,9 +14,9 @@ import java.util.logging.Logger;
 enum NetlibTileProducts implements TileProducts {
     INSTANCE;
 
-    // Loading the class looks for native libraries, which nobody asked for, and warns that it found none. A logger
-    // nobody
-    // refers to would be collected, and its level with it.
+    // Loading the class looks for native libraries, which nobody asked for, and warns that it found none. Held here,
+    // because
+    // a logger that nobody refers to is collected, and its level with it.
     private static final Logger LOOKING_FOR_NATIVE = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
 
     private static final BLAS GEMM;
@@ -96,9 +96,24 @@ enum NetlibTileProducts implements TileProducts {
                 j.length());
     }
 
-    /** The name of netlib's class: {@code VectorBLAS} is the vectorised one. */
+    /**
+     * The name of netlib's class, {@code VectorBLAS} being the vectorised one, and of its vectors: both decide in which order
+     * a product adds, and so its last digits.
+     */
     @Override
     public String toString() {
-        return "netlib " + GEMM.getClass().getSimpleName();
+        return "netlib " + GEMM.getClass().getSimpleName() + vectors();
+    }
+
+    private static String vectors() {
+        try {
+            // By name: the module is an incubator's, and there only for those who ask for it.
+            Object species = Class.forName("jdk.incubator.vector.DoubleVector")
+                    .getField("SPECIES_MAX")
+                    .get(null);
+            return " " + species;
+        } catch (ReflectiveOperationException e) {
+            return "";
+        }
     }
 }

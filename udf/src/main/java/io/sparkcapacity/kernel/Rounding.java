@@ -91,7 +91,7 @@ public final class Rounding {
     /**
      * Bound of the relative error of a capacity.
      *
-     * <p>The exact squared-dot sum is at least {@code squaredDotSum − error} and at least (x·x)²; whichever is larger
+     * <p>Infinite where (x·x)² leaves the normal range of double. The exact sum is at least {@code squaredDotSum − error} and at least (x·x)²; whichever is larger
      * divides.
      *
      * @param error bound of the absolute error of {@code squaredDotSum}
@@ -100,7 +100,12 @@ public final class Rounding {
         if (squaredNorm == 0) {
             return 0;
         }
-        double floor = Math.max(squaredDotSum - error, squaredNorm * squaredNorm);
+        double ownSquare = squaredNorm * squaredNorm;
+        if (ownSquare < Double.MIN_NORMAL) {
+            // It has lost digits to the end of the range, which no count of roundings tells.
+            return Double.POSITIVE_INFINITY;
+        }
+        double floor = Math.max(squaredDotSum - error, ownSquare);
         return error / floor + 2 * gamma(Dot.roundings(features)) + gamma(3);
     }
 }
