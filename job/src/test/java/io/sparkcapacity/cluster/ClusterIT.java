@@ -1,0 +1,144 @@
+package io.sparkcapacity.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same files give the same bits, on one core and on a cluster, and when the cluster loses an executor. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ClusterIT {
+    private static final List<String> CLUSTER_MODE =
+            List.of("--deploy-mode", "cluster", "--conf", "spark.standalone.submit.waitAppCompletion=true");
+
+    @TempDir
+    private static Path directory;
+
+    private static SparkHome home;
+    private static StandaloneCluster cluster;
+    private static Path cache;
+
+    /** What one core computes, by strategy. */
+    private static final Map<String, List<String>> EXPECTED = new HashMap<>();
+
+    @BeforeAll
+    static void computeOnOneCore() throws Exception {
+        cache = directory.resolve("cache");
+        GaussianCache.write(LocalSpark.session(), cache);
+        for (String strategy : List.of("row-gram", "feature-gram")) {
+            EXPECTED.put(strategy, locally(cache, strategy, 1));
+            assertThat(EXPECTED.get(strategy)).hasSize(GaussianCache.ACTIVATIONS);
+        }
+        home = SparkHome.in(directory.resolve("spark"));
+        cluster = StandaloneCluster.start(home, directory.resolve("work"));
+    }
+
+    @AfterAll
+    static void stopCluster() throws Exception {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"row-gram", "feature-gram"})
+    void twoCoresGiveTheBitsOfOne(String strategy) throws Exception {
+        assertThat(locally(cache, strategy, 2)).isEqualTo(EXPECTED.get(strategy));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"row-gram", "feature-gram"})
+    void clientModeGivesTheLocalBits(String strategy) throws Exception {
+        Path output = output();
+        cluster.submit(List.of(), compute(cache, strategy, output)).run().expect(0);
+        assertThat(bits(output)).isEqualTo(EXPECTED.get(strategy));
+    }
+
+    /** The road on which the driver, too, computes: it is on a worker here. */
+    @Test
+    void clusterModeGivesTheLocalBits() throws Exception {
+        Path output = output();
+        Finished run = cluster.submit(CLUSTER_MODE, compute(cache, "feature-gram", output))
+                .run()
+                .expect(0);
+        assertThat(run.err()).contains("is FINISHED");
+        assertThat(bits(output)).isEqualTo(EXPECTED.get("feature-gram"));
+    }
+
+    @Test
+    void aRunThatFailsInClusterModeIsAFailedDriver() throws Exception {
+        Path output = output();
+        Finished run = cluster.submit(CLUSTER_MODE, compute(directory.resolve("nothing"), "auto", output))
+                .run();
+        assertThat(run.err()).contains("is FAILED");
+        assertThat(output).doesNotExist();
+    }
+
+    /** The executor that dies has made a part of the result: it is lost, and made again by another. */
+    @ParameterizedTest
+    @CsvSource({"row-gram, RowGram.java", "feature-gram, SecondMoments.java"})
+    void anExecutorKilledAmongTilesChangesNoBit(String strategy, String tileCode) throws Exception {
+        Path output = output();
+        EventLog log = EventLog.in(directory);
+        try (Running run =
+                cluster.submit(log.options(), compute(cache, strategy, output)).start()) {
+            DriverLog.Task tile = new DriverLog(run).awaitFirstTask(tileCode);
+            cluster.kill(tile.executor());
+            run.finish().expect(0);
+            log.requireLost(tile);
+        }
+        assertThat(bits(output)).isEqualTo(EXPECTED.get(strategy));
+    }
+
+    @Test
+    void launcherGoesThroughSparkHome() throws Exception {
+        Path output = output();
+        EventLog log = EventLog.in(directory);
+        home.under(Launch.capacity(
+                        compute(Build.EXAMPLE, "auto", output),
+                        "--master",
+                        cluster.url(),
+                        "--driver-memory",
+                        "600m",
+                        log.options()))
+                .run()
+                .expect(0);
+        JsonNode settings = log.properties();
+        assertThat(settings.path("spark.master").asText()).isEqualTo(cluster.url());
+        assertThat(settings.path("spark.driver.memory").asText()).isEqualTo("600m");
+        assertThat(bits(output)).isEqualTo(locally(Build.EXAMPLE, "auto", 1));
+    }
+
+    private static List<String> locally(Path input, String strategy, int cores) throws Exception {
+        Path output = output();
+        Launch.capacity("--master", "local[" + cores + "]", compute(input, strategy, output))
+                .run()
+                .expect(0);
+        return bits(output);
+    }
+
+    private static List<Object> compute(Path input, String strategy, Path output) {
+        return List.of("compute", input, "--strategy", strategy, "--output", output);
+    }
+
+    private static Path output() throws Exception {
+        return Files.createTempDirectory(directory, "run").resolve("capacities");
+    }
+
+    private static List<String> bits(Path output) {
+        return WrittenBits.of(LocalSpark.session(), output);
+    }
+}

@@ -1,0 +1,13 @@
+package io.sparkcapacity.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How a process ended and what it said. */
+record Finished(int exitCode, String out, String err) {
+    Finished expect(int code) {
+        assertThat(exitCode)
+                .as(() -> "exit code of the process that said\n" + out + err)
+                .isEqualTo(code);
+        return this;
+    }
+}

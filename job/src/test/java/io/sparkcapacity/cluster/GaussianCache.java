@@ -1,0 +1,65 @@
+package io.sparkcapacity.cluster;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A cache of seeded Gaussian activations that shows where an order of addition is left to chance: two components by turns,
+ * two thirds and one third of the rows, several units that hold rows of both, several panels each.
+ */
+final class GaussianCache {
+    static final int ACTIVATIONS = 7_500;
+
+    private static final int FEATURES = 2048;
+
+    /** More than are read on the driver. */
+    private static final int FILES = 20;
+
+    private static final int ONE_OUTLIER_IN = 1000;
+    private static final float OUTLIER = 1e6f;
+    private static final long SEED = 2210_01892;
+
+    private static final StructType SCHEMA = new StructType()
+            .add("component", DataTypes.StringType, false)
+            .add("token", DataTypes.LongType, false)
+            .add("features", DataTypes.createArrayType(DataTypes.FloatType, false), false);
+
+    private GaussianCache() {}
+
+    static void write(SparkSession session, Path directory) {
+        session.range(0, ACTIVATIONS, 1, FILES)
+                .map((MapFunction<Long, Row>) GaussianCache::activation, Encoders.row(SCHEMA))
+                .write()
+                .parquet(directory.toString());
+    }
+
+    private static Row activation(long token) {
+        SplittableRandom random = new SplittableRandom(SEED + token);
+        Float[] features = new Float[FEATURES];
+        Arrays.setAll(features, k -> (float) random.nextGaussian());
+        float[] marks = marks((int) (token % ONE_OUTLIER_IN));
+        features[0] = marks[0];
+        features[1] = marks[1];
+        return RowFactory.create(token % 3 == 0 ? "second" : "first", token, features);
+    }
+
+    /**
+     * The first two features: large in outliers, and cancelling against them in others, whose error bound on the
+     * feature-gram road is so large that they are scored again in another way.
+     */
+    private static float[] marks(int number) {
+        return switch (number) {
+            case 0 -> new float[] {OUTLIER, OUTLIER};
+            case 3 -> new float[] {1, -1};
+            default -> new float[2];
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.sparkcapacity.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A command to be run, in an environment where no Spark of the developer's own is left. */
+final class Launch {
+    private static final String JAVA_HOME = System.getProperty("java.home");
+
+    private final ProcessBuilder builder;
+
+    private Launch(List<String> command) {
+        builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(Launch::mayChangeSpark);
+        with("JAVA_HOME", JAVA_HOME);
+        // Without it Spark looks the host's name up, which may resolve to anything.
+        with("SPARK_LOCAL_IP", "127.0.0.1");
+    }
+
+    private static boolean mayChangeSpark(String variable) {
+        return variable.startsWith("SPARK_")
+                || List.of("HADOOP_CONF_DIR", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
+                        .contains(variable);
+    }
+
+    /** The command of {@code words}: whatever has a text, and lists of that. */
+    static Launch of(Object... words) {
+        return new Launch(texts(List.of(words)).toList());
+    }
+
+    private static Stream<String> texts(Object word) {
+        return word instanceof Collection<?> words ? words.stream().flatMap(Launch::texts) : Stream.of(word.toString());
+    }
+
+    /** Our launcher with {@code words}; it has no {@code SPARK_HOME} yet. */
+    static Launch capacity(Object... words) {
+        return of(Build.LAUNCHER, List.of(words));
+    }
+
+    /** The main method of a class of Spark's. */
+    static Launch sparkClass(String name, Object... words) {
+        return of(Path.of(JAVA_HOME, "bin", "java"), "-Xmx256m", "@" + Build.JAVA_OPTIONS, name, List.of(words));
+    }
+
+    Launch with(String variable, Object value) {
+        builder.environment().put(variable, value.toString());
+        return this;
+    }
+
+    Launch in(Path directory) {
+        builder.directory(directory.toFile());
+        return this;
+    }
+
+    Running start() throws IOException {
+        File out = File.createTempFile("capacity", ".out");
+        File err = File.createTempFile("capacity", ".err");
+        Running running =
+                new Running(builder.redirectOutput(out).redirectError(err).start(), out.toPath(), err.toPath());
+        // Not even tests that are interrupted leave processes behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(running::kill));
+        return running;
+    }
+
+    Finished run() throws IOException, InterruptedException {
+        try (Running running = start()) {
+            return running.finish();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.sparkcapacity.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** bin/capacity on the local Spark of its own: wherever it is called from, with Spark's usual ways to set things. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class LauncherIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void runsThroughALinkFromADirectoryWithASpaceInItsName() throws Exception {
+        Path here = Files.createDirectory(directory.resolve("not here"));
+        Path link = Files.createSymbolicLink(here.resolve("a link"), Path.of(Build.LAUNCHER));
+        Launch.of(link, "compute", Build.EXAMPLE, "--output", "its capacities")
+                .in(here)
+                .run()
+                .expect(0);
+        assertThat(WrittenBits.of(LocalSpark.session(), here.resolve("its capacities")))
+                .hasSize((int) LocalSpark.session()
+                        .read()
+                        .parquet(Build.EXAMPLE.toString())
+                        .count());
+    }
+
+    @Test
+    void sparkDefaultsAreReadAndConfBeatsThem() throws Exception {
+        EventLog log = EventLog.in(directory);
+        String defaults = log.settings().entrySet().stream()
+                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(
+                        "\n", "spark.task.maxFailures 7\nspark.stage.maxConsecutiveAttempts 7\n", "\n"));
+        Launch.capacity("plan", Build.EXAMPLE, "--conf", "spark.task.maxFailures=8")
+                .with("SPARK_CONF_DIR", confDirectory(defaults))
+                .run()
+                .expect(0);
+        assertThat(log.properties().path("spark.stage.maxConsecutiveAttempts").asText())
+                .isEqualTo("7");
+        assertThat(log.properties().path("spark.task.maxFailures").asText()).isEqualTo("8");
+    }
+
+    /** The order is Spark's own: what is on the command line, then spark-defaults.conf, then the environment. */
+    @ParameterizedTest
+    @CsvSource({
+        "500m,     ,                                , 500M",
+        "500m, 600m,                                , 600M",
+        "500m, 600m, --conf spark.driver.memory=700m, 700M",
+        "500m, 600m, --driver-memory 800m           , 800M"
+    })
+    void heapIsWhatTheNearestSettingSays(String environment, String defaults, String options, String heap)
+            throws Exception {
+        Path jvm = directory.resolve("jvm.log");
+        Launch launch = Launch.capacity(options == null ? List.of() : List.of(options.split(" ", -1)), "--version")
+                .with("SPARK_DRIVER_MEMORY", environment)
+                .with("JAVA_TOOL_OPTIONS", "-Xlog:gc+init:file=" + jvm);
+        if (defaults != null) {
+            launch.with("SPARK_CONF_DIR", confDirectory("spark.driver.memory " + defaults + "\n"));
+        }
+        launch.run().expect(0);
+        assertThat(jvm).content().contains("Heap Max Capacity: " + heap);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "66, No such input,  nowhere",
+        " 2, --strateggy,    nowhere --strateggy row-gram",
+        " 2, row-grm,        nowhere --strategy row-grm"
+    })
+    void anErrorOfTheUsersIsOneSentenceAndACodeAndNothingIsWritten(int code, String why, String words)
+            throws Exception {
+        Finished run = Launch.capacity(
+                        "compute", List.of(words.split(" ", -1)), "--output", "capacities", "--report", "report.json")
+                .in(directory)
+                .run()
+                .expect(code);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().filter(line -> line.startsWith("capacity: ")))
+                .singleElement()
+                .asString()
+                .contains(why);
+        assertThat(run.err().lines()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private Path confDirectory(String defaults) throws IOException {
+        Path conf = Files.createDirectory(directory.resolve("conf"));
+        Files.writeString(conf.resolve("spark-defaults.conf"), defaults);
+        return conf;
+    }
+}

@@ -1,0 +1,49 @@
+package io.sparkcapacity.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A process that was started, and what it has said so far. Closing it leaves nothing of it. */
+record Running(Process process, Path outFile, Path errFile) implements AutoCloseable {
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
+    String out() throws IOException {
+        return Files.readString(outFile);
+    }
+
+    String err() throws IOException {
+        return Files.readString(errFile);
+    }
+
+    /** Waits for its end. */
+    Finished finish() throws IOException, InterruptedException {
+        if (!process.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("Still running after " + LONGEST_RUN + ":\n" + out() + err());
+        }
+        return new Finished(process.exitValue(), out(), err());
+    }
+
+    /** Ends it and every process it started. */
+    void kill() {
+        // The list first: children of a process that has ended are nobody's.
+        List<ProcessHandle> tree = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        tree.forEach(ProcessHandle::destroyForcibly);
+        tree.forEach(handle -> handle.onExit()
+                .completeOnTimeout(handle, LONGEST_END.toSeconds(), TimeUnit.SECONDS)
+                .join());
+    }
+
+    @Override
+    public void close() throws IOException {
+        kill();
+        Files.deleteIfExists(outFile);
+        Files.deleteIfExists(errFile);
+    }
+}

@@ -1,0 +1,118 @@
+package io.sparkcapacity.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A Spark standalone cluster on this machine: a master and two workers of one core each, as processes, and their executors
+ * as theirs. Closing it ends them all.
+ */
+final class StandaloneCluster implements AutoCloseable {
+    private static final int WORKERS = 2;
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+    private static final Pattern URL = Pattern.compile("Starting Spark master at (spark://\\S+)");
+    private static final Pattern REGISTERED = Pattern.compile("Registering worker");
+
+    private final SparkHome home;
+    private final List<Running> daemons = new ArrayList<>();
+
+    private StandaloneCluster(SparkHome home) {
+        this.home = home;
+    }
+
+    /**
+     * Starts a cluster and waits until both workers are registered.
+     *
+     * @param work where its drivers and executors work and log
+     */
+    static StandaloneCluster start(SparkHome home, Path work) throws Exception {
+        StandaloneCluster cluster = new StandaloneCluster(home);
+        try {
+            cluster.startDaemon("master.Master", List.of());
+            String url = cluster.url();
+            for (int worker = 0; worker < WORKERS; worker++) {
+                cluster.startDaemon("worker.Worker", List.of("--cores", 1, "--memory", "1g", "--work-dir", work, url));
+            }
+            cluster.awaitWorkers();
+            return cluster;
+        } catch (Throwable e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void startDaemon(String name, List<?> words) throws IOException {
+        daemons.add(home.under(Launch.sparkClass(
+                        "org.apache.spark.deploy." + name, "--host", "127.0.0.1", "--webui-port", 0, words))
+                .start());
+    }
+
+    private void awaitWorkers() throws Exception {
+        Poll.until(
+                WORKERS + " workers to register",
+                LONGEST_START,
+                () -> Optional.of(REGISTERED
+                                .matcher(daemons.get(0).err())
+                                .results()
+                                .count())
+                        .filter(registered -> registered == WORKERS),
+                this::logs);
+    }
+
+    /** The URL applications give as their master; the port is whichever was free. */
+    String url() throws Exception {
+        return Poll.until(
+                "the master's address",
+                LONGEST_START,
+                () -> URL.matcher(daemons.get(0).err()).results().findFirst().map(match -> match.group(1)),
+                this::logs);
+    }
+
+    private String logs() throws IOException {
+        StringBuilder logs = new StringBuilder();
+        for (Running daemon : daemons) {
+            logs.append(daemon.process().info().commandLine().orElse("ended"))
+                    .append('\n')
+                    .append(daemon.err());
+        }
+        return logs.toString();
+    }
+
+    /** The application with {@code words} by spark-submit, on this cluster. */
+    Launch submit(List<?> sparkOptions, Object... words) throws Exception {
+        return home.submit(
+                List.of("--master", url(), "--class", "io.sparkcapacity.cli.CapacityCommand"),
+                sparkOptions,
+                Build.JAR,
+                List.of(words));
+    }
+
+    /** Ends an executor of the only application there is, without giving it time to say goodbye. */
+    void kill(String executor) {
+        List<ProcessHandle> executors = daemons.stream()
+                .flatMap(daemon -> daemon.process().descendants())
+                .filter(process -> isExecutor(process, executor))
+                .toList();
+        assertThat(executors).as("processes of executor " + executor).hasSize(1);
+        executors.get(0).destroyForcibly();
+    }
+
+    private static boolean isExecutor(ProcessHandle process, String executor) {
+        String command = process.info().commandLine().orElse("");
+        return command.contains("CoarseGrainedExecutorBackend") && command.contains("--executor-id " + executor + " ");
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Running daemon : daemons) {
+            daemon.close();
+        }
+    }
+}

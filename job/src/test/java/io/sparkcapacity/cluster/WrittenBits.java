@@ -1,0 +1,33 @@
+package io.sparkcapacity.cluster;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run wrote, every double by its bits. */
+final class WrittenBits {
+    private WrittenBits() {}
+
+    /** One text a row, in an order that is the rows' own. */
+    static List<String> of(SparkSession session, Path output) {
+        return session.read().parquet(output.toString()).collectAsList().stream()
+                .map(WrittenBits::text)
+                .sorted()
+                .toList();
+    }
+
+    private static String text(Row row) {
+        return Arrays.stream(row.schema().fieldNames())
+                .map(name -> name + " " + exactly(row.getAs(name)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String exactly(Object value) {
+        return value instanceof Double number
+                ? Long.toHexString(Double.doubleToRawLongBits(number))
+                : String.valueOf(value);
+    }
+}
