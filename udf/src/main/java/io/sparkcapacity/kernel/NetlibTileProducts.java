@@ -111,7 +111,10 @@ enum NetlibTileProducts implements TileProducts {
             Object species = Class.forName("jdk.incubator.vector.DoubleVector")
                     .getField("SPECIES_MAX")
                     .get(null);
-            return " " + species;
+            Object lanes = Class.forName("jdk.incubator.vector.VectorSpecies")
+                    .getMethod("length")
+                    .invoke(species);
+            return ", " + lanes + " doubles a vector";
         } catch (ReflectiveOperationException e) {
             return "";
         }
