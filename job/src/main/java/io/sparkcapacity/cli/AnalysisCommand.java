@@ -30,6 +30,8 @@ abstract class AnalysisCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    private SparkSession session;
+
     /**
      * What a command has to say.
      *
@@ -62,7 +64,7 @@ abstract class AnalysisCommand implements Callable<Integer> {
         own.put("report", report);
         CapacityOptions options = flags.options(own);
         require(options);
-        SparkSession session = session();
+        session = start();
         Optional<TextFile> file = options.report()
                 .map(path -> TextFile.at(path, session.sessionState().newHadoopConf()));
         Outcome outcome = run(CapacityAnalysis.with(session, options), inputs);
@@ -73,7 +75,7 @@ abstract class AnalysisCommand implements Callable<Integer> {
         return outcome.code();
     }
 
-    private SparkSession session() {
+    private SparkSession start() {
         SparkSession.Builder builder = SparkSession.builder().appName("spark-capacity");
         if (flags.master() != null) {
             builder.master(flags.master());
@@ -94,7 +96,10 @@ abstract class AnalysisCommand implements Callable<Integer> {
         return code;
     }
 
-    private static String defect(Exception failure) {
+    private String defect(Exception failure) {
+        if (session != null && session.sparkContext().isStopped()) {
+            return "The run was interrupted: Spark was shut down before it was done; no output was kept";
+        }
         String message = failure.getMessage() == null
                 ? ""
                 : ": " + failure.getMessage().lines().findFirst().orElse("");

@@ -134,7 +134,10 @@ public final class Activations {
             throw new InvalidActivationException("Activation " + found.ordinal()
                     + (columns().component().isPresent() ? " of component " + component : "") + where(found) + " "
                     + found.defect() + "; every activation must be a vector of finite numbers, as long as the others of"
-                    + " its component: correct or remove the row");
+                    + " its component: correct or remove the row"
+                    + (columns().component().isPresent()
+                            ? ""
+                            : ", or name the components' column with --component if there are several"));
         }
     }
 

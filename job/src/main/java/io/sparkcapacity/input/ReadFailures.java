@@ -16,7 +16,8 @@ public final class ReadFailures {
     public static Throwable explained(Throwable failure) {
         if (failure instanceof AnalysisException) {
             return new InvalidInputException("Spark can't read the input as a table ("
-                    + failure.getMessage().lines().findFirst().orElse("") + "); rename or rewrite what it names");
+                    + failure.getMessage().lines().findFirst().orElse("")
+                    + "); write what it names in a type and under a name that Spark reads, such as float32");
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException) {

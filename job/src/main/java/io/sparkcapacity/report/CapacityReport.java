@@ -3,6 +3,7 @@ package io.sparkcapacity.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.ParquetCache;
 import io.sparkcapacity.plan.Plan;
 import java.util.LinkedHashMap;
@@ -82,11 +83,16 @@ public record CapacityReport(
                 "%,d self-checks hold; %,d activations scored again for their error bound%n",
                 checks,
                 rescored));
+        if (components.size() == 1
+                && ComponentShape.WHOLE_INPUT.equals(components.get(0).shape().name())) {
+            text.append(String.format("Note: the whole input is one component; --component COLUMN compares rows inside"
+                    + " groups only%n"));
+        }
         files.filter(cache -> cache.checksummedShare() < 1)
                 .ifPresent(cache -> text.append(String.format(
                         Locale.ROOT,
                         "Note: %.0f %% of the input's row groups carry no page checksums; a flipped bit there would not be"
-                                + " noticed%n",
+                                + " noticed (pyarrow writes them with write_page_checksum=True)%n",
                         100 * (1 - cache.checksummedShare()))));
         return text.toString();
     }
