@@ -8,7 +8,7 @@ import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.InvalidInputException;
 import io.sparkcapacity.input.ParquetCache;
 import io.sparkcapacity.input.ReadFailures;
-import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.output.CapacityRows;
 import io.sparkcapacity.output.StagedParquet;
 import io.sparkcapacity.plan.Plan;
@@ -39,16 +39,16 @@ import org.apache.spark.sql.SparkSession;
 public final class CapacityAnalysis {
     private final SparkSession session;
     private final CapacityOptions options;
-    private final TileProducts products;
+    private final StripProducts products;
 
-    CapacityAnalysis(SparkSession session, CapacityOptions options, TileProducts products) {
+    CapacityAnalysis(SparkSession session, CapacityOptions options, StripProducts products) {
         this.session = session;
         this.options = options;
         this.products = products;
     }
 
     public static CapacityAnalysis with(SparkSession session, CapacityOptions options) {
-        return new CapacityAnalysis(session, options, TileProducts.best());
+        return new CapacityAnalysis(session, options, StripProducts.best());
     }
 
     /**

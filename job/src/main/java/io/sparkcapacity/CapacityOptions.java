@@ -4,7 +4,7 @@ import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ColumnNames;
 import io.sparkcapacity.input.InvalidSettingException;
 import io.sparkcapacity.input.Names;
-import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.kernel.StripProducts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ public record CapacityOptions(
 
     private static final String AUTO = "auto";
     private static final List<String> STRATEGIES = Stream.concat(
-                    Stream.of(AUTO), Strategy.all(TileProducts.best()).stream().map(Strategy::name))
+                    Stream.of(AUTO), Strategy.all(StripProducts.best()).stream().map(Strategy::name))
             .toList();
 
     /** Every option by name with its default; an empty default means "found from the input" or "none". */

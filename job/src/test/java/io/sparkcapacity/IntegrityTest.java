@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.input.InvalidInputException;
-import io.sparkcapacity.kernel.Panel;
-import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.report.SelfCheckException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +44,7 @@ class IntegrityTest {
         return CapacityOptions.defaults().with("strategy", strategy).with("output", output.toString());
     }
 
-    private void write(String strategy, TileProducts products) {
+    private void write(String strategy, StripProducts products) {
         new CapacityAnalysis(TestSpark.session(), options(strategy), products).write(List.of(cache.toString()));
     }
 
@@ -73,7 +71,7 @@ class IntegrityTest {
         Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
         TestSpark.session().conf().set("spark.sql.parquet.enableVectorizedReader", vectorised);
         try {
-            assertThatThrownBy(() -> write("feature-gram", TileProducts.best()))
+            assertThatThrownBy(() -> write("feature-gram", StripProducts.best()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(file.getFileName().toString())
                     .hasMessageContaining("damaged");
@@ -117,7 +115,7 @@ class IntegrityTest {
 
     @Test
     void rightArithmeticOfTheSameShapeFiresNone() {
-        write("row-gram", TileProducts.best());
+        write("row-gram", StripProducts.best());
         assertThat(output).isNotEmptyDirectory();
     }
 
@@ -141,7 +139,7 @@ class IntegrityTest {
     }
 
     /** Right arithmetic that does something else, once, when the first product of the run is formed. */
-    static class Meddling implements TileProducts {
+    static class Meddling implements StripProducts {
         static volatile Runnable next;
 
         static synchronized void meddle() {
@@ -153,30 +151,34 @@ class IntegrityTest {
         }
 
         @Override
-        public void ofFeatures(Panel x, Range i, Range j, double[] tile) {
+        public void multiplyAdd(
+                int terms,
+                double[] a,
+                int fromA,
+                double[] b,
+                int fromB,
+                int strideB,
+                int columns,
+                double[] c,
+                int fromC) {
             meddle();
-            TileProducts.best().ofFeatures(x, i, j, tile);
+            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
 
         @Override
-        public void ofActivations(Panel x, Range p, Panel y, Range q, Range k, double[] tile) {
-            meddle();
-            TileProducts.best().ofActivations(x, p, y, q, k, tile);
-        }
-
-        @Override
-        public void ofMoment(Panel x, Range p, Range i, double[] moment, Range j, double[] tile) {
-            TileProducts.best().ofMoment(x, p, i, moment, j, tile);
+        public void multiplyAdd(
+                int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
+            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
     }
 
-    /** Arithmetic that is wrong in one entry of a tile. */
-    enum Wrong implements TileProducts {
+    /** Arithmetic that is wrong in one entry of a product. */
+    enum Wrong implements StripProducts {
         DIAGONAL_OF_SECOND_MOMENT("feature-gram", "tr M = Σ ‖x_i‖²"),
         SECOND_MOMENT("feature-gram", "‖M‖²_F"),
         SCORING("feature-gram", "‖M‖²_F"),
-        GRAM("row-gram", "Gram tile"),
-        NOT_A_NUMBER("row-gram", "Gram tile");
+        GRAM("row-gram", "Gram tiles"),
+        NOT_A_NUMBER("row-gram", "Gram tiles");
 
         private final String strategy;
         private final String law;
@@ -187,31 +189,32 @@ class IntegrityTest {
         }
 
         @Override
-        public void ofFeatures(Panel x, Range i, Range j, double[] tile) {
-            TileProducts.best().ofFeatures(x, i, j, tile);
-            if (this == DIAGONAL_OF_SECOND_MOMENT) {
-                tile[0] *= 1.0001;
-            } else if (this == SECOND_MOMENT) {
-                tile[1] += 10;
+        public void multiplyAdd(
+                int terms,
+                double[] a,
+                int fromA,
+                double[] b,
+                int fromB,
+                int strideB,
+                int columns,
+                double[] c,
+                int fromC) {
+            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+            // The second moment is the product of a panel with itself; its scoring is one with the moment.
+            boolean ofPanelWithItself = a == b;
+            switch (this) {
+                case DIAGONAL_OF_SECOND_MOMENT -> c[fromC] *= ofPanelWithItself ? 1.0001 : 1;
+                case SECOND_MOMENT -> c[fromC + 1] += ofPanelWithItself ? 10 : 0;
+                case SCORING -> c[fromC] *= ofPanelWithItself ? 1 : 1.01;
+                case GRAM -> c[fromC] *= 1.01;
+                case NOT_A_NUMBER -> c[fromC + 3] = Double.NaN;
             }
         }
 
         @Override
-        public void ofActivations(Panel x, Range p, Panel y, Range q, Range k, double[] tile) {
-            TileProducts.best().ofActivations(x, p, y, q, k, tile);
-            if (this == GRAM) {
-                tile[0] *= 1.01;
-            } else if (this == NOT_A_NUMBER) {
-                tile[3] = Double.NaN;
-            }
-        }
-
-        @Override
-        public void ofMoment(Panel x, Range p, Range i, double[] moment, Range j, double[] tile) {
-            TileProducts.best().ofMoment(x, p, i, moment, j, tile);
-            if (this == SCORING) {
-                tile[0] *= 1.01;
-            }
+        public void multiplyAdd(
+                int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
+            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
     }
 }

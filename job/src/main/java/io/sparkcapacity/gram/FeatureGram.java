@@ -6,11 +6,13 @@ import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.Census.UnitCensus;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.MomentScoring;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;
-import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.kernel.StripProducts;
+import io.sparkcapacity.kernel.Workspace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -28,7 +30,7 @@ import org.apache.spark.broadcast.Broadcast;
  *
  * <ul>
  *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
- *   <li>Cost: two passes, n·d² multiply-adds in all; 4·d·(d + 256) bytes of M a task and on the driver.
+ *   <li>Cost: two passes, n·d² multiply-adds in all; 4·d·(d + 32) bytes of M a task and on the driver.
  *   <li>Error: of the squared-dot sum, at most γ·(Σ_k |x_ik|√M_kk)², see {@link Rounding#ofFeatureGram}; short
  *       activations beside long ones suffer most.
  * </ul>
@@ -36,7 +38,7 @@ import org.apache.spark.broadcast.Broadcast;
  * @param products the arithmetic
  * @see <a href="https://arxiv.org/abs/2210.01892">Scherlis et al., Polysemanticity and Capacity in Neural Networks</a>
  */
-public record FeatureGram(TileProducts products) implements Strategy {
+public record FeatureGram(StripProducts products) implements Strategy {
     @Override
     public String name() {
         return "feature-gram";
@@ -46,10 +48,9 @@ public record FeatureGram(TileProducts products) implements Strategy {
     public Price price(ComponentShape shape) {
         double d = shape.features();
         long moment = SecondMoment.bytes(shape.features());
-        long side = Math.min(shape.features(), Range.TILE);
         return new Price(
                 shape.activations() * d * d,
-                2 * Double.BYTES * Range.TILE * side,
+                2L * Double.BYTES * Range.TILE * (shape.features() + StripProducts.WIDTH),
                 moment + UnitPanel.mostBytes(shape),
                 moment,
                 "the " + shape.features() + "×" + shape.features() + " second moment");
@@ -67,7 +68,7 @@ public record FeatureGram(TileProducts products) implements Strategy {
         });
         Broadcast<Map<Integer, MomentScoring>> shared = activations.spark().broadcast(scorings);
         Broadcast<Census> census = activations.sharedCensus();
-        TileProducts arithmetic = products;
+        StripProducts arithmetic = products;
         JavaRDD<UnitScores> scores = activations.mapUnits(
                 components,
                 (unit, panels) -> List.of(scoresOfUnit(
@@ -81,15 +82,16 @@ public record FeatureGram(TileProducts products) implements Strategy {
             Iterator<UnitPanel> panels,
             UnitCensus census,
             Map<Integer, MomentScoring> scorings,
-            TileProducts products) {
+            StripProducts products) {
         Map<Integer, ComponentScores> scores = new TreeMap<>();
+        Workspace workspace = new Workspace(products);
         while (panels.hasNext()) {
             UnitPanel next = panels.next();
             ComponentScores ofComponent = scores.computeIfAbsent(
                     next.component(), component -> ComponentScores.zero(component, census.rowsOf(component)));
             int rows = next.panel().rows();
             int first = next.firstInUnit();
-            MomentScoring.Scores scored = scorings.get(next.component()).score(next.panel(), products);
+            MomentScoring.Scores scored = scorings.get(next.component()).score(DensePanel.of(next.panel()), workspace);
             System.arraycopy(scored.squaredNorms(), 0, ofComponent.squaredNorms(), first, rows);
             System.arraycopy(scored.squaredDotSums(), 0, ofComponent.squaredDotSums(), first, rows);
             System.arraycopy(scored.errorBounds(), 0, ofComponent.errorBounds(), first, rows);

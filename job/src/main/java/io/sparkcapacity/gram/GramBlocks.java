@@ -5,10 +5,9 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.ActivationGram;
-import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.SecondMoment;
-import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.kernel.StripProducts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,14 +34,14 @@ public final class GramBlocks {
     private final Activations activations;
     private final int component;
     private final ComponentShape shape;
-    private final TileProducts products;
+    private final StripProducts products;
 
     /**
      * The blocks of component number {@code component} of the census.
      *
      * @throws io.sparkcapacity.input.InvalidActivationException if a row of it is no activation
      */
-    public static GramBlocks of(Activations activations, int component, TileProducts products) {
+    public static GramBlocks of(Activations activations, int component, StripProducts products) {
         GramBlocks blocks = new GramBlocks(activations, component, products);
         activations
                 .mapUnits(blocks.only(), (unit, panels) -> {
@@ -54,7 +53,7 @@ public final class GramBlocks {
         return blocks;
     }
 
-    private GramBlocks(Activations activations, int component, TileProducts products) {
+    private GramBlocks(Activations activations, int component, StripProducts products) {
         this.activations = activations;
         this.component = component;
         this.shape = activations.census().components().get(component);
@@ -77,19 +76,16 @@ public final class GramBlocks {
     /** XᵀX, of shape d×d; one pass, n·d²/2 multiply-adds. */
     public BlockMatrix featureGram() {
         int d = shape.features();
-        JavaRDD<Block> blocks = SecondMoments.tiles(activations, only(), products)
-                .flatMap(tile -> {
-                    Range rows = SecondMoment.rowsOf(tile._1.part(), d);
-                    Range columns = SecondMoment.columnsOf(tile._1.part(), d);
-                    return Block.andItsMirror(rows.start(), rows.length(), columns.start(), columns.length(), tile._2)
-                            .iterator();
-                });
+        JavaRDD<Block> blocks = SecondMoments.strips(activations, only(), products)
+                .flatMapToPair(strip -> tilesOf(strip._1.part(), strip._2, d).iterator())
+                .groupByKey()
+                .flatMap(pieces -> blockOf(pieces._1, pieces._2, d).iterator());
         return matrix(blocks, 2 * shape.exponent(), d, d);
     }
 
     /** XXᵀ, of shape n×n; one pass, n²·d/2 multiply-adds. 8·n² bytes for whoever stores it. */
     public BlockMatrix rowGram() {
-        TileProducts arithmetic = products;
+        StripProducts arithmetic = products;
         int rowsPerPanel = PanelPairs.rowsPerPanel(shape.features());
         JavaRDD<Block> blocks = PanelPairs.of(activations, only())
                 .flatMap(pair -> tilesOf(pair, rowsPerPanel, arithmetic).iterator());
@@ -147,7 +143,7 @@ public final class GramBlocks {
     }
 
     private static Stream<Tuple2<Integer, Rows>> byBlockRow(UnitPanel unitPanel, int d) {
-        double[] values = unitPanel.panel().values();
+        double[] values = DensePanel.of(unitPanel.panel()).widened();
         List<Tuple2<Integer, Rows>> pieces = new ArrayList<>();
         for (int row = 0; row < unitPanel.panel().rows(); ) {
             long first = unitPanel.firstInComponent() + row;
@@ -176,10 +172,47 @@ public final class GramBlocks {
         });
     }
 
-    private static Stream<Block> tilesOf(Pair pair, int rowsPerPanel, TileProducts products) {
-        Panel x = pair.x().panel();
-        Panel y = pair.y().panel();
-        double[] scratch = new double[Range.TILE * Range.TILE];
+    /** A strip of XᵀX cut up by block column: keys are (block row, block column), values (strip, its entries there). */
+    private static Stream<Tuple2<Tuple2<Integer, Integer>, Tuple2<Integer, double[]>>> tilesOf(
+            int strip, double[] values, int d) {
+        int first = StripProducts.WIDTH * strip;
+        int blockRow = first / Range.TILE;
+        return IntStream.range(blockRow, Range.tileCount(d)).mapToObj(blockColumn -> {
+            Range columns = Range.tile(blockColumn, d);
+            int from = Math.max(columns.start(), first);
+            double[] part = Arrays.copyOfRange(
+                    values,
+                    StripProducts.WIDTH * (from - first),
+                    StripProducts.WIDTH * (columns.start() + columns.length() - first));
+            return new Tuple2<>(new Tuple2<>(blockRow, blockColumn), new Tuple2<>(strip, part));
+        });
+    }
+
+    /** A block of XᵀX from its strips; on the diagonal they begin there, and what is below it mirrors what is above. */
+    private static Stream<Block> blockOf(
+            Tuple2<Integer, Integer> place, Iterable<Tuple2<Integer, double[]>> strips, int d) {
+        Range rows = Range.tile(place._1, d);
+        Range columns = Range.tile(place._2, d);
+        double[] block = new double[rows.length() * columns.length()];
+        for (Tuple2<Integer, double[]> strip : strips) {
+            int top = StripProducts.WIDTH * strip._1 - rows.start();
+            int left = columns.length() - strip._2.length / StripProducts.WIDTH;
+            for (int row = top; row < Math.min(top + StripProducts.WIDTH, rows.length()); row++) {
+                for (int column = left; column < columns.length(); column++) {
+                    double entry = strip._2[StripProducts.WIDTH * (column - left) + row - top];
+                    block[column * rows.length() + row] = entry;
+                    if (rows.equals(columns)) {
+                        block[row * rows.length() + column] = entry;
+                    }
+                }
+            }
+        }
+        return Block.andItsMirror(rows.start(), rows.length(), columns.start(), columns.length(), block);
+    }
+
+    private static Stream<Block> tilesOf(Pair pair, int rowsPerPanel, StripProducts products) {
+        DensePanel x = pair.x().panel();
+        DensePanel y = pair.y().panel();
         return IntStream.range(0, Range.tileCount(x.rows()))
                 .boxed()
                 .flatMap(p -> IntStream.range(pair.p() == pair.q() ? p : 0, Range.tileCount(y.rows()))
@@ -187,8 +220,7 @@ public final class GramBlocks {
                         .flatMap(q -> {
                             Range rows = Range.tile(p, x.rows());
                             Range columns = Range.tile(q, y.rows());
-                            double[] tile = new double[rows.length() * columns.length()];
-                            ActivationGram.tile(x, rows, y, columns, products, tile, scratch);
+                            double[] tile = ActivationGram.tile(x, rows, y, columns, products);
                             long row = (long) pair.p() * rowsPerPanel + rows.start();
                             long column = (long) pair.q() * rowsPerPanel + columns.start();
                             return Block.andItsMirror(row, rows.length(), column, columns.length(), tile);

@@ -3,11 +3,10 @@ package io.sparkcapacity.gram;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
-import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.Range;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -58,10 +57,10 @@ final class PanelPairs {
      */
     record Origin(int unit, int firstInUnit, int rows) implements Serializable {}
 
-    private record Piece(Origin origin, double[] values) implements Serializable {}
+    private record Piece(Origin origin, DensePanel rows) implements Serializable {}
 
     /** A panel, and where its rows come from, in their order. */
-    record PiecedPanel(Panel panel, List<Origin> origins) {}
+    record PiecedPanel(DensePanel panel, List<Origin> origins) {}
 
     /** Two panels of a component; {@code y} is {@code x} where p = q. */
     record Pair(int component, int p, int q, PiecedPanel x, PiecedPanel y) {}
@@ -161,15 +160,15 @@ final class PanelPairs {
             ComponentShape shape = shapes.get(unitPanel.component());
             int rowsPerPanel = rowsPerPanel(shape.features());
             int panelCount = panelCount(shape);
-            Panel panel = unitPanel.panel();
+            DensePanel panel = DensePanel.of(unitPanel.panel());
             List<Stream<Tuple2<Place, Piece>>> placed = new ArrayList<>();
             for (int row = 0; row < panel.rows(); ) {
                 long first = unitPanel.firstInComponent() + row;
                 int own = Math.toIntExact(first / rowsPerPanel);
                 int rows = (int) Math.min(panel.rows() - row, (own + 1L) * rowsPerPanel - first);
-                double[] values =
-                        Arrays.copyOfRange(panel.values(), row * panel.features(), (row + rows) * panel.features());
-                Piece piece = new Piece(new Origin(unitPanel.unit(), unitPanel.firstInUnit() + row, rows), values);
+                Piece piece = new Piece(
+                        new Origin(unitPanel.unit(), unitPanel.firstInUnit() + row, rows),
+                        panel.part(new Range(row, rows), new Range(0, panel.features())));
                 int component = unitPanel.component();
                 placed.add(IntStream.range(0, panelCount)
                         .mapToObj(partner -> new Tuple2<>(
@@ -224,17 +223,15 @@ final class PanelPairs {
             int features = shape.features();
             long first = (long) (inY ? place.q : place.p) * rowsPerPanel(features);
             int rows = (int) Math.min(rowsPerPanel(features), shape.activations() - first);
-            double[] values = new double[Panel.lengthFor(rows, features)];
+            DensePanel panel = ahead._2.rows.emptyOfSameKind(rows);
             List<Origin> origins = new ArrayList<>();
-            int filled = 0;
             while (ahead != null && ahead._1.isSideOf(place, inY)) {
                 Piece piece = ahead._2;
-                System.arraycopy(piece.values, 0, values, filled, piece.values.length);
-                filled += piece.values.length;
+                panel.append(piece.rows);
                 origins.add(piece.origin);
                 advance();
             }
-            return new PiecedPanel(Panel.over(values, filled / features, features), origins);
+            return new PiecedPanel(panel, origins);
         }
     }
 }

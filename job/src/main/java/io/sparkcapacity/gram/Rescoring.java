@@ -142,12 +142,12 @@ public final class Rescoring {
         List<Tuple2<Position, double[]>> selected = new ArrayList<>();
         while (panels.hasNext()) {
             UnitPanel next = panels.next();
-            int d = next.panel().features();
             for (int row = 0; row < next.panel().rows(); row++) {
                 Position position = new Position(next.unit(), next.component(), next.firstInUnit() + row);
                 if (wanted.contains(position)) {
-                    selected.add(new Tuple2<>(
-                            position, Arrays.copyOfRange(next.panel().values(), row * d, (row + 1) * d)));
+                    double[] vector = new double[next.panel().features()];
+                    next.panel().widen(row, vector, 0);
+                    selected.add(new Tuple2<>(position, vector));
                 }
             }
         }
@@ -185,7 +185,7 @@ public final class Rescoring {
     private static double squaredDots(double[] vectors, int from, Panel panel) {
         double sum = 0;
         for (int row = 0; row < panel.rows(); row++) {
-            double dot = Dot.compensated(vectors, from, panel.values(), row * panel.features(), panel.features());
+            double dot = panel.compensatedDot(row, vectors, from);
             sum += dot * dot;
         }
         return sum;

@@ -9,7 +9,7 @@ import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.ActivationGram;
 import io.sparkcapacity.kernel.ActivationGram.RowSums;
 import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.kernel.StripProducts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ import scala.Tuple2;
  *
  * @param products the arithmetic
  */
-public record RowGram(TileProducts products) implements Strategy {
+public record RowGram(StripProducts products) implements Strategy {
     @Override
     public String name() {
         return "row-gram";
@@ -51,7 +51,7 @@ public record RowGram(TileProducts products) implements Strategy {
         long tile = Math.min(rows, Range.TILE);
         return new Price(
                 n * (n + 1) / 2 * shape.features(),
-                Double.BYTES * (sides * rows * shape.features() + 2 * tile * tile),
+                Double.BYTES * (2 * sides * rows * shape.features() + tile * tile),
                 UnitPanel.mostBytes(shape),
                 0,
                 (sides == 1 ? "a panel" : "two panels") + " of " + rows + "×" + shape.features());
@@ -59,7 +59,7 @@ public record RowGram(TileProducts products) implements Strategy {
 
     @Override
     public Scored score(Activations activations, BitSet components) {
-        TileProducts arithmetic = products;
+        StripProducts arithmetic = products;
         var census = activations.sharedCensus();
         int units = activations.census().units().size();
         JavaRDD<UnitScores> scores = PanelPairs.of(activations, components)
@@ -128,7 +128,7 @@ public record RowGram(TileProducts products) implements Strategy {
         }
     }
 
-    private static Stream<Tuple2<Target, Contribution>> contributions(Pair pair, TileProducts products) {
+    private static Stream<Tuple2<Target, Contribution>> contributions(Pair pair, StripProducts products) {
         Side x = Side.of(pair.p(), pair.x());
         if (pair.p() == pair.q()) {
             var own = ActivationGram.within(x.panel.panel(), x.squaredNorms, products);

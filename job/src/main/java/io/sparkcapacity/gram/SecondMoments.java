@@ -6,10 +6,12 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;
-import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.kernel.StripProducts;
+import io.sparkcapacity.kernel.Workspace;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,61 +23,62 @@ import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
 
 /**
- * M = XᵀX of each component: every unit adds up its own, tile by tile of the upper half they are sent to the task that
- * merges that tile, in the units' order.
+ * M = XᵀX of each component: every unit adds up its own, strip by strip of the upper half they are sent to the task that
+ * merges that strip, in the units' order.
  */
 final class SecondMoments {
     private SecondMoments() {}
 
-    /** The tiles of the second moments: keys are (component, tile), values column-major. One pass, n·d²/2 multiply-adds. */
-    static JavaPairRDD<Sum, double[]> tiles(Activations activations, BitSet components, TileProducts products) {
+    /** The strips of the second moments by (component, strip). One pass, n·d²/2 multiply-adds. */
+    static JavaPairRDD<Sum, double[]> strips(Activations activations, BitSet components, StripProducts products) {
         List<ComponentShape> shapes = activations.census().components();
-        int tiles = components.stream()
-                .map(component -> SecondMoment.tileCount(shapes.get(component).features()))
+        int strips = components.stream()
+                .map(component -> SecondMoment.stripCount(shapes.get(component).features()))
                 .sum();
         JavaPairRDD<Addend, double[]> addends = activations
-                .mapUnits(components, (unit, panels) -> tilesOfUnit(unit, panels, products))
-                .mapToPair(tile -> tile);
-        return OrderedSum.of(addends, Math.min(tiles, activations.spark().defaultParallelism()));
+                .mapUnits(components, (unit, panels) -> stripsOfUnit(unit, panels, products))
+                .mapToPair(strip -> strip);
+        return OrderedSum.of(addends, Math.min(strips, activations.spark().defaultParallelism()));
     }
 
-    private static Iterator<Tuple2<Addend, double[]>> tilesOfUnit(
-            int unit, Iterator<UnitPanel> panels, TileProducts products) {
+    private static Iterator<Tuple2<Addend, double[]>> stripsOfUnit(
+            int unit, Iterator<UnitPanel> panels, StripProducts products) {
         Map<Integer, SecondMoment> moments = new TreeMap<>();
+        Workspace workspace = new Workspace(products);
         while (panels.hasNext()) {
             UnitPanel next = panels.next();
             moments.computeIfAbsent(
                             next.component(),
                             component -> SecondMoment.zero(next.panel().features()))
-                    .add(next.panel(), products);
+                    .add(DensePanel.of(next.panel()), workspace);
         }
         return moments.entrySet().stream()
                 .flatMap(moment -> IntStream.range(
-                                0, SecondMoment.tileCount(moment.getValue().features()))
-                        .mapToObj(tile -> new Tuple2<>(
-                                new Addend(new Sum(moment.getKey(), tile), unit),
-                                moment.getValue().tile(tile))))
+                                0, SecondMoment.stripCount(moment.getValue().rows()))
+                        .mapToObj(strip -> new Tuple2<>(
+                                new Addend(new Sum(moment.getKey(), strip), unit),
+                                moment.getValue().strip(strip))))
                 .iterator();
     }
 
     /** The second moments on the driver, by component. */
-    static Map<Integer, SecondMoment> collect(Activations activations, BitSet components, TileProducts products) {
-        List<Tuple2<Sum, double[]>> tiles =
-                tiles(activations, components, products).collect();
+    static Map<Integer, SecondMoment> collect(Activations activations, BitSet components, StripProducts products) {
+        List<Tuple2<Sum, double[]>> strips =
+                strips(activations, components, products).collect();
         activations.requireValid();
         Map<Integer, double[][]> byComponent = new HashMap<>();
         List<ComponentShape> shapes = activations.census().components();
-        for (Tuple2<Sum, double[]> tile : tiles) {
+        for (Tuple2<Sum, double[]> strip : strips) {
             byComponent
                     .computeIfAbsent(
-                            tile._1.component(),
+                            strip._1.component(),
                             component -> new double
-                                    [SecondMoment.tileCount(
-                                            shapes.get(component).features())][])[tile._1.part()] = tile._2;
+                                    [SecondMoment.stripCount(
+                                            shapes.get(component).features())][])[strip._1.part()] = strip._2;
         }
         Map<Integer, SecondMoment> moments = new HashMap<>();
         byComponent.forEach((component, array) -> moments.put(
-                component, SecondMoment.ofTiles(shapes.get(component).features(), array)));
+                component, SecondMoment.ofStrips(shapes.get(component).features(), array)));
         return moments;
     }
 

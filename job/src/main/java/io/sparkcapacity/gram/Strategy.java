@@ -2,7 +2,7 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
-import io.sparkcapacity.kernel.TileProducts;
+import io.sparkcapacity.kernel.StripProducts;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 /** An exact road to the squared norm and the squared-dot sum of every activation. */
 public sealed interface Strategy extends Serializable permits RowGram, FeatureGram {
     /** Every strategy, on the given arithmetic. */
-    static List<Strategy> all(TileProducts products) {
+    static List<Strategy> all(StripProducts products) {
         return List.of(new RowGram(products), new FeatureGram(products));
     }
 

@@ -40,7 +40,7 @@ public final class Activations {
      */
     static Activations of(Scan scan, int knownFeatures) {
         FeatureEncoding encoding = scan.columns().encoding();
-        boolean lookInside = knownFeatures == 0 || encoding.canOverflow();
+        boolean lookInside = knownFeatures == 0 || encoding.mustBeLookedInto();
         FeatureEncoding reading = lookInside ? encoding : null;
         List<List<Census.Tally>> tallies = (lookInside ? scan.keysAndVectors() : scan.keys())
                 .mapPartitions(rows -> List.of(Tallying.of(rows, reading)).iterator(), true)

@@ -49,7 +49,20 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
     }
 
     /** What one unit's rows say of one component. */
-    record Tally(String component, long rows, int features, double largest) implements Serializable {}
+    record Tally(String component, long rows, int features, double largest, long nonZeros) implements Serializable {
+        static Tally zero(String component) {
+            return new Tally(component, 0, 0, 0, 0);
+        }
+
+        Tally plus(Tally later) {
+            return new Tally(
+                    component,
+                    rows + later.rows,
+                    features > 0 ? features : later.features,
+                    Math.max(largest, later.largest),
+                    nonZeros + later.nonZeros);
+        }
+    }
 
     /**
      * The census of the units' tallies.
@@ -69,17 +82,11 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
             for (int k = 0; k < unit.size(); k++) {
                 Tally tally = unit.get(k);
                 Tally before = Objects.requireNonNullElseGet(
-                        totals.get(tally.component()), () -> new Tally(tally.component(), 0, 0, 0));
+                        totals.get(tally.component()), () -> Tally.zero(tally.component()));
                 components[k] = indices.get(tally.component());
                 rows[k] = tally.rows();
                 firsts[k] = before.rows();
-                totals.put(
-                        tally.component(),
-                        new Tally(
-                                tally.component(),
-                                before.rows() + tally.rows(),
-                                before.features() > 0 ? before.features() : tally.features(),
-                                Math.max(before.largest(), tally.largest())));
+                totals.put(tally.component(), before.plus(tally));
             }
             units.add(new UnitCensus(components, rows, firsts));
         }
@@ -102,7 +109,8 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
                     + " them");
         }
         int exponent = total.largest() > 0 ? Math.getExponent(total.largest()) + 1 : 0;
-        return new ComponentShape(total.component(), total.rows(), features, exponent);
+        long nonZeros = total.features() > 0 ? total.nonZeros() : total.rows() * features;
+        return new ComponentShape(total.component(), total.rows(), features, exponent, nonZeros);
     }
 
     /** The activations of all components. */

@@ -30,7 +30,6 @@ public final class ComponentQuality implements Serializable {
     /** The qualities of the components of some rows (component as text, vector), by component in order of appearance. */
     static Map<String, ComponentQuality> of(Iterator<InternalRow> rows, FeatureEncoding encoding) {
         Map<String, ComponentQuality> qualities = new LinkedHashMap<>();
-        double[] buffer = new double[0];
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             String name = row.isNullAt(0) ? null : row.getString(0);
@@ -41,21 +40,16 @@ public final class ComponentQuality implements Serializable {
                 continue;
             }
             int length = encoding.length(row, 1);
-            buffer = buffer.length < length ? new double[length] : buffer;
             quality.lengths.merge(length, 1L, Long::sum);
-            if (encoding.copy(row, 1, buffer, 0) == FeatureEncoding.COMPLETE) {
-                quality.add(buffer, length);
-            } else {
-                quality.nullElements++;
-            }
+            encoding.stored(row, 1).ifPresentOrElse(quality::add, () -> quality.nullElements++);
         }
         return qualities;
     }
 
-    private void add(double[] values, int length) {
+    private void add(double[] values) {
         double largest = 0;
-        for (int k = 0; k < length; k++) {
-            largest = Math.max(largest, Math.abs(values[k]));
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
         }
         if (Double.isNaN(largest)) {
             notANumber++;
@@ -64,19 +58,17 @@ public final class ComponentQuality implements Serializable {
         } else if (largest == 0) {
             zeros++;
         } else {
-            double norm = norm(values, length, Math.getExponent(largest));
+            double norm = norm(values, Math.getExponent(largest));
             smallestNorm = Math.min(smallestNorm, norm);
             largestNorm = Math.max(largestNorm, norm);
         }
     }
 
     /** The norm, by a power of two near the largest value so that no square leaves the range of double. */
-    private static double norm(double[] values, int length, int exponent) {
-        double[] scaled = Arrays.copyOf(values, length);
-        for (int k = 0; k < length; k++) {
-            scaled[k] = Math.scalb(scaled[k], -exponent);
-        }
-        return Math.scalb(Math.sqrt(Dot.of(scaled, 0, scaled, 0, length)), exponent);
+    private static double norm(double[] values, int exponent) {
+        double[] scaled =
+                Arrays.stream(values).map(value -> Math.scalb(value, -exponent)).toArray();
+        return Math.scalb(Math.sqrt(Dot.of(scaled, 0, scaled, 0, scaled.length)), exponent);
     }
 
     /** Adds the counts of the same component elsewhere to these. */

@@ -12,8 +12,13 @@ import java.util.regex.Pattern;
  * @param features d, the length of every vector
  * @param exponent values are multiplied by 2^−exponent as they are read, so that float64 input can't overflow; a power of
  *     two changes no capacity
+ * @param nonZeros how many values are not zero; n·d where the encoding stores zeros
  */
-public record ComponentShape(String name, long activations, int features, int exponent) implements Serializable {
+public record ComponentShape(String name, long activations, int features, int exponent, long nonZeros)
+        implements Serializable {
+    /** Below this share of values that are not zero, touching only them beats the rate of dense products. */
+    private static final double SPARSE = 1.0 / 16;
+
     /** What a component is called where the whole input is one. */
     public static final String WHOLE_INPUT = "(all)";
 
@@ -24,8 +29,26 @@ public record ComponentShape(String name, long activations, int features, int ex
         }
     }
 
+    /** A dense component of values that need no scaling. */
     public ComponentShape(String name, long activations, int features) {
-        this(name, activations, features, 0);
+        this(name, activations, features, 0, activations * features);
+    }
+
+    /** Whether only the values that are not zero are kept. */
+    public boolean isSparse() {
+        return nonZeros < SPARSE * activations * features;
+    }
+
+    /** Multiplies {@code count} values from {@code from} on by 2^−exponent. */
+    void scale(double[] values, int from, int count) {
+        if (exponent == 0) {
+            return;
+        }
+        double factor = Math.scalb(1.0, -exponent);
+        boolean exact = factor >= Double.MIN_NORMAL && factor <= Double.MAX_VALUE;
+        for (int k = from; k < from + count; k++) {
+            values[k] = exact ? factor * values[k] : Math.scalb(values[k], -exponent);
+        }
     }
 
     /** By name, numbers in it by their value: layer.2 before layer.10. No name comes first. */

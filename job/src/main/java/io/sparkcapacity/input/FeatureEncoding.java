@@ -1,5 +1,10 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.kernel.Dot;
+import io.sparkcapacity.kernel.DoublePanel;
+import io.sparkcapacity.kernel.FloatPanel;
+import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.SparsePanel;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,15 +25,28 @@ public enum FeatureEncoding {
         }
 
         @Override
-        int copy(InternalRow row, int column, double[] into, int offset) {
+        Panel emptyPanel(ComponentShape shape) {
+            return new FloatPanel(shape.features());
+        }
+
+        @Override
+        String append(InternalRow row, int column, ComponentShape shape, Panel panel) {
             ArrayData array = row.getArray(column);
-            for (int feature = 0; feature < array.numElements(); feature++) {
-                if (array.isNullAt(feature)) {
-                    return feature;
-                }
-                into[offset + feature] = array.getFloat(feature);
+            int missing = firstNull(array);
+            if (missing != NONE) {
+                return isNullAt(missing);
             }
-            return COMPLETE;
+            FloatPanel floats = (FloatPanel) panel;
+            int length = array.numElements();
+            int offset = floats.appendRow();
+            System.arraycopy(array.toFloatArray(), 0, floats.values(), offset, length);
+            return floats.isFinite(offset) ? null : firstNotFinite(array);
+        }
+
+        @Override
+        Magnitudes magnitudes(InternalRow row, int column) {
+            int length = length(row, column);
+            return new Magnitudes(length, length, 0);
         }
     },
 
@@ -39,12 +57,26 @@ public enum FeatureEncoding {
         }
 
         @Override
-        int copy(InternalRow row, int column, double[] into, int offset) {
-            return copyDoubles(row.getArray(column), into, offset);
+        Panel emptyPanel(ComponentShape shape) {
+            return new DoublePanel(shape.features());
+        }
+
+        @Override
+        String append(InternalRow row, int column, ComponentShape shape, Panel panel) {
+            ArrayData array = row.getArray(column);
+            int missing = firstNull(array);
+            return missing != NONE ? isNullAt(missing) : appendDoubles(array, shape, (DoublePanel) panel);
+        }
+
+        @Override
+        Magnitudes magnitudes(InternalRow row, int column) {
+            ArrayData array = row.getArray(column);
+            int length = array.numElements();
+            return new Magnitudes(length, length, largestFinite(array));
         }
     },
 
-    /** spark.ml's struct (type, size, indices, values): type 0 is sparse and is widened, type 1 dense. */
+    /** spark.ml's struct (type, size, indices, values): type 0 is sparse, type 1 dense. */
     ML_VECTOR {
         @Override
         int length(InternalRow row, int column) {
@@ -55,23 +87,47 @@ public enum FeatureEncoding {
         }
 
         @Override
-        int copy(InternalRow row, int column, double[] into, int offset) {
+        Panel emptyPanel(ComponentShape shape) {
+            return shape.isSparse() ? new SparsePanel(shape.features()) : new DoublePanel(shape.features());
+        }
+
+        @Override
+        String append(InternalRow row, int column, ComponentShape shape, Panel panel) {
             InternalRow vector = row.getStruct(column, VECTOR_FIELDS);
             ArrayData values = vector.getArray(VALUES);
-            if (!isSparse(vector)) {
-                return copyDoubles(values, into, offset);
+            if (panel instanceof SparsePanel sparse) {
+                return appendSparse(isSparse(vector) ? vector.getArray(INDICES) : null, values, shape, sparse);
             }
-            java.util.Arrays.fill(into, offset, offset + vector.getInt(SIZE), 0);
+            DoublePanel dense = (DoublePanel) panel;
+            if (!isSparse(vector)) {
+                return appendDoubles(values, shape, dense);
+            }
+            int offset = dense.appendRow();
+            java.util.Arrays.fill(dense.values(), offset, offset + shape.features(), 0);
             ArrayData indices = vector.getArray(INDICES);
             for (int k = 0; k < values.numElements(); k++) {
-                into[offset + indices.getInt(k)] = values.getDouble(k);
+                dense.values()[offset + indices.getInt(k)] = values.getDouble(k);
             }
-            return COMPLETE;
+            return scaled(dense.values(), offset, shape.features(), shape);
+        }
+
+        @Override
+        Magnitudes magnitudes(InternalRow row, int column) {
+            ArrayData values = row.getStruct(column, VECTOR_FIELDS).getArray(VALUES);
+            return new Magnitudes(length(row, column), nonZeros(values), largestFinite(values));
         }
     };
 
-    /** What {@link #copy} returns when no element is null. */
-    static final int COMPLETE = -1;
+    /**
+     * What a vector's size is, as far as the plan depends on it.
+     *
+     * @param length its number of features
+     * @param nonZeros how many of them are not zero; of an encoding that stores zeros, all
+     * @param largest the largest finite magnitude; 0 where squares of values can't leave the range of double
+     */
+    record Magnitudes(int length, int nonZeros, double largest) {}
+
+    private static final int NONE = -1;
 
     private static final int VECTOR_FIELDS = 4;
     private static final int SIZE = 1;
@@ -81,15 +137,35 @@ public enum FeatureEncoding {
     /** The number of features of the vector, which is not null. */
     abstract int length(InternalRow row, int column);
 
-    /**
-     * Writes the vector's features at {@code offset}, widened to double.
-     *
-     * @return the first feature that is null, or {@link #COMPLETE}
-     */
-    abstract int copy(InternalRow row, int column, double[] into, int offset);
+    /** A panel for activations of a component of this shape. */
+    abstract Panel emptyPanel(ComponentShape shape);
 
-    /** Whether squares of values can leave the range of double: only where the input is double itself. */
-    boolean canOverflow() {
+    /**
+     * Appends the vector, which is not null and as long as it must be, scaled as the shape says.
+     *
+     * @return what is wrong with it, or null
+     */
+    abstract String append(InternalRow row, int column, ComponentShape shape, Panel panel);
+
+    /** The magnitudes of the vector, which is not null. */
+    abstract Magnitudes magnitudes(InternalRow row, int column);
+
+    /** The values stored of the vector, which is not null, widened; empty if one of them is null. */
+    Optional<double[]> stored(InternalRow row, int column) {
+        ArrayData array =
+                this == ML_VECTOR ? row.getStruct(column, VECTOR_FIELDS).getArray(VALUES) : row.getArray(column);
+        if (firstNull(array) != NONE) {
+            return Optional.empty();
+        }
+        double[] values = new double[array.numElements()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = this == FLOAT_ARRAY ? array.getFloat(k) : array.getDouble(k);
+        }
+        return Optional.of(values);
+    }
+
+    /** Whether the plan depends on more of the vectors than their length. */
+    boolean mustBeLookedInto() {
         return this != FLOAT_ARRAY;
     }
 
@@ -108,13 +184,100 @@ public enum FeatureEncoding {
         return vector.getByte(0) == 0;
     }
 
-    private static int copyDoubles(ArrayData array, double[] into, int offset) {
+    private static int firstNull(ArrayData array) {
         for (int feature = 0; feature < array.numElements(); feature++) {
             if (array.isNullAt(feature)) {
                 return feature;
             }
-            into[offset + feature] = array.getDouble(feature);
         }
-        return COMPLETE;
+        return NONE;
+    }
+
+    private static String isNullAt(int feature) {
+        return "is null at feature " + feature;
+    }
+
+    private static double largestFinite(ArrayData values) {
+        double largest = 0;
+        for (int k = 0; k < values.numElements(); k++) {
+            double magnitude = values.isNullAt(k) ? 0 : Math.abs(values.getDouble(k));
+            // Values that are not finite are for the pass that reports them.
+            if (magnitude > largest && magnitude <= Double.MAX_VALUE) {
+                largest = magnitude;
+            }
+        }
+        return largest;
+    }
+
+    private static int nonZeros(ArrayData values) {
+        int nonZeros = 0;
+        for (int k = 0; k < values.numElements(); k++) {
+            nonZeros += values.getDouble(k) == 0 ? 0 : 1;
+        }
+        return nonZeros;
+    }
+
+    private static String appendDoubles(ArrayData array, ComponentShape shape, DoublePanel panel) {
+        int offset = panel.appendRow();
+        System.arraycopy(array.toDoubleArray(), 0, panel.values(), offset, shape.features());
+        return scaled(panel.values(), offset, shape.features(), shape);
+    }
+
+    /** Appends the values that are not zero, at {@code indices}, or all of them in a row where those are null. */
+    private static String appendSparse(ArrayData indices, ArrayData values, ComponentShape shape, SparsePanel panel) {
+        int start = panel.appendRow(nonZeros(values));
+        int next = start;
+        for (int k = 0; k < values.numElements(); k++) {
+            double value = values.getDouble(k);
+            if (value != 0) {
+                panel.indices()[next] = indices == null ? k : indices.getInt(k);
+                panel.values()[next++] = value;
+            }
+        }
+        String defect = scaled(panel.values(), start, next - start, shape);
+        return defect;
+    }
+
+    /**
+     * Scales the values as the shape says.
+     *
+     * @return what is wrong with them, or null: finite values have a finite squared norm then
+     */
+    private static String scaled(double[] values, int from, int count, ComponentShape shape) {
+        shape.scale(values, from, count);
+        double squaredNorm = Dot.of(values, from, values, from, count);
+        if (!Double.isFinite(squaredNorm)) {
+            for (int k = 0; k < count; k++) {
+                if (!Double.isFinite(values[from + k])) {
+                    return isNotFinite(values[from + k], k);
+                }
+            }
+        }
+        if (squaredNorm == 0 && !isZero(values, from, count)) {
+            return "is so short beside the longest of its component that its square is 0 in double";
+        }
+        return null;
+    }
+
+    private static boolean isZero(double[] values, int from, int count) {
+        for (int k = from; k < from + count; k++) {
+            if (values[k] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String firstNotFinite(ArrayData array) {
+        for (int k = 0; k < array.numElements(); k++) {
+            if (!Float.isFinite(array.getFloat(k))) {
+                return isNotFinite(array.getFloat(k), k);
+            }
+        }
+        throw new IllegalStateException("All values are finite, but the vector is not");
+    }
+
+    private static String isNotFinite(double value, int feature) {
+        return "is " + (Double.isNaN(value) ? "NaN" : "infinite") + " at feature " + feature;
     }
 }

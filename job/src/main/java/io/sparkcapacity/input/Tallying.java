@@ -19,6 +19,7 @@ final class Tallying {
         long rows;
         int features;
         double largest;
+        long nonZeros;
     }
 
     private Tallying() {}
@@ -31,22 +32,20 @@ final class Tallying {
      */
     static List<Tally> of(Iterator<InternalRow> rows, FeatureEncoding encoding) {
         Tallying tallying = new Tallying();
-        double[] buffer = new double[0];
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             Count count = tallying.countOf(row.getUTF8String(0));
             count.rows++;
             if (encoding != null && !row.isNullAt(1)) {
-                int length = encoding.length(row, 1);
-                buffer = buffer.length < length ? new double[length] : buffer;
-                encoding.copy(row, 1, buffer, 0);
-                count.features = count.features == 0 ? length : count.features;
-                count.largest = Math.max(count.largest, largestFinite(buffer, length));
+                FeatureEncoding.Magnitudes vector = encoding.magnitudes(row, 1);
+                count.features = count.features == 0 ? vector.length() : count.features;
+                count.largest = Math.max(count.largest, vector.largest());
+                count.nonZeros += vector.nonZeros();
             }
         }
         List<Tally> tallies = new ArrayList<>();
-        tallying.counts.forEach((name, count) -> tallies.add(
-                new Tally(name == null ? null : name.toString(), count.rows, count.features, count.largest)));
+        tallying.counts.forEach((name, count) -> tallies.add(new Tally(
+                name == null ? null : name.toString(), count.rows, count.features, count.largest, count.nonZeros)));
         return tallies;
     }
 
@@ -56,17 +55,5 @@ final class Tallying {
             lastCount = counts.computeIfAbsent(last, key -> new Count());
         }
         return lastCount;
-    }
-
-    /** The largest magnitude; values that are not finite are for the pass that reports them. */
-    private static double largestFinite(double[] values, int length) {
-        double largest = 0;
-        for (int k = 0; k < length; k++) {
-            double magnitude = Math.abs(values[k]);
-            if (magnitude > largest && magnitude <= Double.MAX_VALUE) {
-                largest = magnitude;
-            }
-        }
-        return largest;
     }
 }

@@ -3,9 +3,9 @@ package io.sparkcapacity.report;
 import io.sparkcapacity.gram.Scored.MomentInvariants;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.kernel.Dot;
-import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;
+import io.sparkcapacity.kernel.StripProducts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public record SelfCheck(String law, double found, double expected, double off) {
         });
         if (moment.isEmpty()) {
             checks.add(new SelfCheck(
-                    "Σ of every Gram tile = (Σ_p x_p)·(Σ_q x_q), off by at most its rounding",
+                    "Σ of every strip of Gram tiles = (Σ_p x_p)·(Σ_q x_q), off by at most its rounding",
                     totals.worstTile(),
                     1,
                     totals.worstTile()));
@@ -73,7 +73,8 @@ public record SelfCheck(String law, double found, double expected, double off) {
 
     private static SelfCheck frobenius(ComponentShape shape, Totals totals, MomentInvariants moment) {
         // The activations' bounds cover what M and the scoring are off by; beside them, ‖M‖²_F itself is a sum.
-        long roundings = Dot.roundings((long) Range.TILE * Range.TILE) + SecondMoment.tileCount(shape.features());
+        long roundings = Dot.roundings((long) StripProducts.WIDTH * shape.features())
+                + SecondMoment.stripCount(shape.features());
         return equal(
                 "Σ x_iᵀMx_i = ‖M‖²_F",
                 totals.squaredDotSums(),

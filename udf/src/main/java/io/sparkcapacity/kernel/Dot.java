@@ -26,6 +26,26 @@ public final class Dot {
         return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
+    /** Σ_k a[k] in eight interleaved sums. */
+    public static double sum(double[] a, int from, int length) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int k = from;
+        for (; k + LANES <= from + length; k += LANES) {
+            s0 += a[k];
+            s1 += a[k + 1];
+            s2 += a[k + 2];
+            s3 += a[k + 3];
+            s4 += a[k + 4];
+            s5 += a[k + 5];
+            s6 += a[k + 6];
+            s7 += a[k + 7];
+        }
+        for (; k < from + length; k++) {
+            s0 += a[k];
+        }
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    }
+
     /** How many roundings a term of {@link #of} meets at most: its product, its lane, the lanes' sum. */
     public static long roundings(long length) {
         return 1 + length / LANES + Math.min(length, LANES) + 3;

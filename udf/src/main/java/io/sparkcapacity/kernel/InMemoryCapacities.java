@@ -7,11 +7,12 @@ public final class InMemoryCapacities {
     /** Rows whose error bound is above this are scored again in twice the precision. */
     private static final double MAX_RELATIVE_ERROR = 1e-9;
 
-    private final Panel all;
+    private final DensePanel all;
+    private final Workspace workspace = Workspace.best();
     private final double[] squaredNorms;
     private final double trace;
 
-    private InMemoryCapacities(Panel all) {
+    private InMemoryCapacities(DensePanel all) {
         this.all = all;
         this.squaredNorms = all.squaredNorms();
         this.trace = Arrays.stream(squaredNorms).sum();
@@ -35,7 +36,7 @@ public final class InMemoryCapacities {
             return new double[0];
         }
         requireFinite(activations);
-        return new InMemoryCapacities(Panel.of(activations)).capacities();
+        return new InMemoryCapacities(FloatPanel.of(activations)).capacities();
     }
 
     private double[] capacities() {
@@ -51,7 +52,8 @@ public final class InMemoryCapacities {
     }
 
     private MomentScoring.Scores byRowGram() {
-        var sums = ActivationGram.within(all, squaredNorms, TileProducts.best()).ofX();
+        var sums =
+                ActivationGram.within(all, squaredNorms, StripProducts.best()).ofX();
         double[] errorBounds = new double[all.rows()];
         for (int row = 0; row < errorBounds.length; row++) {
             double sum = sums.squaredDots()[row];
@@ -69,12 +71,12 @@ public final class InMemoryCapacities {
 
     private MomentScoring.Scores byFeatureGram() {
         SecondMoment moment = SecondMoment.zero(all.features());
-        forEachTile((tile, first) -> moment.add(tile, TileProducts.best()));
+        forEachTile((tile, first) -> moment.add(tile, workspace));
         MomentScoring scoring = MomentScoring.by(moment, Rounding.ofSecondMoment(Range.tileCount(all.rows()), 1));
         double[] sums = new double[all.rows()];
         double[] errorBounds = new double[all.rows()];
         forEachTile((tile, first) -> {
-            MomentScoring.Scores scores = scoring.score(tile, TileProducts.best());
+            MomentScoring.Scores scores = scoring.score(tile, workspace);
             System.arraycopy(scores.squaredDotSums(), 0, sums, first, tile.rows());
             System.arraycopy(scores.errorBounds(), 0, errorBounds, first, tile.rows());
         });
@@ -82,26 +84,24 @@ public final class InMemoryCapacities {
     }
 
     private double compensatedDotSum(int row) {
-        int d = all.features();
+        double[] activation = new double[all.features()];
+        all.widen(row, activation, 0);
         double sum = 0;
         for (int other = 0; other < all.rows(); other++) {
-            double dot = Dot.compensated(all.values(), row * d, all.values(), other * d, d);
+            double dot = all.compensatedDot(other, activation, 0);
             sum += dot * dot;
         }
         return sum;
     }
 
     private interface TileAction {
-        void accept(Panel tile, int firstRow);
+        void accept(DensePanel tile, int firstRow);
     }
 
     private void forEachTile(TileAction action) {
         for (int tile = 0; tile < Range.tileCount(all.rows()); tile++) {
             Range rows = Range.tile(tile, all.rows());
-            int from = rows.start() * all.features();
-            double[] values =
-                    Arrays.copyOfRange(all.values(), from, from + Panel.lengthFor(rows.length(), all.features()));
-            action.accept(Panel.over(values, rows.length(), all.features()), rows.start());
+            action.accept(all.part(rows, new Range(0, all.features())), rows.start());
         }
     }
 

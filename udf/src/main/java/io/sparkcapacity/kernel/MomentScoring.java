@@ -17,7 +17,26 @@ public record MomentScoring(SecondMoment moment, double[] deviations, long round
      * @param squaredDotSums x_iᵀMx_i
      * @param errorBounds bound of the relative error of the capacity that follows
      */
-    public record Scores(double[] squaredNorms, double[] squaredDotSums, double[] errorBounds) {}
+    public record Scores(double[] squaredNorms, double[] squaredDotSums, double[] errorBounds) {
+        /**
+         * Scores with the bounds that follow from the activations and the second moment's diagonal.
+         *
+         * @param weightedLengths Σ_k |x_ik|·√M_kk
+         */
+        public static Scores of(
+                int features,
+                double[] squaredNorms,
+                double[] squaredDotSums,
+                double[] weightedLengths,
+                long roundings) {
+            double[] errorBounds = new double[squaredNorms.length];
+            for (int row = 0; row < errorBounds.length; row++) {
+                double error = Rounding.ofFeatureGram(roundings, weightedLengths[row]);
+                errorBounds[row] = Rounding.ofCapacity(features, squaredNorms[row], squaredDotSums[row], error);
+            }
+            return new Scores(squaredNorms, squaredDotSums, errorBounds);
+        }
+    }
 
     /**
      * Scoring against {@code moment}.
@@ -29,28 +48,16 @@ public record MomentScoring(SecondMoment moment, double[] deviations, long round
         for (int k = 0; k < deviations.length; k++) {
             deviations[k] = Math.sqrt(deviations[k]);
         }
-        return new MomentScoring(moment, deviations, roundings + Rounding.ofScoring(moment.features()));
+        return new MomentScoring(moment, deviations, roundings + Rounding.ofScoring(moment.columns()));
     }
 
     /** The scores of every row of {@code panel}, which has at most {@link Range#TILE}; rows·d²/2 multiply-adds. */
-    public Scores score(Panel panel, TileProducts products) {
-        double[] sums = moment.squaredDotSums(panel, products);
-        double[] squaredNorms = panel.squaredNorms();
-        double[] errorBounds = new double[sums.length];
-        for (int row = 0; row < sums.length; row++) {
-            double error = Rounding.ofFeatureGram(roundings, weightedLength(panel, row));
-            errorBounds[row] = Rounding.ofCapacity(panel.features(), squaredNorms[row], sums[row], error);
-        }
-        return new Scores(squaredNorms, sums, errorBounds);
-    }
-
-    /** Σ_k |x_k|·√M_kk. */
-    private double weightedLength(Panel panel, int row) {
-        int from = row * panel.features();
-        double sum = 0;
-        for (int k = 0; k < deviations.length; k++) {
-            sum += Math.abs(panel.values()[from + k]) * deviations[k];
-        }
-        return sum;
+    public Scores score(DensePanel panel, Workspace workspace) {
+        return Scores.of(
+                panel.features(),
+                panel.squaredNorms(),
+                moment.squaredDotSums(panel, workspace),
+                panel.weightedLengths(deviations),
+                roundings);
     }
 }

@@ -27,10 +27,14 @@ public final class Rounding {
         return 1 + Range.TILE + panelsPerUnit + PairwiseSum.depth(units);
     }
 
-    /** Roundings on the way from M to x_iᵀMx_i: two products, two sums over features, cut into tiles. */
+    /**
+     * Roundings on the way from M to x_iᵀMx_i: two products; a sum over features cut into tiles, the diagonal's block apart;
+     * a sum over strips cut into tiles, and over the rows of one.
+     */
     public static long ofScoring(int features) {
         long inTile = Math.min(features, Range.TILE);
-        return 2 + inTile + Range.tileCount(features) + Dot.roundings(inTile) + Range.tileCount(features);
+        long strips = Math.min(SecondMoment.stripCount(features), StripProducts.WIDTH);
+        return 2 + inTile + Range.tileCount(features) + 1 + strips + StripProducts.WIDTH + Range.tileCount(features);
     }
 
     /** Roundings of x_i·x_j by tiles of features. */

@@ -1,99 +1,138 @@
 package io.sparkcapacity.kernel;
 
+import static io.sparkcapacity.kernel.StripProducts.WIDTH;
+
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
- * M = XᵀX, uncentred: the mergeable state of the metric, since M(A ∪ B) = M(A) + M(B).
+ * M = XᵀX, uncentred: the mergeable state of the metric, since M(A ∪ B) = M(A) + M(B); or, where M is too large to be
+ * whole, the block X_IᵀX_J of it between two runs of features.
  *
- * <p>Symmetric, so only the tiles (I, J) with I ≤ J of a grid of {@link Range#TILE}-wide tiles are kept and computed, each
- * a column-major array of its own: 4·d·(d + 256) bytes at most.
+ * <p>Kept in strips of {@link StripProducts#WIDTH} rows of M, each column by column, so that a strip is an operand of the
+ * next product as it is. M itself is symmetric: its strips begin at the diagonal, 4·d·(d + 32) bytes at most.
  */
 public final class SecondMoment implements Serializable {
-    private final int features;
-    private final double[][] tiles;
+    private final int rows;
+    private final int columns;
+    private final boolean symmetric;
+    private final double[][] strips;
 
-    private SecondMoment(int features, double[][] tiles) {
-        this.features = features;
-        this.tiles = tiles;
+    private SecondMoment(int rows, int columns, boolean symmetric, double[][] strips) {
+        this.rows = rows;
+        this.columns = columns;
+        this.symmetric = symmetric;
+        this.strips = strips;
     }
 
     /** The second moment of no activation. */
     public static SecondMoment zero(int features) {
-        double[][] tiles = new double[tileCount(features)][];
-        for (int tile = 0; tile < tiles.length; tile++) {
-            tiles[tile] = new double
-                    [rowsOf(tile, features).length() * columnsOf(tile, features).length()];
-        }
-        return new SecondMoment(features, tiles);
+        return zero(features, features, true);
     }
 
-    /** The second moment whose tiles are {@code tiles} themselves, numbered as {@link #tile} numbers them. */
-    public static SecondMoment ofTiles(int features, double[][] tiles) {
-        if (tiles.length != tileCount(features)) {
+    /** The block of it between {@code rows} features and {@code columns} other ones. */
+    public static SecondMoment zeroBetween(int rows, int columns) {
+        return zero(rows, columns, false);
+    }
+
+    private static SecondMoment zero(int rows, int columns, boolean symmetric) {
+        double[][] strips = new double[Workspace.stripCount(rows)][];
+        for (int strip = 0; strip < strips.length; strip++) {
+            strips[strip] = new double[WIDTH * (Strips.padded(columns) - (symmetric ? WIDTH * strip : 0))];
+        }
+        return new SecondMoment(rows, columns, symmetric, strips);
+    }
+
+    /** The second moment whose strips are {@code strips} themselves, from the first on. */
+    public static SecondMoment ofStrips(int features, double[][] strips) {
+        if (strips.length != stripCount(features)) {
             throw new IllegalArgumentException(
-                    features + " features need " + tileCount(features) + " tiles, not " + tiles.length);
+                    features + " features need " + stripCount(features) + " strips, not " + strips.length);
         }
-        return new SecondMoment(features, tiles);
+        return new SecondMoment(features, features, true, strips);
     }
 
-    /** How many tiles the upper half has. */
-    public static int tileCount(int features) {
-        int side = Range.tileCount(features);
-        return side * (side + 1) / 2;
+    /** As {@link #ofStrips}, of a block between two runs of features. */
+    public static SecondMoment ofStripsBetween(int rows, int columns, double[][] strips) {
+        return new SecondMoment(rows, columns, false, strips);
+    }
+
+    /** How many strips the second moment of {@code features} features has. */
+    public static int stripCount(int features) {
+        return Workspace.stripCount(features);
     }
 
     /** The bytes that the second moment of {@code features} features takes. */
     public static long bytes(int features) {
-        long entries = 0;
-        for (int column = 0; column < Range.tileCount(features); column++) {
-            Range j = Range.tile(column, features);
-            entries += (long) j.length() * (j.start() + j.length());
-        }
-        return Double.BYTES * entries;
+        long strips = stripCount(features);
+        return Double.BYTES * (long) WIDTH * WIDTH * (strips * (strips + 1) / 2);
     }
 
-    /** The features that are the rows of tile {@code tile}. */
-    public static Range rowsOf(int tile, int features) {
-        return Range.tile(tile - firstTileOfColumn(columnOf(tile)), features);
+    /** How many features its rows stand for. */
+    public int rows() {
+        return rows;
     }
 
-    /** The features that are the columns of tile {@code tile}. */
-    public static Range columnsOf(int tile, int features) {
-        return Range.tile(columnOf(tile), features);
+    /** How many features its columns stand for; the same ones as its rows where it is symmetric. */
+    public int columns() {
+        return columns;
     }
 
-    // Tiles are numbered column by column: 0 | 1 2 | 3 4 5 | …
-    private static int columnOf(int tile) {
-        int column = (int) ((Math.sqrt(8.0 * tile + 1) - 1) / 2);
-        return firstTileOfColumn(column + 1) <= tile ? column + 1 : column;
+    /** Whether it is all of M, not a block beside the diagonal. */
+    public boolean isSymmetric() {
+        return symmetric;
     }
 
-    private static int firstTileOfColumn(int column) {
-        return column * (column + 1) / 2;
+    /**
+     * Strip {@code strip} itself: rows {@code WIDTH·strip} and the following of columns {@link #firstColumn} and the
+     * following, column by column, padded with zeros to whole strips.
+     */
+    public double[] strip(int strip) {
+        return strips[strip];
     }
 
-    public int features() {
-        return features;
+    public int firstColumn(int strip) {
+        return symmetric ? WIDTH * strip : 0;
     }
 
-    /** Tile {@code tile} itself, column-major. */
-    public double[] tile(int tile) {
-        return tiles[tile];
+    /** M_kl; of a symmetric one with k ≤ l. */
+    public double entry(int k, int l) {
+        int strip = k / WIDTH;
+        return strips[strip][WIDTH * (l - firstColumn(strip)) + k % WIDTH];
     }
 
     /** Adds XᵀX; {@code x} has at most {@link Range#TILE} rows. Cost: rows·d²/2 multiply-adds. */
-    public void add(Panel x, TileProducts products) {
-        requireFits(x);
-        if (x.rows() == 0) {
+    public void add(DensePanel x, Workspace workspace) {
+        add(x, x, workspace);
+    }
+
+    /** Adds XᵀY, where {@code x} holds the features of this block's rows and {@code y} those of its columns. */
+    public void add(DensePanel x, DensePanel y, Workspace workspace) {
+        requireFits(x, y);
+        int terms = x.rows();
+        if (terms == 0) {
             return;
         }
-        int side = Math.min(features, Range.TILE);
-        double[] product = new double[side * side];
-        for (int tile = 0; tile < tiles.length; tile++) {
-            products.ofFeatures(x, rowsOf(tile, features), columnsOf(tile, features), product);
-            double[] sum = tiles[tile];
-            for (int k = 0; k < sum.length; k++) {
-                sum[k] += product[k];
+        double[] ofX = workspace.featureStrips(x);
+        double[] ofY = x == y ? ofX : workspace.otherFeatureStrips(y);
+        int stride = WIDTH * terms;
+        // Columns by the tile: so much of Y stays in a second-level cache while all strips of X go by.
+        for (int tile = 0; tile < Strips.padded(columns); tile += Range.TILE) {
+            int end = Math.min(Strips.padded(columns), tile + Range.TILE);
+            for (int strip = 0; strip < strips.length && firstColumn(strip) < end; strip++) {
+                int from = Math.max(tile, firstColumn(strip));
+                workspace
+                        .products()
+                        .multiplyAdd(
+                                terms,
+                                ofX,
+                                strip * stride,
+                                ofY,
+                                from / WIDTH * stride,
+                                stride,
+                                end - from,
+                                strips[strip],
+                                WIDTH * (from - firstColumn(strip)));
             }
         }
     }
@@ -101,42 +140,84 @@ public final class SecondMoment implements Serializable {
     /**
      * x_iᵀMx_i of every row of {@code x}, which is Σ_j (x_i·x_j)² over the activations that M was made of.
      *
-     * <p>With the tiles above the diagonal counted twice: rows·d²/2 multiply-adds. {@code x} has at most {@link
-     * Range#TILE} rows.
+     * <p>With what is above the diagonal counted twice: rows·d²/2 multiply-adds. {@code x} has at most {@link Range#TILE}
+     * rows.
      */
-    public double[] squaredDotSums(Panel x, TileProducts products) {
-        requireFits(x);
-        double[] sums = new double[x.rows()];
-        if (x.rows() == 0) {
-            return sums;
+    public double[] squaredDotSums(DensePanel x, Workspace workspace) {
+        return squaredDotSums(x, x, workspace);
+    }
+
+    /**
+     * What this block adds to x_iᵀMx_i: 2·x_IᵀM_IJ·x_J of every row, or x_IᵀM_II·x_I where it is on the diagonal.
+     *
+     * @param x the features of this block's rows
+     * @param y of the same activations, the features of its columns
+     */
+    public double[] squaredDotSums(DensePanel x, DensePanel y, Workspace workspace) {
+        requireFits(x, y);
+        int n = x.rows();
+        if (n == 0) {
+            return new double[0];
         }
-        Range rows = new Range(0, x.rows());
-        int side = Math.min(features, Range.TILE);
-        double[] product = new double[side * x.rows()];
-        double[] projected = new double[side * x.rows()];
-        for (int column = 0; column < Range.tileCount(features); column++) {
-            Range j = Range.tile(column, features);
-            int used = j.length() * x.rows();
-            for (int row = 0; row <= column; row++) {
-                double weight = row < column ? 2 : 1;
-                products.ofMoment(
-                        x, rows, Range.tile(row, features), tiles[firstTileOfColumn(column) + row], j, product);
-                for (int k = 0; k < used; k++) {
-                    projected[k] = row == 0 ? weight * product[k] : projected[k] + weight * product[k];
-                }
+        double[] left = workspace.featureStrips(x);
+        double[] right = workspace.activationStrips(y);
+        int width = Strips.padded(n);
+        double[] product = workspace.product(WIDTH * width);
+        double[] part = workspace.zeroSum(WIDTH * n);
+        double[] sums = new double[n];
+        for (int strip = 0; strip < strips.length; strip++) {
+            Arrays.fill(product, 0, WIDTH * width, 0);
+            multiply(strip, right, width, product, workspace.products());
+            int from = strip * WIDTH * n;
+            for (int k = 0; k < WIDTH * n; k++) {
+                part[k] += product[k] * left[from + k];
             }
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += Dot.of(x.values(), i * features + j.start(), projected, i * j.length(), j.length());
+            if ((strip + 1) % WIDTH == 0 || strip + 1 == strips.length) {
+                flush(part, sums);
             }
         }
         return sums;
     }
 
-    private void requireFits(Panel x) {
-        if (x.features() != features || x.rows() > Range.TILE) {
-            throw new IllegalArgumentException("A panel of " + x.rows() + " × " + x.features()
-                    + " does not fit a second moment of " + features + " features, which takes up to " + Range.TILE
-                    + " rows at a time");
+    /** {@code product} += the strip, its block on the diagonal halved, times Yᵀ. */
+    private void multiply(int strip, double[] right, int width, double[] product, StripProducts products) {
+        double[] values = strips[strip];
+        int first = firstColumn(strip);
+        int from = first;
+        if (symmetric) {
+            // Doubled with the rest in the end: one sweep over the strip does.
+            double[] halved = new double[WIDTH * WIDTH];
+            for (int k = 0; k < halved.length; k++) {
+                halved[k] = 0.5 * values[k];
+            }
+            int terms = Math.min(WIDTH, columns - first);
+            products.multiplyAdd(terms, halved, 0, right, WIDTH * first, WIDTH * columns, width, product, 0);
+            from += WIDTH;
+        }
+        for (; from < columns; from += Range.TILE) {
+            int terms = Math.min(Range.TILE, columns - from);
+            products.multiplyAdd(
+                    terms, values, WIDTH * (from - first), right, WIDTH * from, WIDTH * columns, width, product, 0);
+        }
+    }
+
+    /** Adds the strips' sums so far, doubled, to the rows', and begins anew: no sum of strips gets long. */
+    private static void flush(double[] part, double[] sums) {
+        for (int row = 0; row < sums.length; row++) {
+            double sum = 0;
+            for (int k = WIDTH * row; k < WIDTH * (row + 1); k++) {
+                sum += part[k];
+                part[k] = 0;
+            }
+            sums[row] += 2 * sum;
+        }
+    }
+
+    private void requireFits(DensePanel x, DensePanel y) {
+        if (x.features() != rows || y.features() != columns || x.rows() != y.rows() || x.rows() > Range.TILE) {
+            throw new IllegalArgumentException("Panels of " + x.rows() + " × " + x.features() + " and " + y.rows()
+                    + " × " + y.features() + " do not fit a second moment of " + rows + " × " + columns
+                    + " features, which takes up to " + Range.TILE + " rows at a time");
         }
     }
 
@@ -149,28 +230,23 @@ public final class SecondMoment implements Serializable {
         return sum;
     }
 
-    /** The d entries M_kk. */
+    /** The d entries M_kk of a symmetric one. */
     public double[] diagonal() {
-        double[] diagonal = new double[features];
-        for (int column = 0; column < Range.tileCount(features); column++) {
-            Range j = Range.tile(column, features);
-            double[] tile = tiles[firstTileOfColumn(column + 1) - 1];
-            for (int k = 0; k < j.length(); k++) {
-                diagonal[j.start() + k] = tile[k * j.length() + k];
-            }
+        double[] diagonal = new double[rows];
+        for (int k = 0; k < rows; k++) {
+            diagonal[k] = entry(k, k);
         }
         return diagonal;
     }
 
-    /** ‖M‖²_F = Σ_i x_iᵀMx_i. */
+    /** Its share of ‖M‖²_F = Σ_i x_iᵀMx_i: beside the diagonal every square counts twice. */
     public double squaredFrobeniusNorm() {
         double sum = 0;
-        for (int column = 0; column < Range.tileCount(features); column++) {
-            for (int row = 0; row <= column; row++) {
-                double[] tile = tiles[firstTileOfColumn(column) + row];
-                double squares = Dot.of(tile, 0, tile, 0, tile.length);
-                sum += row < column ? 2 * squares : squares;
-            }
+        for (int strip = 0; strip < strips.length; strip++) {
+            double[] values = strips[strip];
+            int onDiagonal = symmetric ? WIDTH * WIDTH : 0;
+            sum += Dot.of(values, 0, values, 0, onDiagonal)
+                    + 2 * Dot.of(values, onDiagonal, values, onDiagonal, values.length - onDiagonal);
         }
         return sum;
     }

@@ -25,8 +25,8 @@ class ActivationGramRoundingTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void sumsWithinStayWithinTheirBound(int rows, int ignored, int features) {
-        Panel panel = Panel.of(Samples.heavyTailed(1, rows, features));
-        ActivationGram.RowSums sums = ActivationGram.within(panel, panel.squaredNorms(), TileProducts.best())
+        DensePanel panel = FloatPanel.of(Samples.heavyTailed(1, rows, features));
+        ActivationGram.RowSums sums = ActivationGram.within(panel, panel.squaredNorms(), StripProducts.best())
                 .ofX();
         assertWithinBound(sums, panel, panel);
     }
@@ -34,10 +34,10 @@ class ActivationGramRoundingTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void sumsBetweenStayWithinTheirBound(int rows, int others, int features) {
-        Panel x = Panel.of(Samples.heavyTailed(2, rows, features));
-        Panel y = Panel.of(Samples.heavyTailed(3, others, features));
+        DensePanel x = FloatPanel.of(Samples.heavyTailed(2, rows, features));
+        DensePanel y = FloatPanel.of(Samples.heavyTailed(3, others, features));
         ActivationGram.Result result =
-                ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), TileProducts.best());
+                ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), StripProducts.best());
         assertWithinBound(result.ofX(), x, y);
         assertWithinBound(result.ofY(), y, x);
     }
@@ -45,13 +45,13 @@ class ActivationGramRoundingTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void swappedOperandsSwapTheSums(int rows, int others, int features) {
-        Panel x = Panel.of(Samples.heavyTailed(4, rows, features));
-        Panel y = Panel.of(Samples.heavyTailed(5, others, features));
+        DensePanel x = FloatPanel.of(Samples.heavyTailed(4, rows, features));
+        DensePanel y = FloatPanel.of(Samples.heavyTailed(5, others, features));
         double[] normsOfX = x.squaredNorms();
         double[] normsOfY = y.squaredNorms();
-        ActivationGram.RowSums columns = ActivationGram.between(x, normsOfX, y, normsOfY, TileProducts.best())
+        ActivationGram.RowSums columns = ActivationGram.between(x, normsOfX, y, normsOfY, StripProducts.best())
                 .ofY();
-        ActivationGram.RowSums swapped = ActivationGram.between(y, normsOfY, x, normsOfX, TileProducts.best())
+        ActivationGram.RowSums swapped = ActivationGram.between(y, normsOfY, x, normsOfX, StripProducts.best())
                 .ofX();
         for (int row = 0; row < others; row++) {
             double bound = bound(columns, y, row, x) + bound(swapped, y, row, x);
@@ -60,7 +60,7 @@ class ActivationGramRoundingTest {
         }
     }
 
-    private static void assertWithinBound(ActivationGram.RowSums sums, Panel x, Panel y) {
+    private static void assertWithinBound(ActivationGram.RowSums sums, DensePanel x, DensePanel y) {
         Exact ofX = Exact.of(x);
         Exact ofY = Exact.of(y);
         double trace = Arrays.stream(y.squaredNorms()).sum();
@@ -77,7 +77,7 @@ class ActivationGramRoundingTest {
         }
     }
 
-    private static double bound(ActivationGram.RowSums sums, Panel x, int row, Panel y) {
+    private static double bound(ActivationGram.RowSums sums, DensePanel x, int row, DensePanel y) {
         return Rounding.ofRowGram(
                 x.features(),
                 x.squaredNorms()[row],

@@ -55,8 +55,8 @@ class ActivationGramTest {
     void pairsOfPanelsAddUpToTheWhole(int rows, int others, int features) {
         float[][] first = Samples.wholeNumbers(4, rows, features);
         float[][] second = Samples.wholeNumbers(5, others, features);
-        Panel x = Samples.panel(features, first);
-        Panel y = Samples.panel(features, second);
+        DensePanel x = Samples.panel(features, first);
+        DensePanel y = Samples.panel(features, second);
         double[] whole = within(Samples.panel(features, Samples.concatenated(first, second)))
                 .ofX()
                 .squaredDots();
@@ -73,12 +73,12 @@ class ActivationGramTest {
         assertThat(ActivationGram.roundings(rows)).isEqualTo(roundings);
     }
 
-    private static ActivationGram.Result within(Panel panel) {
-        return ActivationGram.within(panel, panel.squaredNorms(), TileProducts.best());
+    private static ActivationGram.Result within(DensePanel panel) {
+        return ActivationGram.within(panel, panel.squaredNorms(), StripProducts.best());
     }
 
-    private static ActivationGram.Result between(Panel x, Panel y) {
-        return ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), TileProducts.best());
+    private static ActivationGram.Result between(DensePanel x, DensePanel y) {
+        return ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), StripProducts.best());
     }
 
     private static double[] squaredDots(float[][] x, float[][] y) {

@@ -12,10 +12,15 @@ final class Exact {
     private static final MathContext DIGITS = new MathContext(40);
 
     private final Panel panel;
+    private final double[] values;
     private final BigDecimal[][] rows;
 
     private Exact(Panel panel) {
         this.panel = panel;
+        this.values = new double[panel.rows() * panel.features()];
+        for (int row = 0; row < panel.rows(); row++) {
+            panel.widen(row, values, row * panel.features());
+        }
         this.rows = new BigDecimal[panel.rows()][];
     }
 
@@ -70,7 +75,7 @@ final class Exact {
     }
 
     private BigDecimal value(int row, int feature) {
-        return new BigDecimal(panel.values()[row * panel.features() + feature]);
+        return new BigDecimal(values[row * panel.features() + feature]);
     }
 
     private static BigDecimal dot(BigDecimal[] a, BigDecimal[] b) {

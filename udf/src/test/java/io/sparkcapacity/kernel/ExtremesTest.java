@@ -13,13 +13,13 @@ class ExtremesTest {
     @Test
     void secondMomentOfNothingAddsNothing() {
         SecondMoment moment = SecondMoment.zero(3);
-        moment.add(new Panel(3), TileProducts.best());
+        moment.add(new FloatPanel(3), Workspace.best());
         assertThat(moment.trace()).isZero();
     }
 
     @Test
     void nothingScoresAsNothing() {
-        assertThat(SecondMoment.zero(3).squaredDotSums(new Panel(3), TileProducts.best()))
+        assertThat(SecondMoment.zero(3).squaredDotSums(new FloatPanel(3), Workspace.best()))
                 .isEmpty();
     }
 
@@ -58,7 +58,7 @@ class ExtremesTest {
             {{1, 1, 1}, {0x1p60f, -0x1p60f, 1}},
         };
         for (float[][] activations : orders) {
-            Panel panel = Panel.of(activations);
+            DensePanel panel = FloatPanel.of(activations);
             Scored scored = Scored.byRowGram(panel);
             assertThat(Exact.relativeError(
                             scored.capacities()[0], Exact.of(panel).capacity(0)))
@@ -69,12 +69,12 @@ class ExtremesTest {
     /** Float64 rows whose squares are subnormal are no broken arithmetic. */
     @Test
     void subnormalProductsAreNoBrokenArithmetic() {
-        double[] values = new double[Panel.lengthFor(40, 3)];
+        double[] values = new double[40 * 3];
         for (int k = 0; k < 120; k++) {
             values[k] = 1e-160 * Math.sin(k + 1);
         }
-        Panel panel = Panel.over(values, 40, 3);
-        assertThat(ActivationGram.within(panel, panel.squaredNorms(), TileProducts.best())
+        DensePanel panel = DoublePanel.over(values, 40, 3);
+        assertThat(ActivationGram.within(panel, panel.squaredNorms(), StripProducts.best())
                         .worstCheck())
                 .isLessThanOrEqualTo(1);
     }
@@ -82,9 +82,9 @@ class ExtremesTest {
     /** Not-a-number is not "above 1". */
     @Test
     void notANumberIsAboveOne() {
-        Panel panel = Panel.of(Samples.gaussian(1, 3, 3));
+        DensePanel panel = FloatPanel.of(Samples.gaussian(1, 3, 3));
         ActivationGram.Result result =
-                ActivationGram.within(panel, panel.squaredNorms(), BrokenTileProducts.NOT_A_NUMBER);
+                ActivationGram.within(panel, panel.squaredNorms(), BrokenStripProducts.NOT_A_NUMBER);
         assertThat(result.worstCheck() > 1).isTrue();
     }
 
@@ -111,21 +111,21 @@ class ExtremesTest {
     /** Panels of different features. */
     @Test
     void panelsOfDifferentFeaturesFail() {
-        Panel x = Panel.of(Samples.gaussian(1, 3, 3));
-        Panel y = Panel.of(Samples.gaussian(2, 3, 4));
-        assertThatThrownBy(() -> ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), TileProducts.best()))
+        DensePanel x = FloatPanel.of(Samples.gaussian(1, 3, 3));
+        DensePanel y = FloatPanel.of(Samples.gaussian(2, 3, 4));
+        assertThatThrownBy(() -> ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), StripProducts.best()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void panelOfOtherFeaturesThanTheMomentFails() {
-        assertThatThrownBy(() -> SecondMoment.zero(3).add(Panel.of(Samples.gaussian(1, 3, 4)), TileProducts.best()))
+        assertThatThrownBy(() -> SecondMoment.zero(3).add(FloatPanel.of(Samples.gaussian(1, 3, 4)), Workspace.best()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void panelOfTooManyRowsFails() {
-        assertThatThrownBy(() -> SecondMoment.zero(3).add(Panel.of(Samples.gaussian(1, 257, 3)), TileProducts.best()))
+        assertThatThrownBy(() -> SecondMoment.zero(3).add(FloatPanel.of(Samples.gaussian(1, 257, 3)), Workspace.best()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

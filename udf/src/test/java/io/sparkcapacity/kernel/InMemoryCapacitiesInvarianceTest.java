@@ -73,8 +73,8 @@ class InMemoryCapacitiesInvarianceTest {
     private static void assertSame(float[][] activations, float[][] changed, List<Integer> origin) {
         double[] before = InMemoryCapacities.of(activations);
         double[] after = InMemoryCapacities.of(changed);
-        double[] boundsBefore = Scored.of(Panel.of(activations)).errorBounds();
-        double[] boundsAfter = Scored.of(Panel.of(changed)).errorBounds();
+        double[] boundsBefore = Scored.of(FloatPanel.of(activations)).errorBounds();
+        double[] boundsAfter = Scored.of(FloatPanel.of(changed)).errorBounds();
         for (int row = 0; row < after.length; row++) {
             double expected = before[origin.get(row)];
             double bound = boundsBefore[origin.get(row)] + boundsAfter[row];

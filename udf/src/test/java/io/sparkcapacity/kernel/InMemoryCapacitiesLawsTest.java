@@ -33,7 +33,7 @@ class InMemoryCapacitiesLawsTest {
     @ParameterizedTest
     @MethodSource("activations")
     void longestActivationHasItsShareAtLeast(float[][] activations) {
-        Panel panel = Panel.of(activations);
+        DensePanel panel = FloatPanel.of(activations);
         double[] squaredNorms = panel.squaredNorms();
         int longest = IntStream.range(0, panel.rows())
                 .reduce((i, j) -> squaredNorms[j] > squaredNorms[i] ? j : i)
@@ -46,10 +46,10 @@ class InMemoryCapacitiesLawsTest {
     @ParameterizedTest
     @MethodSource("activations")
     void totalLiesBetweenParticipationRatioAndRank(float[][] activations) {
-        Panel panel = Panel.of(activations);
+        DensePanel panel = FloatPanel.of(activations);
         double trace = Arrays.stream(panel.squaredNorms()).sum();
         double squaredFrobeniusNorm = 0;
-        for (double sum : ActivationGram.within(panel, panel.squaredNorms(), TileProducts.best())
+        for (double sum : ActivationGram.within(panel, panel.squaredNorms(), StripProducts.best())
                 .ofX()
                 .squaredDots()) {
             squaredFrobeniusNorm += sum;

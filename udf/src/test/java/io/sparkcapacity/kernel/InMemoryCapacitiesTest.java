@@ -29,7 +29,7 @@ class InMemoryCapacitiesTest {
     @MethodSource("activations")
     void capacityIsThatOfTheDefinition(float[][] activations) {
         double[] capacities = InMemoryCapacities.of(activations);
-        Panel panel = Panel.of(activations);
+        DensePanel panel = FloatPanel.of(activations);
         double[] errorBounds = Scored.of(panel).errorBounds();
         Exact exact = Exact.of(panel);
         assertThat(capacities).hasSize(activations.length);

@@ -4,23 +4,73 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PanelTest {
+    private static final float[][] SAMPLE = Samples.gaussian(1, 9, 7);
+
+    /** The same activations, however they are stored. */
+    private static List<Panel> panels(float[][] activations) {
+        int features = activations[0].length;
+        DoublePanel doubles = new DoublePanel(features);
+        SparsePanel sparse = new SparsePanel(features);
+        for (float[] activation : activations) {
+            int offset = doubles.appendRow();
+            int[] nonZeros = java.util.stream.IntStream.range(0, features)
+                    .filter(k -> activation[k] != 0)
+                    .toArray();
+            int start = sparse.appendRow(nonZeros.length);
+            for (int k = 0; k < features; k++) {
+                doubles.values()[offset + k] = activation[k];
+            }
+            for (int k = 0; k < nonZeros.length; k++) {
+                sparse.indices()[start + k] = nonZeros[k];
+                sparse.values()[start + k] = activation[nonZeros[k]];
+            }
+        }
+        return List.of(FloatPanel.of(activations), doubles, sparse);
+    }
+
     @Test
     void activationsAreWidenedExactly() {
-        Panel panel = Panel.of(new float[][] {{0.1f, -2}, {Float.MIN_VALUE, Float.MAX_VALUE}});
-        assertThat(panel.rows()).isEqualTo(2);
-        assertThat(panel.features()).isEqualTo(2);
-        assertThat(Arrays.copyOf(panel.values(), 4)).containsExactly(0.1f, -2, Float.MIN_VALUE, Float.MAX_VALUE);
+        float[][] activations = {{0.1f, -2, 0}, {Float.MIN_VALUE, Float.MAX_VALUE, 0}};
+        for (Panel panel : panels(activations)) {
+            double[] values = new double[6];
+            panel.widen(0, values, 0);
+            panel.widen(1, values, 3);
+            assertThat(values).containsExactly(0.1f, -2, 0, Float.MIN_VALUE, Float.MAX_VALUE, 0);
+        }
+    }
+
+    @Test
+    void normsWeightsAndDotsAreThoseOfTheDefinition() {
+        float[][] activations = Samples.wholeNumbers(3, 40, 19);
+        double[] weights = new double[19];
+        Arrays.setAll(weights, k -> k + 1);
+        for (Panel panel : panels(activations)) {
+            for (int row = 0; row < 40; row++) {
+                double squares = 0;
+                double weighted = 0;
+                double dot = 0;
+                for (int k = 0; k < 19; k++) {
+                    squares += activations[row][k] * activations[row][k];
+                    weighted += Math.abs(activations[row][k]) * weights[k];
+                    dot += activations[row][k] * weights[k];
+                }
+                assertThat(panel.squaredNorms()[row]).isEqualTo(squares);
+                assertThat(panel.weightedLengths(weights)[row]).isEqualTo(weighted);
+                assertThat(panel.compensatedDot(row, weights, 0)).isEqualTo(dot);
+            }
+        }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 257})
     void appendedRowsStayWhereTheyAre(int rows) {
-        Panel panel = new Panel(3);
+        FloatPanel panel = new FloatPanel(3);
         for (int row = 0; row < rows; row++) {
             int offset = panel.appendRow();
             Arrays.fill(panel.values(), offset, offset + 3, row);
@@ -32,61 +82,40 @@ class PanelTest {
     }
 
     @Test
-    void clearedPanelIsUsedAgain() {
-        Panel panel = Panel.of(new float[][] {{1, 2}, {3, 4}});
-        double[] values = panel.values();
-        panel.clear();
-        assertThat(panel.rows()).isZero();
-        assertThat(panel.squaredNorms()).isEmpty();
-        assertThat(panel.appendRow()).isZero();
-        assertThat(panel.values()).isSameAs(values);
-    }
-
-    @Test
-    void droppedRowIsGone() {
-        Panel panel = Panel.of(new float[][] {{1, 2}, {3, 4}});
-        panel.dropLastRow();
-        assertThat(panel.squaredNorms()).containsExactly(5);
-        assertThat(panel.appendRow()).isEqualTo(2);
-    }
-
-    @Test
-    void panelOverValuesSharesThem() {
-        double[] values = {1, 2, 3, 4, 5, 6, Double.NaN, Double.NaN, Double.NaN};
-        Panel panel = Panel.over(values, 2, 3);
-        assertThat(panel.values()).isSameAs(values);
-        assertThat(panel.rows()).isEqualTo(2);
-        assertThat(panel.squaredNorms()).containsExactly(14, 77);
-    }
-
-    @Test
-    void thereIsRoomForARowMoreThanThereAre() {
-        assertThat(Panel.lengthFor(0, 7)).isEqualTo(7);
-        assertThat(Panel.lengthFor(256, 7)).isEqualTo(257 * 7);
-        Panel panel = new Panel(5);
-        for (int row = 1; row < 40; row++) {
-            panel.appendRow();
-            assertThat(panel.values()).hasSizeGreaterThanOrEqualTo(Panel.lengthFor(row, 5));
+    void partsPutTogetherAreTheWhole() {
+        for (Panel panel : panels(SAMPLE)) {
+            if (panel instanceof DensePanel whole) {
+                DensePanel joined = whole.part(new Range(0, 4), new Range(0, 7));
+                joined.append(whole.part(new Range(4, 5), new Range(0, 7)));
+                assertThat(joined.widened()).isEqualTo(whole.widened());
+                assertThat(whole.part(new Range(2, 1), new Range(3, 2)).widened())
+                        .containsExactly(SAMPLE[2][3], SAMPLE[2][4]);
+            }
         }
     }
 
     @Test
+    void bytesAreThoseOfTheValues() {
+        assertThat(panels(SAMPLE)).extracting(Panel::bytes).containsExactly(9L * 7 * 4, 9L * 7 * 8, 9L * (4 + 7 * 12));
+    }
+
+    @Test
     void tooFewValuesFail() {
-        assertThatThrownBy(() -> Panel.over(new double[8], 2, 3))
+        assertThatThrownBy(() -> DoublePanel.over(new double[5], 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("8 values are too few for 2 rows of 3 features: 9 are needed");
+                .hasMessage("5 values are too few for 2 rows of 3 features");
     }
 
     @Test
     void panelWithoutFeaturesFails() {
-        assertThatThrownBy(() -> new Panel(0))
+        assertThatThrownBy(() -> new FloatPanel(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A panel needs at least one feature: 0");
     }
 
     @Test
     void activationOfAnotherLengthFails() {
-        assertThatThrownBy(() -> Panel.of(new float[][] {{1, 2}, {1, 2}, {1}}))
+        assertThatThrownBy(() -> FloatPanel.of(new float[][] {{1, 2}, {1, 2}, {1}}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Activation 2 has 1 features, activation 0 has 2; they must have the same number");
     }

@@ -34,9 +34,9 @@ record Polytope(String name, double[][] vertices, double capacity) {
         return vertices[0].length;
     }
 
-    Panel panel() {
+    DensePanel panel() {
         double[] values = Stream.of(vertices).flatMapToDouble(Arrays::stream).toArray();
-        return Panel.over(Arrays.copyOf(values, Panel.lengthFor(rows(), features())), rows(), features());
+        return DoublePanel.over(values, rows(), features());
     }
 
     float[][] floats() {

@@ -34,8 +34,8 @@ final class Samples {
         return activations;
     }
 
-    static Panel panel(int features, float[][] activations) {
-        return activations.length == 0 ? new Panel(features) : Panel.of(activations);
+    static DensePanel panel(int features, float[][] activations) {
+        return activations.length == 0 ? new FloatPanel(features) : FloatPanel.of(activations);
     }
 
     static float[][] concatenated(float[][] first, float[][] second) {

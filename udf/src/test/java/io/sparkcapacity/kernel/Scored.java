@@ -7,14 +7,14 @@ import java.util.Arrays;
  */
 record Scored(double[] capacities, double[] errorBounds) {
     /** As {@link InMemoryCapacities} chooses. */
-    static Scored of(Panel panel) {
+    static Scored of(DensePanel panel) {
         return panel.rows() <= 2 * panel.features() ? byRowGram(panel) : byFeatureGram(panel);
     }
 
-    static Scored byRowGram(Panel panel) {
+    static Scored byRowGram(DensePanel panel) {
         double[] squaredNorms = panel.squaredNorms();
         ActivationGram.RowSums sums =
-                ActivationGram.within(panel, squaredNorms, TileProducts.best()).ofX();
+                ActivationGram.within(panel, squaredNorms, StripProducts.best()).ofX();
         Scored scored = new Scored(new double[panel.rows()], new double[panel.rows()]);
         for (int row = 0; row < panel.rows(); row++) {
             double error = Rounding.ofRowGram(
@@ -29,19 +29,19 @@ record Scored(double[] capacities, double[] errorBounds) {
         return scored;
     }
 
-    static Scored byFeatureGram(Panel panel) {
+    static Scored byFeatureGram(DensePanel panel) {
         int features = panel.features();
         int panels = Range.tileCount(panel.rows());
         SecondMoment moment = SecondMoment.zero(features);
         for (int p = 0; p < panels; p++) {
-            moment.add(tile(panel, p), TileProducts.best());
+            moment.add(tile(panel, p), Workspace.best());
         }
         double[] diagonal = moment.diagonal();
         double[] squaredNorms = panel.squaredNorms();
         long roundings = Rounding.ofSecondMoment(panels, 1) + Rounding.ofScoring(features);
         Scored scored = new Scored(new double[panel.rows()], new double[panel.rows()]);
         for (int p = 0; p < panels; p++) {
-            double[] sums = moment.squaredDotSums(tile(panel, p), TileProducts.best());
+            double[] sums = moment.squaredDotSums(tile(panel, p), Workspace.best());
             for (int k = 0; k < sums.length; k++) {
                 int row = p * Range.TILE + k;
                 double error = Rounding.ofFeatureGram(roundings, weightedLength(panel, row, diagonal));
@@ -52,20 +52,13 @@ record Scored(double[] capacities, double[] errorBounds) {
     }
 
     /** Σ_k |x_ik|·√M_kk. */
-    static double weightedLength(Panel panel, int row, double[] diagonal) {
-        double sum = 0;
-        for (int k = 0; k < diagonal.length; k++) {
-            sum += Math.abs(panel.values()[row * diagonal.length + k]) * Math.sqrt(diagonal[k]);
-        }
-        return sum;
+    static double weightedLength(DensePanel panel, int row, double[] diagonal) {
+        return panel.weightedLengths(Arrays.stream(diagonal).map(Math::sqrt).toArray())[row];
     }
 
-    private static Panel tile(Panel panel, int p) {
+    private static DensePanel tile(DensePanel panel, int p) {
         Range rows = Range.tile(p, panel.rows());
-        int from = rows.start() * panel.features();
-        double[] values =
-                Arrays.copyOfRange(panel.values(), from, from + Panel.lengthFor(rows.length(), panel.features()));
-        return Panel.over(values, rows.length(), panel.features());
+        return panel.part(rows, new Range(0, panel.features()));
     }
 
     private void put(int row, int features, double squaredNorm, double squaredDotSum, double error) {

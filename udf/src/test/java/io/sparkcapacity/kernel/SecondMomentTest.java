@@ -22,14 +22,10 @@ class SecondMomentTest {
         float[][] activations = Samples.wholeNumbers(1, rows, features);
         double[][] oracle = oracle(activations);
         SecondMoment moment = moment(activations);
-        for (int tile = 0; tile < SecondMoment.tileCount(features); tile++) {
-            Range i = SecondMoment.rowsOf(tile, features);
-            Range j = SecondMoment.columnsOf(tile, features);
-            double[] expected = new double[i.length() * j.length()];
-            for (int entry = 0; entry < expected.length; entry++) {
-                expected[entry] = oracle[i.start() + entry % i.length()][j.start() + entry / i.length()];
+        for (int k = 0; k < features; k++) {
+            for (int l = k; l < features; l++) {
+                assertThat(moment.entry(k, l)).isEqualTo(oracle[k][l]);
             }
-            assertThat(moment.tile(tile)).isEqualTo(expected);
         }
     }
 
@@ -58,7 +54,7 @@ class SecondMomentTest {
     @MethodSource("shapes")
     void squaredDotSumIsThatOfTheDoubleLoop(int rows, int features) {
         float[][] activations = Samples.wholeNumbers(3, rows, features);
-        double[] sums = moment(activations).squaredDotSums(Panel.of(activations), TileProducts.best());
+        double[] sums = moment(activations).squaredDotSums(FloatPanel.of(activations), Workspace.best());
         for (int i = 0; i < rows; i += Math.max(1, rows / 5)) {
             double sum = 0;
             for (float[] other : activations) {
@@ -75,22 +71,22 @@ class SecondMomentTest {
         float[][] first = Samples.wholeNumbers(4, rows, features);
         float[][] second = Samples.wholeNumbers(5, 3, features);
         SecondMoment moment = SecondMoment.zero(features);
-        moment.add(Panel.of(first), TileProducts.best());
-        moment.add(Panel.of(second), TileProducts.best());
+        moment.add(FloatPanel.of(first), Workspace.best());
+        moment.add(FloatPanel.of(second), Workspace.best());
         SecondMoment ofFirst = moment(first);
         SecondMoment ofSecond = moment(second);
-        for (int tile = 0; tile < SecondMoment.tileCount(features); tile++) {
-            double[] sum = ofFirst.tile(tile).clone();
+        for (int strip = 0; strip < SecondMoment.stripCount(features); strip++) {
+            double[] sum = ofFirst.strip(strip).clone();
             for (int entry = 0; entry < sum.length; entry++) {
-                sum[entry] += ofSecond.tile(tile)[entry];
+                sum[entry] += ofSecond.strip(strip)[entry];
             }
-            assertThat(moment.tile(tile)).isEqualTo(sum);
+            assertThat(moment.strip(strip)).isEqualTo(sum);
         }
     }
 
     private static SecondMoment moment(float[][] activations) {
         SecondMoment moment = SecondMoment.zero(activations[0].length);
-        moment.add(Panel.of(activations), TileProducts.best());
+        moment.add(FloatPanel.of(activations), Workspace.best());
         return moment;
     }
 

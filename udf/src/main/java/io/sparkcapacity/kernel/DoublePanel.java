@@ -1,0 +1,92 @@
+package io.sparkcapacity.kernel;
+
+import java.util.Arrays;
+
+/** Activations in float64, from caches that were written so. */
+public final class DoublePanel extends DensePanel {
+    private double[] values;
+
+    /** An empty panel of activations of {@code features} features; memory grows with the rows appended. */
+    public DoublePanel(int features) {
+        this(features, 0, new double[0]);
+    }
+
+    private DoublePanel(int features, int rows, double[] values) {
+        super(features, rows);
+        this.values = values;
+    }
+
+    /** A panel over {@code values} itself, not a copy: rows of {@code features} doubles, one after another. */
+    public static DoublePanel over(double[] values, int rows, int features) {
+        if (values.length < Math.multiplyExact(rows, features)) {
+            throw new IllegalArgumentException(
+                    values.length + " values are too few for " + rows + " rows of " + features + " features");
+        }
+        return new DoublePanel(features, rows, values);
+    }
+
+    /** The rows' features, row-major; what follows {@code rows()·features()} of them is undefined. */
+    public double[] values() {
+        return values;
+    }
+
+    @Override
+    public long bytes() {
+        return (long) Double.BYTES * rows() * features();
+    }
+
+    @Override
+    int capacity() {
+        return values.length;
+    }
+
+    @Override
+    void grow(int capacity) {
+        values = Arrays.copyOf(values, capacity);
+    }
+
+    @Override
+    public void widen(int row, double[] into, int at) {
+        int from = row * features();
+        for (int k = 0; k < features(); k++) {
+            into[at + k] = values[from + k];
+        }
+    }
+
+    @Override
+    public DoublePanel part(Range rows, Range columns) {
+        double[] part = new double[rows.length() * columns.length()];
+        for (int row = 0; row < rows.length(); row++) {
+            int from = (rows.start() + row) * features() + columns.start();
+            System.arraycopy(values, from, part, row * columns.length(), columns.length());
+        }
+        return new DoublePanel(columns.length(), rows.length(), part);
+    }
+
+    @Override
+    public DoublePanel emptyOfSameKind(int rows) {
+        return new DoublePanel(features(), 0, new double[Math.multiplyExact(rows, features())]);
+    }
+
+    @Override
+    public void append(DensePanel other) {
+        DoublePanel more = (DoublePanel) other;
+        int used = rows() * features();
+        int added = more.rows() * more.features();
+        if (used + added > values.length) {
+            grow(used + added);
+        }
+        System.arraycopy(more.values, 0, values, used, added);
+        setRows(rows() + more.rows());
+    }
+
+    @Override
+    void packFeatures(double[] into) {
+        Strips.ofFeatures(values, 0, features(), rows(), features(), into, 0);
+    }
+
+    @Override
+    void packActivations(double[] into) {
+        Strips.ofActivations(values, 0, features(), rows(), features(), into, 0);
+    }
+}

@@ -1,0 +1,116 @@
+package io.sparkcapacity.kernel;
+
+import java.util.Arrays;
+
+/** Activations in float32, the precision caches mostly have: half the memory, and as exact. */
+public final class FloatPanel extends DensePanel {
+    private float[] values;
+
+    /** An empty panel of activations of {@code features} features; memory grows with the rows appended. */
+    public FloatPanel(int features) {
+        this(features, 0, new float[0]);
+    }
+
+    private FloatPanel(int features, int rows, float[] values) {
+        super(features, rows);
+        this.values = values;
+    }
+
+    /** A panel that holds {@code activations}; every row must have the same length. */
+    public static FloatPanel of(float[][] activations) {
+        FloatPanel panel = new FloatPanel(activations[0].length);
+        for (int row = 0; row < activations.length; row++) {
+            int features = activations[row].length;
+            if (features != panel.features()) {
+                throw new IllegalArgumentException("Activation " + row + " has " + features
+                        + " features, activation 0 has " + panel.features() + "; they must have the same number");
+            }
+            int offset = panel.appendRow();
+            System.arraycopy(activations[row], 0, panel.values, offset, features);
+        }
+        return panel;
+    }
+
+    /** The rows' features, row-major; what follows {@code rows()·features()} of them is undefined. */
+    public float[] values() {
+        return values;
+    }
+
+    /** Whether the row that starts at {@code offset} has neither NaN nor infinite values. */
+    public boolean isFinite(int offset) {
+        // 0·x is NaN for those, and no sum recovers from that; four sums, for a compiler that keeps their order.
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        int end = offset + features();
+        int k = offset;
+        for (; k + 4 <= end; k += 4) {
+            s0 += 0 * values[k];
+            s1 += 0 * values[k + 1];
+            s2 += 0 * values[k + 2];
+            s3 += 0 * values[k + 3];
+        }
+        for (; k < end; k++) {
+            s0 += 0 * values[k];
+        }
+        return s0 + s1 + s2 + s3 == 0;
+    }
+
+    @Override
+    public long bytes() {
+        return (long) Float.BYTES * rows() * features();
+    }
+
+    @Override
+    int capacity() {
+        return values.length;
+    }
+
+    @Override
+    void grow(int capacity) {
+        values = Arrays.copyOf(values, capacity);
+    }
+
+    @Override
+    public void widen(int row, double[] into, int at) {
+        int from = row * features();
+        for (int k = 0; k < features(); k++) {
+            into[at + k] = values[from + k];
+        }
+    }
+
+    @Override
+    public FloatPanel part(Range rows, Range columns) {
+        float[] part = new float[rows.length() * columns.length()];
+        for (int row = 0; row < rows.length(); row++) {
+            int from = (rows.start() + row) * features() + columns.start();
+            System.arraycopy(values, from, part, row * columns.length(), columns.length());
+        }
+        return new FloatPanel(columns.length(), rows.length(), part);
+    }
+
+    @Override
+    public FloatPanel emptyOfSameKind(int rows) {
+        return new FloatPanel(features(), 0, new float[Math.multiplyExact(rows, features())]);
+    }
+
+    @Override
+    public void append(DensePanel other) {
+        FloatPanel more = (FloatPanel) other;
+        int used = rows() * features();
+        int added = more.rows() * more.features();
+        if (used + added > values.length) {
+            grow(used + added);
+        }
+        System.arraycopy(more.values, 0, values, used, added);
+        setRows(rows() + more.rows());
+    }
+
+    @Override
+    void packFeatures(double[] into) {
+        Strips.ofFeatures(values, 0, features(), rows(), features(), into, 0);
+    }
+
+    @Override
+    void packActivations(double[] into) {
+        Strips.ofActivations(values, 0, features(), rows(), features(), into, 0);
+    }
+}

@@ -1,0 +1,111 @@
+package io.sparkcapacity.kernel;
+
+import java.util.Arrays;
+
+/** Activations of which only the features that are not zero are stored, such as the latents of a sparse autoencoder. */
+public final class SparsePanel implements Panel {
+    private static final int FIRST_ROWS = 16;
+
+    private final int features;
+    private int rows;
+    private int[] ends = new int[FIRST_ROWS];
+    private int[] indices = new int[0];
+    private double[] values = new double[0];
+
+    /** An empty panel of activations of {@code features} features; memory grows with what is appended. */
+    public SparsePanel(int features) {
+        if (features < 1) {
+            throw new IllegalArgumentException("A panel needs at least one feature: " + features);
+        }
+        this.features = features;
+    }
+
+    /**
+     * Makes room for one more row with {@code nonZeros} features, whose indices the caller writes to {@link #indices} in
+     * ascending order and whose values to {@link #values}.
+     *
+     * @return where they start
+     */
+    public int appendRow(int nonZeros) {
+        int start = start(rows);
+        int end = Math.addExact(start, nonZeros);
+        if (rows == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * rows);
+        }
+        if (end > indices.length) {
+            int grown = Math.max(end, (int) Math.min(Integer.MAX_VALUE - 8, 2L * indices.length));
+            indices = Arrays.copyOf(indices, grown);
+            values = Arrays.copyOf(values, grown);
+        }
+        ends[rows++] = end;
+        return start;
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int features() {
+        return features;
+    }
+
+    /** Where the features of row {@code row} start; those of row {@link #rows} are nobody's. */
+    public int start(int row) {
+        return row == 0 ? 0 : ends[row - 1];
+    }
+
+    /** Which features are not zero, row after row. */
+    public int[] indices() {
+        return indices;
+    }
+
+    /** Their values. */
+    public double[] values() {
+        return values;
+    }
+
+    @Override
+    public long bytes() {
+        return (long) Integer.BYTES * rows + (long) (Integer.BYTES + Double.BYTES) * start(rows);
+    }
+
+    @Override
+    public double[] squaredNorms() {
+        double[] squaredNorms = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            squaredNorms[row] = Dot.of(values, start(row), values, start(row), start(row + 1) - start(row));
+        }
+        return squaredNorms;
+    }
+
+    @Override
+    public double[] weightedLengths(double[] weights) {
+        double[] lengths = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            for (int k = start(row); k < start(row + 1); k++) {
+                lengths[row] += Math.abs(values[k]) * weights[indices[k]];
+            }
+        }
+        return lengths;
+    }
+
+    @Override
+    public void widen(int row, double[] into, int at) {
+        Arrays.fill(into, at, at + features, 0);
+        for (int k = start(row); k < start(row + 1); k++) {
+            into[at + indices[k]] = values[k];
+        }
+    }
+
+    @Override
+    public double compensatedDot(int row, double[] vector, int from) {
+        int count = start(row + 1) - start(row);
+        double[] met = new double[count];
+        for (int k = 0; k < count; k++) {
+            met[k] = vector[from + indices[start(row) + k]];
+        }
+        return Dot.compensated(met, 0, values, start(row), count);
+    }
+}
