@@ -30,21 +30,21 @@ public final class Workspace {
 
     /** The feature strips of {@code x}, each {@code x.rows()} long; valid until the next call. */
     double[] featureStrips(DensePanel x) {
-        features = atLeast(features, padded(x.features()), x.rows());
+        features = atLeast(features, Strips.length(x.features(), x.rows()));
         x.packFeatures(features);
         return features;
     }
 
     /** The same in memory of its own, for the other operand of a product. */
     double[] otherFeatureStrips(DensePanel y) {
-        otherFeatures = atLeast(otherFeatures, padded(y.features()), y.rows());
+        otherFeatures = atLeast(otherFeatures, Strips.length(y.features(), y.rows()));
         y.packFeatures(otherFeatures);
         return otherFeatures;
     }
 
     /** The activation strips of {@code x}, each {@code x.features()} long; valid until the next call. */
     double[] activationStrips(DensePanel x) {
-        activations = atLeast(activations, padded(x.rows()), x.features());
+        activations = atLeast(activations, Strips.length(x.rows(), x.features()));
         x.packActivations(activations);
         return activations;
     }

@@ -90,7 +90,15 @@ class ActivationGramCheckTest {
 
         @Override
         public void multiplyAdd(
-                int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
+                int terms,
+                float[] a,
+                int fromA,
+                float[] b,
+                int fromB,
+                int strideB,
+                int columns,
+                double[] c,
+                int fromC) {
             StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
     }
