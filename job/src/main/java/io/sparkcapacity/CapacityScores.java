@@ -43,26 +43,36 @@ final class CapacityScores {
     record Final(JavaRDD<UnitScores> scores, JavaRDD<UnitScores> kept, List<ComponentReport> components) {}
 
     Final of(Plan plan) {
+        if (plan.keeping() != Plan.Keeping.NOTHING) {
+            activations.keep();
+        }
         Map<Integer, MomentInvariants> moments = new HashMap<>();
         JavaRDD<UnitScores> kept = score(plan, moments).persist(StorageLevel.MEMORY_AND_DISK());
-        Totals.OfScores totals = Totals.of(kept, options.maxRelativeError());
+        Map<Integer, Totals> totals = totals(kept);
         activations.requireValid();
         List<List<SelfCheck>> checks = check(totals, moments);
         requireAllowedZeros(totals);
 
         JavaRDD<UnitScores> scores = kept;
-        Totals.OfScores finalTotals = totals;
-        if (totals.exceeding() > 0) {
+        Map<Integer, Totals> finalTotals = totals;
+        if (exceeding(totals) > 0) {
             requireFew(totals);
             Map<Integer, Double> traces = new HashMap<>();
-            totals.byComponent().forEach((component, sums) -> traces.put(component, sums.squaredNorms()));
-            scores = new Rescoring(activations, options.maxRelativeError())
-                    .apply(kept, totals.exceedingByUnit(), traces);
-            finalTotals = Totals.of(scores, options.maxRelativeError());
+            totals.forEach((component, sums) -> traces.put(component, sums.squaredNorms()));
+            scores = new Rescoring(activations, options.maxRelativeError()).apply(kept, traces);
+            finalTotals = totals(scores);
             requireWithinLimit(finalTotals);
             check(finalTotals, Map.of());
         }
-        return new Final(scores, kept, summarise(plan, totals, finalTotals, scores, checks));
+        return new Final(scores, kept, summarise(plan, totals, finalTotals, checks));
+    }
+
+    private Map<Integer, Totals> totals(JavaRDD<UnitScores> scores) {
+        return Totals.of(scores, shapes().size(), options.maxRelativeError());
+    }
+
+    private static long exceeding(Map<Integer, Totals> totals) {
+        return totals.values().stream().mapToLong(Totals::exceeding).sum();
     }
 
     private JavaRDD<UnitScores> score(Plan plan, Map<Integer, MomentInvariants> moments) {
@@ -70,6 +80,7 @@ final class CapacityScores {
         for (Plan.Step step : plan.steps()) {
             Scored scored = step.strategy().score(activations, step.components());
             moments.putAll(scored.moments());
+            held.addAll(scored.held());
             JavaRDD<UnitScores> scores = scored.scores();
             if (plan.steps().size() > 1) {
                 // One after the other: together they would need the memory of all.
@@ -89,24 +100,22 @@ final class CapacityScores {
         return activations.census().components();
     }
 
-    private List<List<SelfCheck>> check(Totals.OfScores totals, Map<Integer, MomentInvariants> moments) {
+    private List<List<SelfCheck>> check(Map<Integer, Totals> totals, Map<Integer, MomentInvariants> moments) {
         List<List<SelfCheck>> checks = new ArrayList<>();
         for (int component = 0; component < shapes().size(); component++) {
             List<SelfCheck> ofComponent = SelfCheck.of(
-                    shapes().get(component),
-                    totals.byComponent().get(component),
-                    Optional.ofNullable(moments.get(component)));
+                    shapes().get(component), totals.get(component), Optional.ofNullable(moments.get(component)));
             SelfCheck.requireAll(shapes().get(component), ofComponent);
             checks.add(ofComponent);
         }
         return checks;
     }
 
-    private void requireAllowedZeros(Totals.OfScores totals) {
+    private void requireAllowedZeros(Map<Integer, Totals> totals) {
         if (options.zeroActivation() != ZeroActivation.FAIL) {
             return;
         }
-        totals.byComponent().forEach((component, sums) -> {
+        totals.forEach((component, sums) -> {
             if (sums.zeroRows() > 0) {
                 throw new InvalidActivationException(
                         "Component " + shapes().get(component).quotedName() + " has "
@@ -117,9 +126,9 @@ final class CapacityScores {
     }
 
     /** Scoring again is for a few; for many it would take longer than everything else together. */
-    private void requireFew(Totals.OfScores totals) {
-        if (totals.exceeding() > MOST_SCORED_AGAIN) {
-            double largest = totals.byComponent().values().stream()
+    private void requireFew(Map<Integer, Totals> totals) {
+        if (exceeding(totals) > MOST_SCORED_AGAIN) {
+            double largest = totals.values().stream()
                     .mapToDouble(Totals::largestErrorBound)
                     .max()
                     .orElse(0);
@@ -127,15 +136,15 @@ final class CapacityScores {
                     Locale.ROOT,
                     "The error bounds of %,d activations exceed %g, the largest is %.2e; that is more than the %,d that are"
                             + " scored again one by one: set --max-relative-error higher, or --strategy row-gram",
-                    totals.exceeding(),
+                    exceeding(totals),
                     options.maxRelativeError(),
                     largest,
                     MOST_SCORED_AGAIN));
         }
     }
 
-    private void requireWithinLimit(Totals.OfScores totals) {
-        totals.byComponent().forEach((component, sums) -> {
+    private void requireWithinLimit(Map<Integer, Totals> totals) {
+        totals.forEach((component, sums) -> {
             if (sums.exceeding() > 0) {
                 throw new InvalidInputException(String.format(
                         Locale.ROOT,
@@ -150,20 +159,14 @@ final class CapacityScores {
     }
 
     private List<ComponentReport> summarise(
-            Plan plan,
-            Totals.OfScores first,
-            Totals.OfScores last,
-            JavaRDD<UnitScores> scores,
-            List<List<SelfCheck>> checks) {
-        var histograms = Totals.histograms(scores);
+            Plan plan, Map<Integer, Totals> first, Map<Integer, Totals> last, List<List<SelfCheck>> checks) {
         List<ComponentReport> reports = new ArrayList<>();
         for (int component = 0; component < shapes().size(); component++) {
             reports.add(new ComponentReport(
                     shapes().get(component),
                     plan.choices().get(component).chosen().name(),
-                    last.byComponent().get(component),
-                    histograms.get(component),
-                    first.byComponent().get(component).exceeding(),
+                    last.get(component),
+                    first.get(component).exceeding(),
                     checks.get(component)));
         }
         return reports;

@@ -3,6 +3,7 @@ package io.sparkcapacity;
 import io.sparkcapacity.gram.Budget;
 import org.apache.spark.SparkContext;
 import org.apache.spark.network.util.JavaUtils;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** What the planner may count on, from how the application was started. */
 final class MemoryBudget {
@@ -17,6 +18,9 @@ final class MemoryBudget {
 
     private static final double RESULTS = 0.9;
 
+    /** The share of free storage that panels may fill: shuffles and broadcasts live in it, too. */
+    private static final double KEPT = 0.7;
+
     private MemoryBudget() {}
 
     static Budget of(SparkContext spark) {
@@ -26,13 +30,28 @@ final class MemoryBudget {
         if (spark.isLocal()) {
             // One heap for everything.
             long share = (long) (OURS * driverHeap / (spark.defaultParallelism() + HELD_IN_COMMON + 1));
-            return new Budget(share, Math.min(share, mostResults));
+            return new Budget(share, Math.min(share, mostResults), kept(spark), spark.defaultParallelism());
         }
         long executorHeap = (long) spark.executorMemory() << 20;
         int tasks = Math.max(1, executorCores(spark) / spark.conf().getInt("spark.task.cpus", 1));
         return new Budget(
                 (long) (OURS * executorHeap / (tasks + HELD_IN_COMMON)),
-                Math.min((long) (OURS * driverHeap / COPIES_ON_DRIVER), mostResults));
+                Math.min((long) (OURS * driverHeap / COPIES_ON_DRIVER), mostResults),
+                kept(spark),
+                spark.defaultParallelism());
+    }
+
+    /** What the executors registered so far have free for blocks, less what shuffles may take of it. */
+    private static long kept(SparkContext spark) {
+        long free = 0;
+        var status = CollectionConverters.asJava(spark.getExecutorMemoryStatus());
+        for (var executor : status.entrySet()) {
+            boolean driver = executor.getKey().equals(spark.env().blockManager().blockManagerId().hostPort());
+            if (spark.isLocal() || !driver) {
+                free += (Long) executor.getValue()._2;
+            }
+        }
+        return (long) (KEPT * free);
     }
 
     private static int executorCores(SparkContext spark) {

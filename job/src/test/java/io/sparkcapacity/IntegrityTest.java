@@ -167,7 +167,15 @@ class IntegrityTest {
 
         @Override
         public void multiplyAdd(
-                int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
+                int terms,
+                float[] a,
+                int fromA,
+                float[] b,
+                int fromB,
+                int strideB,
+                int columns,
+                double[] c,
+                int fromC) {
             StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
     }
@@ -213,7 +221,15 @@ class IntegrityTest {
 
         @Override
         public void multiplyAdd(
-                int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
+                int terms,
+                float[] a,
+                int fromA,
+                float[] b,
+                int fromB,
+                int strideB,
+                int columns,
+                double[] c,
+                int fromC) {
             StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
     }

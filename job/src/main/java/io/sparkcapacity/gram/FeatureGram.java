@@ -45,11 +45,16 @@ public record FeatureGram(StripProducts products) implements Strategy {
     }
 
     @Override
+    public int passes() {
+        return 2;
+    }
+
+    @Override
     public Price price(ComponentShape shape) {
         double d = shape.features();
         long moment = SecondMoment.bytes(shape.features());
         return new Price(
-                shape.activations() * d * d,
+                new Work(shape.activations() * d * d, 0, moment),
                 2L * Double.BYTES * Range.TILE * (shape.features() + StripProducts.WIDTH),
                 moment + UnitPanel.mostBytes(shape),
                 moment,
@@ -74,7 +79,7 @@ public record FeatureGram(StripProducts products) implements Strategy {
                 (unit, panels) -> List.of(scoresOfUnit(
                                 unit, panels, census.value().units().get(unit), shared.value(), arithmetic))
                         .iterator());
-        return new Scored(scores, invariants);
+        return new Scored(scores, invariants, List.of());
     }
 
     private static UnitScores scoresOfUnit(

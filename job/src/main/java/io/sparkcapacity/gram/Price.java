@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * What a strategy costs for one component.
  *
- * @param multiplyAdds multiplications with an addition, over all tasks
+ * @param work what all tasks do together
  * @param workingBytes memory a task needs while it works on this component, and then for the next one
  * @param heldBytes memory a task holds for this component beside what it holds for others of the same step
  * @param driverBytes memory the driver holds, likewise
  * @param held what takes that memory, for the sentence that rejects it
  */
-public record Price(double multiplyAdds, long workingBytes, long heldBytes, long driverBytes, String held) {
+public record Price(Work work, long workingBytes, long heldBytes, long driverBytes, String held) {
 
     /** Why the price can't be paid, or empty if it can. */
     public Optional<String> reasonAgainst(Budget budget) {
@@ -28,8 +28,7 @@ public record Price(double multiplyAdds, long workingBytes, long heldBytes, long
     private String reason(long needed, String where, long budget) {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d MiB %s where %,d MiB are to be had",
-                held,
+                "%,d MiB %s where %,d MiB are to be had",
                 toMebibytes(needed),
                 where,
                 toMebibytes(budget));

@@ -50,10 +50,10 @@ public final class Rescoring {
      * The scores with those above the limit replaced.
      *
      * @param scores what a strategy gave, kept: it is read again for every batch
-     * @param exceeding how many of each unit's scores exceed the limit
      * @param traces Σ_i ‖x_i‖² by component
      */
-    public JavaRDD<UnitScores> apply(JavaRDD<UnitScores> scores, long[] exceeding, Map<Integer, Double> traces) {
+    public JavaRDD<UnitScores> apply(JavaRDD<UnitScores> scores, Map<Integer, Double> traces) {
+        long[] exceeding = exceedingByUnit(scores);
         long total = Arrays.stream(exceeding).sum();
         int widest = activations.census().components().stream()
                 .mapToInt(ComponentShape::features)
@@ -68,6 +68,19 @@ public final class Rescoring {
         }
         var shared = activations.spark().broadcast(replaced);
         return scores.map(unit -> replace(unit, shared.value()));
+    }
+
+    private long[] exceedingByUnit(JavaRDD<UnitScores> scores) {
+        double limit = maxRelativeError;
+        return scores
+                .map(unit -> unit.components().stream()
+                        .flatMapToDouble(scored -> Arrays.stream(scored.errorBounds()))
+                        .filter(bound -> !(bound <= limit))
+                        .count())
+                .collect()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /** The positions of the exceeding scores numbered {@code from} to {@code to} over all units. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
@@ -44,13 +45,21 @@ public record RowGram(StripProducts products) implements Strategy {
     }
 
     @Override
+    public int passes() {
+        return 1;
+    }
+
+    @Override
     public Price price(ComponentShape shape) {
         double n = shape.activations();
         long rows = Math.min(shape.activations(), PanelPairs.rowsPerPanel(shape.features()));
         long sides = PanelPairs.panelCount(shape) > 1 ? 2 : 1;
         long tile = Math.min(rows, Range.TILE);
         return new Price(
-                n * (n + 1) / 2 * shape.features(),
+                new Work(
+                        n * (n + 1) / 2 * shape.features(),
+                        0,
+                        (double) PanelPairs.panelCount(shape) * shape.bytes()),
                 Double.BYTES * (2 * sides * rows * shape.features() + tile * tile),
                 UnitPanel.mostBytes(shape),
                 0,
@@ -69,7 +78,7 @@ public record RowGram(StripProducts products) implements Strategy {
                         (unit, contributions) -> List.of(new Assembly(unit, census.value()).of(contributions))
                                 .iterator(),
                         true);
-        return new Scored(scores, java.util.Map.of());
+        return new Scored(scores, Map.of(), List.of());
     }
 
     /** For which rows a contribution is, and from which panel. */

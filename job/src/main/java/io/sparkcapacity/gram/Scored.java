@@ -1,5 +1,6 @@
 package io.sparkcapacity.gram;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -8,8 +9,10 @@ import org.apache.spark.api.java.JavaRDD;
  *
  * @param scores one element a unit, by number of unit; lazy
  * @param moments of each component whose second moment was formed, by index
+ * @param held what is kept in the executors' storage until the scores are computed
  */
-public record Scored(JavaRDD<UnitScores> scores, Map<Integer, MomentInvariants> moments) {
+public record Scored(
+        JavaRDD<UnitScores> scores, Map<Integer, MomentInvariants> moments, List<JavaRDD<?>> held) {
 
     /**
      * What a second moment says of the scores that were made with it.

@@ -6,16 +6,31 @@ import io.sparkcapacity.kernel.StripProducts;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An exact road to the squared norm and the squared-dot sum of every activation. */
-public sealed interface Strategy extends Serializable permits RowGram, FeatureGram {
+public sealed interface Strategy extends Serializable permits RowGram, FeatureGram, BlockedFeatureGram, SparseFeatureGram {
     /** Every strategy, on the given arithmetic. */
     static List<Strategy> all(StripProducts products) {
-        return List.of(new RowGram(products), new FeatureGram(products));
+        return Stream.concat(
+                        Stream.of(new RowGram(products), new FeatureGram(products)),
+                        BlockGrid.SIDES.stream()
+                                .flatMap(side -> Stream.of(
+                                        new BlockedFeatureGram(side, products), new SparseFeatureGram(side, products))))
+                .toList();
     }
 
     /** Its name on the command line. */
     String name();
+
+    /** Why it is not for a component of this shape, whatever the memory; empty if it is. */
+    default Optional<String> reasonAgainst(ComponentShape shape) {
+        return Optional.empty();
+    }
+
+    /** How often it goes over the activations. */
+    int passes();
 
     /** What it costs for a component of this shape. */
     Price price(ComponentShape shape);

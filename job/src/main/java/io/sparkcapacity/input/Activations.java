@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The activations of one or more components: a fixed sequence of <em>units</em>, each a partition of a scan, each always
@@ -24,6 +25,7 @@ public final class Activations {
     private final Census census;
     private final FirstInvalid firstInvalid = new FirstInvalid();
     private final Broadcast<Census> sharedCensus;
+    private JavaRDD<UnitPanel> kept;
 
     private Activations(Scan scan, Census census) {
         this.scan = scan;
@@ -45,7 +47,7 @@ public final class Activations {
         List<List<Census.Tally>> tallies = (lookInside ? scan.keysAndVectors() : scan.keys())
                 .mapPartitions(rows -> List.of(Tallying.of(rows, reading)).iterator(), true)
                 .collect();
-        Census census = Census.of(tallies, knownFeatures);
+        Census census = Census.of(tallies, knownFeatures, encoding.valueBytes());
         if (census.components().isEmpty()) {
             throw new InvalidInputException("The input has no rows; there is nothing to compute a capacity of");
         }
@@ -98,18 +100,41 @@ public final class Activations {
     }
 
     /**
-     * One pass over the vectors of {@code components}: {@code function} of every unit, by number of unit. After the job
-     * that runs it, {@link #requireValid} must be asked.
+     * From now on the first pass keeps its panels in the executors' memory and, where that is full, on their disks; later
+     * passes take them from there. To be asked before the first pass, and ended by {@link #forget}.
      */
-    public <T> JavaRDD<T> mapUnits(BitSet components, UnitFunction<T> function) {
+    public void keep() {
+        BitSet all = new BitSet();
+        all.set(0, census.components().size());
+        kept = scanned(all).persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    /** Frees what was kept; passes read the input again. */
+    public void forget() {
+        if (kept != null) {
+            kept.unpersist(false);
+            kept = null;
+        }
+    }
+
+    private JavaRDD<UnitPanel> scanned(BitSet components) {
         FeatureEncoding encoding = columns().encoding();
         Broadcast<Census> shared = sharedCensus;
         FirstInvalid invalid = firstInvalid;
         return scan.keysAndVectors()
                 .mapPartitionsWithIndex(
-                        (unit, rows) -> function.apply(
-                                unit, new UnitPanels(unit, rows, encoding, shared.value(), components, invalid)),
+                        (unit, rows) -> new UnitPanels(unit, rows, encoding, shared.value(), components, invalid),
                         true);
+    }
+
+    /**
+     * One pass over the vectors of {@code components}: {@code function} of every unit, by number of unit. After the job
+     * that runs it, {@link #requireValid} must be asked.
+     */
+    public <T> JavaRDD<T> mapUnits(BitSet components, UnitFunction<T> function) {
+        JavaRDD<UnitPanel> panels =
+                kept == null ? scanned(components) : kept.filter(panel -> components.get(panel.component()));
+        return panels.mapPartitionsWithIndex(function::apply, true);
     }
 
     /** The carried columns of every row and, last, its component's key: {@code carried().size() + 1} fields. */
@@ -146,16 +171,11 @@ public final class Activations {
         if (columns().carried().isEmpty()) {
             return "";
         }
-        int unit = found.unit();
         long number = found.row();
         List<String> names = columns().carried();
-        List<String> texts = scan.carriedAsText()
-                .mapPartitionsWithIndex(
-                        (index, rows) ->
-                                (index == unit ? List.of(textOf(rows, number, names)) : List.<String>of()).iterator(),
-                        true)
-                .collect();
-        return " (" + texts.get(0) + ")";
+        JavaRDD<String> texts = scan.carriedAsText()
+                .mapPartitions(rows -> List.of(textOf(rows, number, names)).iterator());
+        return " (" + Scan.ofUnit(texts, found.unit()) + ")";
     }
 
     private static String shown(String value) {

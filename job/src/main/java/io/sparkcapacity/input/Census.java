@@ -68,8 +68,9 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
      * The census of the units' tallies.
      *
      * @param features the length of every vector where the files' footers tell; 0 where the tallies do
+     * @param valueBytes see {@link ComponentShape}
      */
-    static Census of(List<List<Tally>> tallies, int features) {
+    static Census of(List<List<Tally>> tallies, int features, int valueBytes) {
         Map<String, Tally> totals = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
         tallies.forEach(unit -> unit.forEach(tally -> totals.put(tally.component(), null)));
         Map<String, Integer> indices = new HashMap<>();
@@ -91,7 +92,7 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
             units.add(new UnitCensus(components, rows, firsts));
         }
         List<ComponentShape> shapes = totals.values().stream()
-                .map(total -> shape(total, features > 0 ? features : total.features()))
+                .map(total -> shape(total, features > 0 ? features : total.features(), valueBytes))
                 .toList();
         long[] mostRows = new long[shapes.size()];
         for (UnitCensus unit : units) {
@@ -102,7 +103,7 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
         return new Census(List.copyOf(shapes), List.copyOf(units), mostRows);
     }
 
-    private static ComponentShape shape(Tally total, int features) {
+    private static ComponentShape shape(Tally total, int features, int valueBytes) {
         if (features == 0) {
             throw new InvalidActivationException("Component " + ComponentShape.quoted(String.valueOf(total.component()))
                     + " has " + total.rows() + " rows and not one vector with a feature in them; remove them or fill"
@@ -110,7 +111,7 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
         }
         int exponent = total.largest() > 0 ? Math.getExponent(total.largest()) + 1 : 0;
         long nonZeros = total.features() > 0 ? total.nonZeros() : total.rows() * features;
-        return new ComponentShape(total.component(), total.rows(), features, exponent, nonZeros);
+        return new ComponentShape(total.component(), total.rows(), features, exponent, nonZeros, valueBytes);
     }
 
     /** The activations of all components. */

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param exponent values are multiplied by 2^−exponent as they are read, so that float64 input can't overflow; a power of
  *     two changes no capacity
  * @param nonZeros how many values are not zero; n·d where the encoding stores zeros
+ * @param valueBytes the memory a value of a dense activation takes
  */
-public record ComponentShape(String name, long activations, int features, int exponent, long nonZeros)
+public record ComponentShape(String name, long activations, int features, int exponent, long nonZeros, int valueBytes)
         implements Serializable {
     /** Below this share of values that are not zero, touching only them beats the rate of dense products. */
     private static final double SPARSE = 1.0 / 16;
@@ -29,9 +30,16 @@ public record ComponentShape(String name, long activations, int features, int ex
         }
     }
 
-    /** A dense component of values that need no scaling. */
+    /** A dense component of float32 values. */
     public ComponentShape(String name, long activations, int features) {
-        this(name, activations, features, 0, activations * features);
+        this(name, activations, features, 0, activations * features, Float.BYTES);
+    }
+
+    /** The memory its activations take in panels. */
+    public long bytes() {
+        return isSparse()
+                ? (Integer.BYTES + Double.BYTES) * nonZeros + Integer.BYTES * activations
+                : activations * valueBytes * features;
     }
 
     /** Whether only the values that are not zero are kept. */

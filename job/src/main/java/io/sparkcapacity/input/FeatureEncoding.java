@@ -164,6 +164,11 @@ public enum FeatureEncoding {
         return Optional.of(values);
     }
 
+    /** The memory a value takes in a panel that is not sparse. */
+    int valueBytes() {
+        return this == FLOAT_ARRAY ? Float.BYTES : Double.BYTES;
+    }
+
     /** Whether the plan depends on more of the vectors than their length. */
     boolean mustBeLookedInto() {
         return this != FLOAT_ARRAY;

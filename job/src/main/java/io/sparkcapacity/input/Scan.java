@@ -76,12 +76,15 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
     /** The different lengths of the first {@code count} vectors. */
     List<Integer> firstLengths(int count) {
         FeatureEncoding encoding = columns.encoding();
-        return select(quoted(columns.features()))
-                .mapPartitionsWithIndex(
-                        (unit, rows) ->
-                                (unit == 0 ? firstLengths(rows, encoding, count) : List.<Integer>of()).iterator(),
-                        true)
-                .collect();
+        JavaRDD<List<Integer>> lengths = select(quoted(columns.features()))
+                .mapPartitions(
+                        rows -> List.of(firstLengths(rows, encoding, count)).iterator());
+        return lengths.getNumPartitions() == 0 ? List.of() : ofUnit(lengths, 0);
+    }
+
+    /** The one element of partition {@code unit}; starts a task for that alone. */
+    static <T> T ofUnit(JavaRDD<T> units, int unit) {
+        return units.collectPartitions(new int[] {unit})[0].get(0);
     }
 
     private static List<Integer> firstLengths(Iterator<InternalRow> rows, FeatureEncoding encoding, int count) {

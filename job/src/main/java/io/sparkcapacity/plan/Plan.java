@@ -14,9 +14,10 @@ import java.util.Map;
  *
  * @param choices one a component, in their order
  * @param steps what runs one after the other
- * @param budget the memory it was planned for
+ * @param keeping what becomes of the decoded activations between passes
+ * @param budget the memory and the cores it was planned for
  */
-public record Plan(List<Choice> choices, List<Step> steps, Budget budget) {
+public record Plan(List<Choice> choices, List<Step> steps, Keeping keeping, Budget budget) {
     private static final int MOST_EXPLAINED = 50;
 
     /**
@@ -36,6 +37,20 @@ public record Plan(List<Choice> choices, List<Step> steps, Budget budget) {
         }
     }
 
+    /** Where decoded activations wait for the next pass. */
+    public enum Keeping {
+        /** Nowhere: there is one pass. */
+        NOTHING,
+        /** All of them in the executors' memory. */
+        IN_MEMORY,
+        /** In memory as far as that goes, then on the executors' disks. */
+        ON_DISK_TOO;
+
+        private String inWords() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /** Components that one strategy scores together, by index. */
     public record Step(Strategy strategy, BitSet components) {}
 
@@ -44,7 +59,10 @@ public record Plan(List<Choice> choices, List<Step> steps, Budget budget) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("task-bytes", budget.taskBytes());
         map.put("driver-bytes", budget.driverBytes());
+        map.put("kept-bytes", budget.keptBytes());
+        map.put("cores", budget.cores());
         map.put("steps", steps.size());
+        map.put("panels-kept", keeping.inWords());
         map.put("components", choices.stream().map(Choice::toMap).toList());
         return map;
     }
@@ -54,13 +72,15 @@ public record Plan(List<Choice> choices, List<Step> steps, Budget budget) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "Plan: %d component%s in %d step%s; budget %,d MiB a task, %,d MiB on the driver%n",
+                "Plan: %d component%s in %d step%s; budget %,d MiB a task, %,d MiB on the driver, %d cores; panels kept: %s%n",
                 choices.size(),
                 choices.size() == 1 ? "" : "s",
                 steps.size(),
                 steps.size() == 1 ? "" : "s",
                 budget.taskBytes() >> 20,
-                budget.driverBytes() >> 20));
+                budget.driverBytes() >> 20,
+                budget.cores(),
+                keeping.inWords()));
         choices.stream().limit(MOST_EXPLAINED).forEach(choice -> explain(choice, text));
         if (choices.size() > MOST_EXPLAINED) {
             text.append(String.format("  … and %d more components%n", choices.size() - MOST_EXPLAINED));
@@ -76,10 +96,11 @@ public record Plan(List<Choice> choices, List<Step> steps, Budget budget) {
             boolean chosen = candidate.strategy().equals(choice.chosen());
             text.append(String.format(
                     Locale.ROOT,
-                    "    %s %-13s %.2g multiply-adds, %s%n",
+                    "    %s %-20s %8.2g s, %s: %s%n",
                     chosen ? "→" : " ",
                     candidate.strategy().name(),
-                    candidate.price().multiplyAdds(),
+                    candidate.seconds(),
+                    candidate.price().held(),
                     candidate.rejection().map(reason -> "rejected: " + reason).orElse(chosen ? "chosen" : "dearer")));
         }
     }

@@ -5,6 +5,7 @@ import io.sparkcapacity.gram.Price;
 import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.plan.Plan.Choice;
+import io.sparkcapacity.plan.Plan.Keeping;
 import io.sparkcapacity.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -33,31 +34,42 @@ public record Planner(List<Strategy> strategies) {
     public Plan plan(List<ComponentShape> shapes, Budget budget) {
         List<Choice> choices =
                 shapes.stream().map(shape -> choose(shape, budget)).toList();
-        return new Plan(choices, steps(choices, budget), budget);
+        List<Step> steps = steps(choices, budget);
+        return new Plan(choices, steps, keeping(choices, steps, budget), budget);
     }
 
     private Choice choose(ComponentShape shape, Budget budget) {
         List<Candidate> candidates = strategies.stream()
+                .filter(strategy -> strategy.reasonAgainst(shape).isEmpty())
                 .map(strategy -> {
                     Price price = strategy.price(shape);
-                    return new Candidate(strategy, price, price.reasonAgainst(budget));
+                    return new Candidate(strategy, price, price.work().seconds(budget.cores()), price.reasonAgainst(budget));
                 })
                 .toList();
         Strategy cheapest = candidates.stream()
                 .filter(candidate -> candidate.rejection().isEmpty())
-                .min(Comparator.comparingDouble(candidate -> candidate.price().multiplyAdds()))
+                .min(Comparator.comparingDouble(Candidate::seconds))
                 .orElseThrow(() -> new NoStrategyException(refusal(shape, candidates)))
                 .strategy();
         return new Choice(shape, cheapest, candidates);
     }
 
-    private static String refusal(ComponentShape shape, List<Candidate> candidates) {
+    private String refusal(ComponentShape shape, List<Candidate> candidates) {
         StringBuilder reasons = new StringBuilder();
+        for (Strategy strategy : strategies) {
+            if (candidates.isEmpty()) {
+                strategy.reasonAgainst(shape)
+                        .ifPresent(reason -> reasons.append(String.format(" %s: %s.", strategy.name(), reason)));
+            }
+        }
         for (Candidate candidate : candidates) {
             candidate
                     .rejection()
-                    .ifPresent(reason -> reasons.append(
-                            String.format(" %s: %s.", candidate.strategy().name(), reason)));
+                    .ifPresent(reason -> reasons.append(String.format(
+                            " %s: %s: %s.",
+                            candidate.strategy().name(),
+                            candidate.price().held(),
+                            reason)));
         }
         return String.format(
                 Locale.ROOT,
@@ -67,6 +79,17 @@ public record Planner(List<Strategy> strategies) {
                 shape.activations(),
                 shape.features(),
                 reasons);
+    }
+
+    /** Panels are kept where more than one pass needs them and memory or, failing that, a disk is the faster place. */
+    private static Keeping keeping(List<Choice> choices, List<Step> steps, Budget budget) {
+        int passes = steps.stream().mapToInt(step -> step.strategy().passes()).sum();
+        long bytes =
+                choices.stream().mapToLong(choice -> choice.shape().bytes()).sum();
+        if (passes < 2) {
+            return Keeping.NOTHING;
+        }
+        return bytes <= budget.keptBytes() ? Keeping.IN_MEMORY : Keeping.ON_DISK_TOO;
     }
 
     /**

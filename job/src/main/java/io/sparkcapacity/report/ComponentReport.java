@@ -1,7 +1,6 @@
 package io.sparkcapacity.report;
 
 import io.sparkcapacity.input.ComponentShape;
-import io.sparkcapacity.kernel.CapacityHistogram;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,7 @@ import java.util.Map;
  * @param rescored activations that were scored again for their error bound
  */
 public record ComponentReport(
-        ComponentShape shape,
-        String strategy,
-        Totals totals,
-        CapacityHistogram histogram,
-        long rescored,
-        List<SelfCheck> checks) {
+        ComponentShape shape, String strategy, Totals totals, long rescored, List<SelfCheck> checks) {
     private static final List<Double> RANKS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
 
     /** min(n, d), which the total capacity never exceeds. */
@@ -32,7 +26,7 @@ public record ComponentReport(
 
     /** The capacity below which a share {@code rank} of the activations lies, within 1 %. */
     public double quantile(double rank) {
-        return histogram.quantile(rank);
+        return totals.histogram().quantile(rank);
     }
 
     Map<String, Object> toMap() {

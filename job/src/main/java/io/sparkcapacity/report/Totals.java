@@ -7,16 +7,19 @@ import io.sparkcapacity.kernel.CapacityHistogram;
 import io.sparkcapacity.kernel.CompensatedSum;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
-/** What the scores of one component add up to. Merging follows the units' order, so that the same scores give the same bits. */
+/**
+ * What the scores of one component add up to. Merging follows the units' order, so that the same scores give the same bits.
+ */
 public final class Totals implements Serializable {
-    private static final int HISTOGRAM_DEPTH = 2;
-
     private final CompensatedSum squaredNorms = new CompensatedSum();
     private final CompensatedSum squaredDotSums = new CompensatedSum();
     private final CompensatedSum dotSumErrors = new CompensatedSum();
@@ -30,56 +33,60 @@ public final class Totals implements Serializable {
     private double capacityOfLongest = 1;
     private double worstExcess;
     private double worstTile;
+    private final CapacityHistogram histogram = new CapacityHistogram();
 
     private Totals() {}
 
-    /** Totals of all components, by index, and how many scores of each unit exceed the limit. */
-    public record OfScores(Map<Integer, Totals> byComponent, long[] exceedingByUnit) {
-        public long exceeding() {
-            return java.util.Arrays.stream(exceedingByUnit).sum();
+    /** Which component's totals, of which unit. */
+    private record Part(int component, int unit) implements Serializable {}
+
+    private static final class InOrder implements Comparator<Part>, Serializable {
+        @Override
+        public int compare(Part a, Part b) {
+            int order = Integer.compare(a.component, b.component);
+            return order != 0 ? order : Integer.compare(a.unit, b.unit);
         }
     }
 
-    /** Adds up all scores; one job, which computes the scores if they aren't kept already. */
-    public static OfScores of(JavaRDD<UnitScores> scores, double maxRelativeError) {
-        List<List<Tuple2<Integer, Totals>>> units =
-                scores.map(unit -> ofUnit(unit, maxRelativeError)).collect();
+    private static final class ByComponent extends HashPartitioner {
+        ByComponent(int partitions) {
+            super(partitions);
+        }
+
+        @Override
+        public int getPartition(Object part) {
+            return super.getPartition(((Part) part).component);
+        }
+    }
+
+    /**
+     * Totals of all components, by index. One job, which computes the scores if they aren't kept already; the units' totals
+     * are merged by the tasks, so that the driver gets one a component.
+     */
+    public static Map<Integer, Totals> of(JavaRDD<UnitScores> scores, int components, double maxRelativeError) {
+        int partitions = Math.min(components, scores.getNumPartitions());
+        List<Tuple2<Integer, Totals>> totals = scores.flatMapToPair(
+                        unit -> ofUnit(unit, maxRelativeError).iterator())
+                .repartitionAndSortWithinPartitions(new ByComponent(partitions), new InOrder())
+                .mapPartitions(Totals::merged)
+                .collect();
         Map<Integer, Totals> byComponent = new TreeMap<>();
-        long[] exceeding = new long[units.size()];
-        for (int unit = 0; unit < exceeding.length; unit++) {
-            for (Tuple2<Integer, Totals> ofComponent : units.get(unit)) {
-                byComponent
-                        .computeIfAbsent(ofComponent._1, component -> new Totals())
-                        .merge(ofComponent._2);
-                exceeding[unit] += ofComponent._2.exceeding;
-            }
-        }
-        return new OfScores(byComponent, exceeding);
+        totals.forEach(total -> byComponent.put(total._1, total._2));
+        return byComponent;
     }
 
-    /** How the capacities of each component are distributed, zero activations as 0. */
-    public static Map<Integer, CapacityHistogram> histograms(JavaRDD<UnitScores> scores) {
-        return scores.treeAggregate(
-                new TreeMap<Integer, CapacityHistogram>(),
-                (histograms, unit) -> {
-                    for (ComponentScores scored : unit.components()) {
-                        CapacityHistogram histogram =
-                                histograms.computeIfAbsent(scored.component(), component -> new CapacityHistogram());
-                        for (int row = 0; row < scored.squaredNorms().length; row++) {
-                            histogram.add(Capacity.of(scored.squaredNorms()[row], scored.squaredDotSums()[row], 0));
-                        }
-                    }
-                    return histograms;
-                },
-                (histograms, others) -> {
-                    others.forEach((component, other) -> histograms.merge(component, other, CapacityHistogram::merge));
-                    return histograms;
-                },
-                HISTOGRAM_DEPTH);
-    }
-
-    private static List<Tuple2<Integer, Totals>> ofUnit(UnitScores unit, double maxRelativeError) {
+    private static Iterator<Tuple2<Integer, Totals>> merged(Iterator<Tuple2<Part, Totals>> parts) {
+        Map<Integer, Totals> byComponent = new TreeMap<>();
+        parts.forEachRemaining(part -> byComponent
+                .computeIfAbsent(part._1.component, component -> new Totals())
+                .merge(part._2));
         List<Tuple2<Integer, Totals>> totals = new ArrayList<>();
+        byComponent.forEach((component, total) -> totals.add(new Tuple2<>(component, total)));
+        return totals.iterator();
+    }
+
+    private static List<Tuple2<Part, Totals>> ofUnit(UnitScores unit, double maxRelativeError) {
+        List<Tuple2<Part, Totals>> totals = new ArrayList<>();
         for (ComponentScores scored : unit.components()) {
             Totals ofComponent = new Totals();
             ofComponent.worstTile = scored.worstTile();
@@ -90,7 +97,7 @@ public final class Totals implements Serializable {
                         scored.errorBounds()[row],
                         maxRelativeError);
             }
-            totals.add(new Tuple2<>(scored.component(), ofComponent));
+            totals.add(new Tuple2<>(new Part(scored.component(), unit.unit()), ofComponent));
         }
         return totals;
     }
@@ -100,6 +107,7 @@ public final class Totals implements Serializable {
         squaredNorms.add(squaredNorm);
         squaredDotSums.add(squaredDotSum);
         dotSumErrors.add(squaredDotSum * errorBound);
+        histogram.add(Capacity.of(squaredNorm, squaredDotSum, 0));
         if (squaredNorm == 0) {
             zeroRows++;
             return;
@@ -134,6 +142,7 @@ public final class Totals implements Serializable {
         largestErrorBound = Math.max(largestErrorBound, later.largestErrorBound);
         worstExcess = Math.max(worstExcess, later.worstExcess);
         worstTile = Math.max(worstTile, later.worstTile);
+        histogram.merge(later.histogram);
         if (later.largestSquaredNorm > largestSquaredNorm) {
             largestSquaredNorm = later.largestSquaredNorm;
             capacityOfLongest = later.capacityOfLongest;
@@ -182,6 +191,11 @@ public final class Totals implements Serializable {
     /** (tr M)²/‖M‖²_F, which the total capacity is never below; 0 if every activation is zero. */
     public double participationRatio() {
         return squaredDotSums() == 0 ? 0 : squaredNorms() / squaredDotSums() * squaredNorms();
+    }
+
+    /** How the capacities are distributed, zero activations as 0. */
+    public CapacityHistogram histogram() {
+        return histogram;
     }
 
     public double largestErrorBound() {

@@ -1,8 +1,7 @@
 package io.sparkcapacity.kernel;
 
 import java.io.Serializable;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * How capacities are distributed: counts in bins whose width is at most 1/64 of their value, so that quantiles are
@@ -12,20 +11,44 @@ public final class CapacityHistogram implements Serializable {
     // The exponent and the first six bits of the fraction name the bin.
     private static final int DROPPED_BITS = 52 - 6;
 
-    private final TreeMap<Long, Long> counts = new TreeMap<>();
+    private static final int BIN_OF_ONE = bin(1);
+
+    /** Entry k counts the bin that is k below the bin of 1: most capacities are near the front. */
+    private long[] counts = new long[0];
+
+    private long zeros;
     private long total;
 
-    /** Counts a capacity, at least 0; NaN is left out. */
+    private static int bin(double capacity) {
+        return (int) (Double.doubleToLongBits(capacity) >>> DROPPED_BITS);
+    }
+
+    /** Counts a capacity, from 0 to 1; NaN is left out. */
     public void add(double capacity) {
-        if (!Double.isNaN(capacity)) {
-            counts.merge(Double.doubleToLongBits(capacity) >>> DROPPED_BITS, 1L, Long::sum);
+        if (capacity == 0) {
+            zeros++;
             total++;
+        } else if (!Double.isNaN(capacity)) {
+            int below = BIN_OF_ONE - bin(capacity);
+            makeRoom(below + 1);
+            counts[below]++;
+            total++;
+        }
+    }
+
+    private void makeRoom(int length) {
+        if (length > counts.length) {
+            counts = Arrays.copyOf(counts, Math.min(BIN_OF_ONE + 1, Math.max(length, 2 * counts.length)));
         }
     }
 
     /** Adds the counts of {@code other} to these. */
     public CapacityHistogram merge(CapacityHistogram other) {
-        other.counts.forEach((bin, count) -> counts.merge(bin, count, Long::sum));
+        makeRoom(other.counts.length);
+        for (int below = 0; below < other.counts.length; below++) {
+            counts[below] += other.counts[below];
+        }
+        zeros += other.zeros;
         total += other.total;
         return this;
     }
@@ -36,11 +59,14 @@ public final class CapacityHistogram implements Serializable {
             return Double.NaN;
         }
         long wanted = Math.max(1, (long) Math.ceil(rank * total));
-        long seen = 0;
-        for (Map.Entry<Long, Long> bin : counts.entrySet()) {
-            seen += bin.getValue();
+        long seen = zeros;
+        if (seen >= wanted) {
+            return 0;
+        }
+        for (int below = counts.length - 1; below >= 0; below--) {
+            seen += counts[below];
             if (seen >= wanted) {
-                return middle(bin.getKey());
+                return middle(BIN_OF_ONE - below);
             }
         }
         throw new IllegalStateException("Counted " + seen + " of " + total);
@@ -49,7 +75,7 @@ public final class CapacityHistogram implements Serializable {
     private static double middle(long bin) {
         double lower = Double.longBitsToDouble(bin << DROPPED_BITS);
         double upper = Double.longBitsToDouble((bin + 1) << DROPPED_BITS);
-        // The bins of 0 and of 1 hold those values and next to nothing else.
-        return lower == 0 || lower == 1 ? lower : (lower + upper) / 2;
+        // The bin of 1 holds nothing else.
+        return lower == 1 ? lower : (lower + upper) / 2;
     }
 }

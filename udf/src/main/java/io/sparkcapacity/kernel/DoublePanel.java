@@ -1,5 +1,8 @@
 package io.sparkcapacity.kernel;
 
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Activations in float64, from caches that were written so. */
@@ -88,5 +91,23 @@ public final class DoublePanel extends DensePanel {
     @Override
     void packActivations(double[] into) {
         Strips.ofActivations(values, 0, features(), rows(), features(), into, 0);
+    }
+
+    // Bytes in one piece: an object stream takes doubles apart one by one.
+    private Object writeReplace() {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(values, 0, rows() * features());
+        return new Stored(features(), rows(), bytes.array());
+    }
+
+    private record Stored(int features, int rows, byte[] bytes) implements Serializable {
+        private Object readResolve() {
+            double[] values = new double[rows * features];
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asDoubleBuffer()
+                    .get(values);
+            return new DoublePanel(features, rows, values);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.sparkcapacity.kernel;
 
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Activations in float32, the precision caches mostly have: half the memory, and as exact. */
@@ -112,5 +115,23 @@ public final class FloatPanel extends DensePanel {
     @Override
     void packActivations(double[] into) {
         Strips.ofActivations(values, 0, features(), rows(), features(), into, 0);
+    }
+
+    // Bytes in one piece: an object stream takes floats apart one by one.
+    private Object writeReplace() {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values, 0, rows() * features());
+        return new Stored(features(), rows(), bytes.array());
+    }
+
+    private record Stored(int features, int rows, byte[] bytes) implements Serializable {
+        private Object readResolve() {
+            float[] values = new float[rows * features];
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
+            return new FloatPanel(features, rows, values);
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.sparkcapacity.kernel;
 
 import static io.sparkcapacity.kernel.StripProducts.WIDTH;
 
-import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Arrays;
  * <p>Kept in strips of {@link StripProducts#WIDTH} rows of M, each column by column, so that a strip is an operand of the
  * next product as it is. M itself is symmetric: its strips begin at the diagonal, 4·d·(d + 32) bytes at most.
  */
-public final class SecondMoment implements Serializable {
+public final class SecondMoment implements MomentBlock {
     private final int rows;
     private final int columns;
     private final boolean symmetric;
@@ -68,6 +67,11 @@ public final class SecondMoment implements Serializable {
         return Double.BYTES * (long) WIDTH * WIDTH * (strips * (strips + 1) / 2);
     }
 
+    @Override
+    public double[][] parts() {
+        return strips;
+    }
+
     /** How many features its rows stand for. */
     public int rows() {
         return rows;
@@ -106,8 +110,10 @@ public final class SecondMoment implements Serializable {
         add(x, x, workspace);
     }
 
-    /** Adds XᵀY, where {@code x} holds the features of this block's rows and {@code y} those of its columns. */
-    public void add(DensePanel x, DensePanel y, Workspace workspace) {
+    @Override
+    public void add(Panel left, Panel right, Workspace workspace) {
+        DensePanel x = (DensePanel) left;
+        DensePanel y = (DensePanel) right;
         requireFits(x, y);
         int terms = x.rows();
         if (terms == 0) {
@@ -147,30 +153,27 @@ public final class SecondMoment implements Serializable {
         return squaredDotSums(x, x, workspace);
     }
 
-    /**
-     * What this block adds to x_iᵀMx_i: 2·x_IᵀM_IJ·x_J of every row, or x_IᵀM_II·x_I where it is on the diagonal.
-     *
-     * @param x the features of this block's rows
-     * @param y of the same activations, the features of its columns
-     */
-    public double[] squaredDotSums(DensePanel x, DensePanel y, Workspace workspace) {
+    @Override
+    public double[] squaredDotSums(Panel left, Panel right, Workspace workspace) {
+        DensePanel x = (DensePanel) left;
+        DensePanel y = (DensePanel) right;
         requireFits(x, y);
         int n = x.rows();
         if (n == 0) {
             return new double[0];
         }
-        double[] left = workspace.featureStrips(x);
-        double[] right = workspace.activationStrips(y);
+        double[] features = workspace.featureStrips(x);
+        double[] activations = workspace.activationStrips(y);
         int width = Strips.padded(n);
         double[] product = workspace.product(WIDTH * width);
         double[] part = workspace.zeroSum(WIDTH * n);
         double[] sums = new double[n];
         for (int strip = 0; strip < strips.length; strip++) {
             Arrays.fill(product, 0, WIDTH * width, 0);
-            multiply(strip, right, width, product, workspace.products());
+            multiply(strip, activations, width, product, workspace.products());
             int from = strip * WIDTH * n;
             for (int k = 0; k < WIDTH * n; k++) {
-                part[k] += product[k] * left[from + k];
+                part[k] += product[k] * features[from + k];
             }
             if ((strip + 1) % WIDTH == 0 || strip + 1 == strips.length) {
                 flush(part, sums);
@@ -221,7 +224,7 @@ public final class SecondMoment implements Serializable {
         }
     }
 
-    /** tr M = Σ_i ‖x_i‖². */
+    /** tr M = Σ_i ‖x_i‖² of a symmetric one. */
     public double trace() {
         double sum = 0;
         for (double entry : diagonal()) {
@@ -230,7 +233,7 @@ public final class SecondMoment implements Serializable {
         return sum;
     }
 
-    /** The d entries M_kk of a symmetric one. */
+    @Override
     public double[] diagonal() {
         double[] diagonal = new double[rows];
         for (int k = 0; k < rows; k++) {
@@ -239,7 +242,7 @@ public final class SecondMoment implements Serializable {
         return diagonal;
     }
 
-    /** Its share of ‖M‖²_F = Σ_i x_iᵀMx_i: beside the diagonal every square counts twice. */
+    @Override
     public double squaredFrobeniusNorm() {
         double sum = 0;
         for (int strip = 0; strip < strips.length; strip++) {

@@ -1,5 +1,6 @@
 package io.sparkcapacity.kernel;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** Activations of which only the features that are not zero are stored, such as the latents of a sparse autoencoder. */
@@ -30,7 +31,7 @@ public final class SparsePanel implements Panel {
         int start = start(rows);
         int end = Math.addExact(start, nonZeros);
         if (rows == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * rows);
+            ends = Arrays.copyOf(ends, Math.max(FIRST_ROWS, 2 * rows));
         }
         if (end > indices.length) {
             int grown = Math.max(end, (int) Math.min(Integer.MAX_VALUE - 8, 2L * indices.length));
@@ -39,6 +40,32 @@ public final class SparsePanel implements Panel {
         }
         ends[rows++] = end;
         return start;
+    }
+
+    /** Of the same rows, the features {@code columns}, numbered from 0. */
+    public SparsePanel part(Range columns) {
+        SparsePanel part = new SparsePanel(columns.length());
+        for (int row = 0; row < rows; row++) {
+            int from = lowerBound(row, columns.start());
+            int to = lowerBound(row, columns.start() + columns.length());
+            int at = part.appendRow(to - from);
+            for (int k = from; k < to; k++) {
+                part.indices[at + k - from] = indices[k] - columns.start();
+            }
+            System.arraycopy(values, from, part.values, at, to - from);
+        }
+        return part;
+    }
+
+    /** Where the first feature of the row is that is not below {@code feature}. */
+    private int lowerBound(int row, int feature) {
+        int found = Arrays.binarySearch(indices, start(row), start(row + 1), feature);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** How many features are not zero, over all rows. */
+    public int nonZeros() {
+        return start(rows);
     }
 
     @Override
@@ -107,5 +134,25 @@ public final class SparsePanel implements Panel {
             met[k] = vector[from + indices[start(row) + k]];
         }
         return Dot.compensated(met, 0, values, start(row), count);
+    }
+
+    /** Without the room for more. */
+    private Object writeReplace() {
+        return new Stored(
+                features,
+                Arrays.copyOf(ends, rows),
+                Arrays.copyOf(indices, nonZeros()),
+                Arrays.copyOf(values, nonZeros()));
+    }
+
+    private record Stored(int features, int[] ends, int[] indices, double[] values) implements Serializable {
+        private Object readResolve() {
+            SparsePanel panel = new SparsePanel(features);
+            panel.rows = ends.length;
+            panel.ends = ends;
+            panel.indices = indices;
+            panel.values = values;
+            return panel;
+        }
     }
 }

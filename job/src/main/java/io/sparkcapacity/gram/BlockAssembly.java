@@ -1,0 +1,95 @@
+package io.sparkcapacity.gram;
+
+import io.sparkcapacity.input.Census;
+import io.sparkcapacity.kernel.MomentScoring.Scores;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.Partitioner;
+import scala.Tuple2;
+
+/** Adds up what the rows of one unit got from all blocks of their second moment, in the blocks' order. */
+final class BlockAssembly {
+    private BlockAssembly() {}
+
+    /** For which rows a part is, and from which block. */
+    record Target(int component, int unit, int firstInUnit, int block) implements Serializable {}
+
+    /**
+     * What a block adds to some rows.
+     *
+     * @param squaredDotSums to x_iᵀMx_i
+     * @param squaredNorms to x_i·x_i: nothing, and no entry, beside the diagonal
+     * @param weightedLengths to Σ_k |x_ik|·√M_kk, likewise
+     */
+    record Part(double[] squaredDotSums, double[] squaredNorms, double[] weightedLengths) implements Serializable {}
+
+    static final class ByUnit extends Partitioner {
+        private final int units;
+
+        ByUnit(int units) {
+            this.units = units;
+        }
+
+        @Override
+        public int numPartitions() {
+            return units;
+        }
+
+        @Override
+        public int getPartition(Object target) {
+            return ((Target) target).unit;
+        }
+    }
+
+    static final class InOrder implements Comparator<Target>, Serializable {
+        @Override
+        public int compare(Target a, Target b) {
+            int order = Integer.compare(a.component, b.component);
+            order = order != 0 ? order : Integer.compare(a.block, b.block);
+            return order != 0 ? order : Integer.compare(a.firstInUnit, b.firstInUnit);
+        }
+    }
+
+    /** The unit's scores; {@code parts} are sorted by component, then by block. */
+    static UnitScores of(int unit, Iterator<Tuple2<Target, Part>> parts, Census census, BlockGrid grid) {
+        Map<Integer, Part> sums = new TreeMap<>();
+        Census.UnitCensus rows = census.units().get(unit);
+        for (int component : rows.components()) {
+            if (grid.has(component)) {
+                int count = rows.rowsOf(component);
+                sums.put(component, new Part(new double[count], new double[count], new double[count]));
+            }
+        }
+        while (parts.hasNext()) {
+            Tuple2<Target, Part> next = parts.next();
+            Part sum = sums.get(next._1.component);
+            int first = next._1.firstInUnit;
+            add(next._2.squaredDotSums, sum.squaredDotSums, first);
+            add(next._2.squaredNorms, sum.squaredNorms, first);
+            add(next._2.weightedLengths, sum.weightedLengths, first);
+        }
+        List<ComponentScores> scores = new ArrayList<>();
+        sums.forEach((component, sum) -> {
+            Scores scored = Scores.of(
+                    census.components().get(component).features(),
+                    sum.squaredNorms,
+                    sum.squaredDotSums,
+                    sum.weightedLengths,
+                    grid.roundings(census, component));
+            scores.add(new ComponentScores(
+                    component, scored.squaredNorms(), scored.squaredDotSums(), scored.errorBounds(), 0));
+        });
+        return new UnitScores(unit, scores);
+    }
+
+    private static void add(double[] part, double[] sum, int first) {
+        for (int row = 0; row < part.length; row++) {
+            sum[first + row] += part[row];
+        }
+    }
+}

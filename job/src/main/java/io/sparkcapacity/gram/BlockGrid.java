@@ -1,0 +1,238 @@
+package io.sparkcapacity.gram;
+
+import io.sparkcapacity.gram.OrderedSum.Sum;
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.Census;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.DensePanel;
+import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.Rounding;
+import io.sparkcapacity.kernel.SparsePanel;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import scala.Tuple2;
+
+/**
+ * The second moments of some components as a grid of blocks between runs of {@code side} features, of which the upper half
+ * is computed, and the activations' features brought to the blocks that need them.
+ *
+ * <p>A <em>cell</em> is a block and a <em>group</em> of consecutive activations: one task that holds one block. Groups
+ * follow from the component's shape alone.
+ */
+final class BlockGrid implements Serializable {
+    /** More groups of one block than this and its merge takes longer than its arithmetic. */
+    private static final long MOST_GROUPS = 256;
+
+    /** The features in a run that blocks come with; wider ones shuffle less and need more memory. */
+    static final List<Integer> SIDES = List.of(4096, 2048, 1024, 256);
+
+    /** No block is in more parts than it has features. */
+    private static final int MOST_PARTS = 1 << 13;
+
+    private final List<ComponentShape> shapes;
+    private final BitSet components;
+    private final int side;
+    private final long rowsPerGroup;
+    private final int[] firstCell;
+    private final int cells;
+
+    /**
+     * @param side features in a run, a multiple of {@link Range#TILE}
+     * @param rowsPerGroup activations enough to be worth a task, if the component has so many
+     */
+    BlockGrid(List<ComponentShape> shapes, BitSet components, int side, long rowsPerGroup) {
+        this.shapes = shapes;
+        this.components = components;
+        this.side = side;
+        this.rowsPerGroup = rowsPerGroup;
+        this.firstCell = new int[shapes.size()];
+        int next = 0;
+        for (int c = components.nextSetBit(0); c >= 0; c = components.nextSetBit(c + 1)) {
+            firstCell[c] = next;
+            next = Math.addExact(next, Math.multiplyExact(blocks(c), groups(c)));
+        }
+        this.cells = next;
+    }
+
+    /** Why blocks of this side are not for a component of this shape. */
+    static Optional<String> reasonAgainst(int side, ComponentShape shape) {
+        boolean tooWide = side > Math.max(shape.features(), SIDES.get(SIDES.size() - 1));
+        return tooWide ? Optional.of("a block of " + side + " features is wider than the activations") : Optional.empty();
+    }
+
+    /** How often each feature of an activation is shuffled. */
+    static double copies(int side, ComponentShape shape) {
+        return runs(shape.features(), side) + 1.0;
+    }
+
+    boolean has(int component) {
+        return components.get(component);
+    }
+
+    /** The roundings a squared-dot sum meets in all. */
+    long roundings(Census census, int component) {
+        int features = shapes.get(component).features();
+        return momentRoundings(census, component)
+                + Rounding.ofScoring(Math.min(side, features))
+                + blocks(features, side);
+    }
+
+    /** How many runs of features {@code features} features have. */
+    static int runs(int features, int side) {
+        return (features + side - 1) / side;
+    }
+
+    /** How many blocks the upper half has. */
+    static int blocks(int features, int side) {
+        int runs = runs(features, side);
+        return runs * (runs + 1) / 2;
+    }
+
+    private int blocks(int component) {
+        return blocks(shapes.get(component).features(), side);
+    }
+
+    private long rowsPerGroup(int component) {
+        long atLeast = (shapes.get(component).activations() + MOST_GROUPS - 1) / MOST_GROUPS;
+        return Math.max(rowsPerGroup, atLeast);
+    }
+
+    int groups(int component) {
+        long rows = rowsPerGroup(component);
+        return Math.toIntExact((shapes.get(component).activations() + rows - 1) / rows);
+    }
+
+    int cells() {
+        return cells;
+    }
+
+    /**
+     * A block, between runs {@code i} ≤ {@code j} of a component's features.
+     *
+     * @param number among the component's blocks
+     */
+    record Block(int component, int i, int j, int number) implements Serializable {
+        boolean isOnDiagonal() {
+            return i == j;
+        }
+    }
+
+    /** The features of run {@code run}. */
+    Range run(int component, int run) {
+        int start = run * side;
+        return new Range(start, Math.min(side, shapes.get(component).features() - start));
+    }
+
+    int cell(Block block, int group) {
+        return firstCell[block.component] + block.number * groups(block.component) + group;
+    }
+
+    /** Which of the component's sums part {@code part} of the block is. */
+    static Sum part(Block block, int part) {
+        return new Sum(block.component, Math.addExact(Math.multiplyExact(block.number, MOST_PARTS), part));
+    }
+
+    /** The block that sum {@code sum} is a part of. */
+    Block blockOf(Sum sum) {
+        return blocksOf(sum.component()).get(sum.part() / MOST_PARTS);
+    }
+
+    /** The roundings an entry of the second moment of {@code component} meets. */
+    long momentRoundings(Census census, int component) {
+        // Panels are cut at TILE rows and at the end of each unit.
+        long panels = Math.min(rowsPerGroup(component), shapes.get(component).activations()) / Range.TILE
+                + census.units().size();
+        return Rounding.ofSecondMoment(panels, groups(component));
+    }
+
+    /** All blocks of the upper half, row by row. */
+    List<Block> blocksOf(int component) {
+        List<Block> blocks = new ArrayList<>();
+        int runs = runs(shapes.get(component).features(), side);
+        for (int i = 0; i < runs; i++) {
+            for (int j = i; j < runs; j++) {
+                blocks.add(new Block(component, i, j, blocks.size()));
+            }
+        }
+        return blocks;
+    }
+
+    /** Some consecutive activations, as far as a cell needs them: their features I and J, which are the same on the diagonal. */
+    record Piece(Block block, int unit, int firstInUnit, Panel x, Panel y) implements Serializable {}
+
+    /** Where a piece goes, and its place there. */
+    private record Place(int cell, long first) implements Serializable {}
+
+    private static final class InOrder implements Comparator<Place>, Serializable {
+        @Override
+        public int compare(Place a, Place b) {
+            return Long.compare(a.first, b.first);
+        }
+    }
+
+    private static final class ByCell extends Partitioner {
+        private final int cells;
+
+        ByCell(int cells) {
+            this.cells = cells;
+        }
+
+        @Override
+        public int numPartitions() {
+            return cells;
+        }
+
+        @Override
+        public int getPartition(Object place) {
+            return ((Place) place).cell;
+        }
+    }
+
+    /** The pieces of every cell, a partition each, in the order of the activations. */
+    JavaPairRDD<?, Piece> pieces(Activations activations, BitSet components) {
+        BlockGrid grid = this;
+        return activations
+                .mapUnits(components, (unit, panels) -> new Flattened<>(panels, grid::piecesOf))
+                .mapToPair(piece -> piece)
+                .repartitionAndSortWithinPartitions(new ByCell(cells), new InOrder());
+    }
+
+    private Iterator<Tuple2<Place, Piece>> piecesOf(UnitPanel panel) {
+        int component = panel.component();
+        int group = Math.toIntExact(panel.firstInComponent() / rowsPerGroup(component));
+        List<Panel> parts = IntStream.range(0, runs(shapes.get(component).features(), side))
+                .mapToObj(run -> part(panel.panel(), run(component, run)))
+                .toList();
+        return blocksOf(component).stream()
+                .filter(block -> !isEmpty(parts.get(block.i)) && !isEmpty(parts.get(block.j)))
+                .map(block -> new Tuple2<>(
+                        new Place(cell(block, group), panel.firstInComponent()),
+                        new Piece(
+                                block,
+                                panel.unit(),
+                                panel.firstInUnit(),
+                                parts.get(block.i),
+                                parts.get(block.j))))
+                .iterator();
+    }
+
+    private static Panel part(Panel panel, Range run) {
+        return panel instanceof SparsePanel sparse
+                ? sparse.part(run)
+                : DensePanel.of(panel).part(new Range(0, panel.rows()), run);
+    }
+
+    private static boolean isEmpty(Panel panel) {
+        return panel instanceof SparsePanel sparse && sparse.nonZeros() == 0;
+    }
+}

@@ -1,0 +1,79 @@
+package io.sparkcapacity.gram;
+
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.MomentBlock;
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.SecondMoment;
+import io.sparkcapacity.kernel.StripProducts;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * Squared-dot sum of every activation through a second moment in blocks, for features so many that no task can hold it
+ * whole; nor does the driver.
+ *
+ * <ul>
+ *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
+ *   <li>Cost: n·d² multiply-adds; 8·side² bytes of M a task; every activation is shuffled d/side + 1 times, so that wide
+ *       blocks are the better ones.
+ *   <li>Error: as of {@link FeatureGram}.
+ * </ul>
+ *
+ * @param side features in the run that is one side of a block
+ * @param products the arithmetic
+ */
+public record BlockedFeatureGram(int side, StripProducts products) implements Strategy {
+    /** About 1e12 multiply-adds of a block 4096 wide: half a minute of a core. */
+    private static final long ROWS_PER_GROUP = 1L << 16;
+
+    @Override
+    public String name() {
+        return "blocked-feature-gram";
+    }
+
+    @Override
+    public Optional<String> reasonAgainst(ComponentShape shape) {
+        return BlockGrid.reasonAgainst(side, shape);
+    }
+
+    @Override
+    public int passes() {
+        return 1;
+    }
+
+    @Override
+    public Price price(ComponentShape shape) {
+        double n = shape.activations();
+        double d = shape.features();
+        long width = Math.min(side, shape.features());
+        return new Price(
+                new Work(n * d * d, 0, BlockGrid.copies(side, shape) * shape.bytes()),
+                // The block and, while it is written to disk or read from there, its bytes; two panels and their strips.
+                2 * Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,
+                UnitPanel.mostBytes(shape),
+                0,
+                "blocks of " + width + "×" + width);
+    }
+
+    @Override
+    public Scored score(Activations activations, BitSet components) {
+        BlockGrid grid = new BlockGrid(activations.census().components(), components, side, ROWS_PER_GROUP);
+        return new MomentBlocks(activations, components, grid, new Dense(), products).score();
+    }
+
+    private static final class Dense implements MomentBlocks.Factory {
+        @Override
+        public MomentBlock zero(int component, int rows, int columns, boolean symmetric) {
+            return symmetric ? SecondMoment.zero(rows) : SecondMoment.zeroBetween(rows, columns);
+        }
+
+        @Override
+        public MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts) {
+            return symmetric
+                    ? SecondMoment.ofStrips(rows, parts)
+                    : SecondMoment.ofStripsBetween(rows, columns, parts);
+        }
+    }
+}

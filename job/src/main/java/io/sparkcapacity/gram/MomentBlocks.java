@@ -1,0 +1,219 @@
+package io.sparkcapacity.gram;
+
+import io.sparkcapacity.gram.BlockGrid.Block;
+import io.sparkcapacity.gram.BlockGrid.Piece;
+import io.sparkcapacity.gram.OrderedSum.Addend;
+import io.sparkcapacity.gram.OrderedSum.Sum;
+import io.sparkcapacity.gram.Scored.MomentInvariants;
+import io.sparkcapacity.gram.BlockAssembly.Part;
+import io.sparkcapacity.gram.BlockAssembly.Target;
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.kernel.MomentBlock;
+import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.StripProducts;
+import io.sparkcapacity.kernel.Workspace;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * Scores activations through a second moment that is whole nowhere: every block of its upper half is summed up by one task
+ * a group of activations, merged, and brought back to the tasks that have the features for it.
+ */
+final class MomentBlocks {
+    private final Activations activations;
+    private final BitSet components;
+    private final BlockGrid grid;
+    private final Factory factory;
+    private final StripProducts products;
+
+    /** How a block is kept. */
+    interface Factory extends Serializable {
+        MomentBlock zero(int component, int rows, int columns, boolean symmetric);
+
+        MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts);
+    }
+
+    MomentBlocks(
+            Activations activations, BitSet components, BlockGrid grid, Factory factory, StripProducts products) {
+        this.activations = activations;
+        this.components = components;
+        this.grid = grid;
+        this.factory = factory;
+        this.products = products;
+    }
+
+    /** A cell's block; none where no activation has features for it. */
+    private record Cell(Block block, MomentBlock moment) implements Serializable {}
+
+    Scored score() {
+        JavaPairRDD<?, Piece> pieces = grid.pieces(activations, components);
+        JavaRDD<Cell> cells = merged(pieces).persist(StorageLevel.MEMORY_AND_DISK());
+        Map<Integer, MomentInvariants> invariants = invariants(cells);
+        StripProducts arithmetic = products;
+        var census = activations.sharedCensus();
+        BlockGrid geometry = grid;
+        JavaRDD<UnitScores> scores = pieces.values()
+                .zipPartitions(cells, (ofCell, moment) -> scored(ofCell, moment, arithmetic))
+                .mapToPair(score -> score)
+                .repartitionAndSortWithinPartitions(
+                        new BlockAssembly.ByUnit(activations.census().units().size()), new BlockAssembly.InOrder())
+                .mapPartitionsWithIndex(
+                        (unit, parts) -> List.of(BlockAssembly.of(unit, parts, census.value(), geometry))
+                                .iterator(),
+                        true);
+        return new Scored(scores, invariants, List.of(cells));
+    }
+
+    /** The blocks, one a cell; a block of several groups is in each of their cells. */
+    private JavaRDD<Cell> merged(JavaPairRDD<?, Piece> pieces) {
+        Factory blocks = factory;
+        StripProducts arithmetic = products;
+        BlockGrid geometry = grid;
+        JavaRDD<Cell> ofGroups = pieces.values().mapPartitionsWithIndex(
+                (cell, ofCell) -> summed(ofCell, geometry, blocks, arithmetic), true);
+        boolean oneGroup = components.stream().allMatch(component -> grid.groups(component) == 1);
+        return oneGroup ? ofGroups : mergedGroups(ofGroups);
+    }
+
+    private static Iterator<Cell> summed(
+            Iterator<Piece> pieces, BlockGrid grid, Factory factory, StripProducts products) {
+        Workspace workspace = new Workspace(products);
+        Block block = null;
+        MomentBlock moment = null;
+        while (pieces.hasNext()) {
+            Piece piece = pieces.next();
+            if (moment == null) {
+                block = piece.block();
+                moment = factory.zero(
+                        block.component(),
+                        grid.run(block.component(), block.i()).length(),
+                        grid.run(block.component(), block.j()).length(),
+                        block.isOnDiagonal());
+            }
+            moment.add(piece.x(), other(piece), workspace);
+        }
+        return moment == null ? List.<Cell>of().iterator() : List.of(new Cell(block, moment)).iterator();
+    }
+
+    /** On the diagonal the same panel twice, which a shuffle has made two. */
+    private static Panel other(Piece piece) {
+        return piece.block().isOnDiagonal() ? piece.x() : piece.y();
+    }
+
+    /** Adds up the blocks of the groups, part by part in the order of the groups, and gives each group the result. */
+    private JavaRDD<Cell> mergedGroups(JavaRDD<Cell> ofGroups) {
+        BlockGrid geometry = grid;
+        Factory blocks = factory;
+        JavaPairRDD<Addend, double[]> addends = ofGroups
+                .mapPartitionsWithIndex((number, cell) -> new Flattened<>(cell, ofCell -> parts(ofCell, number)), true)
+                .mapToPair(part -> part);
+        return OrderedSum.of(addends, activations.spark().defaultParallelism())
+                .flatMapToPair(sum -> IntStream.range(0, geometry.groups(sum._1.component()))
+                        .mapToObj(group -> new Tuple2<>(geometry.cell(geometry.blockOf(sum._1), group), sum))
+                        .iterator())
+                .partitionBy(new HashPartitioner(grid.cells()))
+                .values()
+                .mapPartitions(parts -> assembled(parts, geometry, blocks), true);
+    }
+
+    private static Iterator<Tuple2<Addend, double[]>> parts(Cell cell, int number) {
+        double[][] parts = cell.moment.parts();
+        return IntStream.range(0, parts.length)
+                .mapToObj(part -> new Tuple2<>(new Addend(BlockGrid.part(cell.block, part), number), parts[part]))
+                .iterator();
+    }
+
+    private static Iterator<Cell> assembled(Iterator<Tuple2<Sum, double[]>> sums, BlockGrid grid, Factory factory) {
+        TreeMap<Integer, double[]> parts = new TreeMap<>();
+        Block block = null;
+        while (sums.hasNext()) {
+            Tuple2<Sum, double[]> sum = sums.next();
+            block = grid.blockOf(sum._1);
+            parts.put(sum._1.part(), sum._2);
+        }
+        if (block == null) {
+            return Collections.emptyIterator();
+        }
+        MomentBlock moment = factory.ofParts(
+                grid.run(block.component(), block.i()).length(),
+                grid.run(block.component(), block.j()).length(),
+                block.isOnDiagonal(),
+                parts.values().toArray(double[][]::new));
+        return List.of(new Cell(block, moment)).iterator();
+    }
+
+    private static Iterator<Tuple2<Target, Part>> scored(
+            Iterator<Piece> pieces, Iterator<Cell> cells, StripProducts products) {
+        if (!cells.hasNext()) {
+            return Collections.emptyIterator();
+        }
+        Cell cell = cells.next();
+        Workspace workspace = new Workspace(products);
+        double[] deviations = cell.block.isOnDiagonal()
+                ? Arrays.stream(cell.moment.diagonal()).map(Math::sqrt).toArray()
+                : new double[0];
+        return new Flattened<>(
+                pieces,
+                piece -> List.of(new Tuple2<>(
+                                new Target(
+                                        cell.block.component(),
+                                        piece.unit(),
+                                        piece.firstInUnit(),
+                                        cell.block.number()),
+                                new Part(
+                                        cell.moment.squaredDotSums(piece.x(), other(piece), workspace),
+                                        cell.block.isOnDiagonal() ? piece.x().squaredNorms() : deviations,
+                                        cell.block.isOnDiagonal() ? piece.x().weightedLengths(deviations) : deviations)))
+                        .iterator());
+    }
+
+    /** Σ of what the blocks say, in their order; one job, which forms the blocks. */
+    private Map<Integer, MomentInvariants> invariants(JavaRDD<Cell> cells) {
+        List<OfBlock> ofBlocks = new ArrayList<>(cells.map(OfBlock::new).collect());
+        activations.requireValid();
+        ofBlocks.sort(Comparator.comparingInt(ofBlock -> ofBlock.block.number()));
+        Map<Integer, MomentInvariants> invariants = new HashMap<>();
+        components.stream().forEach(component -> {
+            Map<Block, OfBlock> once = new LinkedHashMap<>();
+            ofBlocks.stream()
+                    .filter(ofBlock -> ofBlock.block.component() == component)
+                    .forEach(ofBlock -> once.put(ofBlock.block, ofBlock));
+            invariants.put(
+                    component,
+                    new MomentInvariants(
+                            once.values().stream().mapToDouble(OfBlock::trace).sum(),
+                            once.values().stream()
+                                    .mapToDouble(OfBlock::squaredFrobeniusNorm)
+                                    .sum(),
+                            grid.momentRoundings(activations.census(), component)));
+        });
+        return invariants;
+    }
+
+    private record OfBlock(Block block, double trace, double squaredFrobeniusNorm) implements Serializable {
+        OfBlock(Cell cell) {
+            this(
+                    cell.block,
+                    cell.block.isOnDiagonal()
+                            ? Arrays.stream(cell.moment.diagonal()).sum()
+                            : 0,
+                    cell.moment.squaredFrobeniusNorm());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.sparkcapacity.gram;
+
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.kernel.MomentBlock;
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.SparseMoment;
+import io.sparkcapacity.kernel.StripProducts;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Squared-dot sum of every sparse activation through a second moment in blocks, of which only pairs of features that are
+ * both not zero are touched; no activation is widened.
+ *
+ * <ul>
+ *   <li>Shape: n rows of k non-zeros in; one squared norm and squared-dot sum a row out.
+ *   <li>Cost: n·k² scattered multiply-adds; a block in memory with all of its entries, or with those touched where they
+ *       are few; every non-zero is shuffled d/side + 1 times.
+ *   <li>Error: as of {@link FeatureGram}.
+ * </ul>
+ *
+ * @param side features in the run that is one side of a block
+ * @param products what a task's workspace is made with; sparse rows need no products of strips
+ */
+public record SparseFeatureGram(int side, StripProducts products) implements Strategy {
+    private static final long ROWS_PER_GROUP = 1L << 23;
+
+    /** Below this share of entries touched, a table of those is smaller than a block of all. */
+    private static final double FEW = 1.0 / 8;
+
+    /** Of an entry in a hash table that is a quarter to a half full, and was half as large a moment before. */
+    private static final long BYTES_PER_TOUCHED = 96;
+
+    @Override
+    public String name() {
+        return "sparse-feature-gram";
+    }
+
+    @Override
+    public Optional<String> reasonAgainst(ComponentShape shape) {
+        if (!shape.isSparse()) {
+            return Optional.of("the activations are not sparse");
+        }
+        return BlockGrid.reasonAgainst(side, shape);
+    }
+
+    @Override
+    public int passes() {
+        return 1;
+    }
+
+    @Override
+    public Price price(ComponentShape shape) {
+        double nonZeros = (double) shape.nonZeros() / shape.activations();
+        double copies = BlockGrid.copies(side, shape);
+        long width = Math.min(side, shape.features());
+        long block = isHashed(shape)
+                ? (long) (BYTES_PER_TOUCHED * touchedShare(shape) * width * width)
+                : 2L * Double.BYTES * width * width;
+        return new Price(
+                new Work(
+                        0,
+                        shape.activations() * nonZeros * nonZeros,
+                        copies * shape.nonZeros() * (Integer.BYTES + Double.BYTES)),
+                block + 2 * Range.TILE * (long) nonZeros * (Integer.BYTES + Double.BYTES),
+                0,
+                0,
+                "blocks of " + width + "×" + width);
+    }
+
+    /** The share of a block's entries that pairs of non-zeros touch, if no pair did so twice. */
+    private static double touchedShare(ComponentShape shape) {
+        double density = (double) shape.nonZeros() / shape.activations() / shape.features();
+        return Math.min(1, shape.activations() * density * density);
+    }
+
+    private static boolean isHashed(ComponentShape shape) {
+        return touchedShare(shape) < FEW && shape.activations() <= ROWS_PER_GROUP;
+    }
+
+    @Override
+    public Scored score(Activations activations, BitSet components) {
+        List<ComponentShape> shapes = activations.census().components();
+        BlockGrid grid = new BlockGrid(shapes, components, side, ROWS_PER_GROUP);
+        boolean[] hashed = new boolean[shapes.size()];
+        components.stream().forEach(component -> hashed[component] = isHashed(shapes.get(component)));
+        return new MomentBlocks(activations, components, grid, new Sparse(hashed), products).score();
+    }
+
+    /** @param hashed by component */
+    private record Sparse(boolean[] hashed) implements MomentBlocks.Factory {
+        @Override
+        public MomentBlock zero(int component, int rows, int columns, boolean symmetric) {
+            return hashed[component]
+                    ? SparseMoment.hashed(rows, symmetric)
+                    : SparseMoment.stored(rows, columns, symmetric);
+        }
+
+        @Override
+        public MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts) {
+            return SparseMoment.ofParts(symmetric, parts);
+        }
+    }
+}

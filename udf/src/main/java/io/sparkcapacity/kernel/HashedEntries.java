@@ -1,0 +1,87 @@
+package io.sparkcapacity.kernel;
+
+import java.util.Arrays;
+
+/** Entries of a block of which few are touched: a hash table with open addressing, at most half full. */
+final class HashedEntries implements SparseMoment.Entries {
+    private static final long FREE = -1;
+    private static final int FIRST_SLOTS = 1 << 10;
+    private static final int MOST_SLOTS = 1 << 30;
+
+    private long[] keys = new long[FIRST_SLOTS];
+    private double[] values = new double[FIRST_SLOTS];
+    private int used;
+
+    HashedEntries() {
+        Arrays.fill(keys, FREE);
+    }
+
+    private static long key(int k, int l) {
+        return ((long) k << 32) | l;
+    }
+
+    /** The slot that has {@code key} or, if none has, is free for it. */
+    private int slot(long key) {
+        int mask = keys.length - 1;
+        // Fibonacci hashing: neighbouring features fall far apart.
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+        while (keys[slot] != key && keys[slot] != FREE) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    @Override
+    public void add(int k, int l, double product) {
+        long key = key(k, l);
+        int slot = slot(key);
+        if (keys[slot] == FREE) {
+            if (2 * used >= keys.length) {
+                grow();
+                slot = slot(key);
+            }
+            keys[slot] = key;
+            used++;
+        }
+        values[slot] += product;
+    }
+
+    private void grow() {
+        if (keys.length == MOST_SLOTS) {
+            throw new IllegalStateException("A block of " + used + " entries is not sparse; it should be stored whole");
+        }
+        long[] oldKeys = keys;
+        double[] oldValues = values;
+        keys = new long[2 * oldKeys.length];
+        values = new double[keys.length];
+        Arrays.fill(keys, FREE);
+        for (int old = 0; old < oldKeys.length; old++) {
+            if (oldKeys[old] != FREE) {
+                int slot = slot(oldKeys[old]);
+                keys[slot] = oldKeys[old];
+                values[slot] = oldValues[old];
+            }
+        }
+    }
+
+    @Override
+    public double get(int k, int l) {
+        return values[slot(key(k, l))];
+    }
+
+    @Override
+    public double squares(boolean onDiagonal) {
+        double sum = 0;
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (((keys[slot] >>> 32) == (int) keys[slot]) == onDiagonal) {
+                sum += values[slot] * values[slot];
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public double[][] parts() {
+        throw new IllegalStateException("Entries in a hash table are not added up with those of another");
+    }
+}

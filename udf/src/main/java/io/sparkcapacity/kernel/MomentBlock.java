@@ -1,0 +1,37 @@
+package io.sparkcapacity.kernel;
+
+import java.io.Serializable;
+
+/**
+ * The block X_IᵀX_J of the second moment between two runs I, J of features; with I = J one on the diagonal, which is
+ * symmetric. Several blocks make up an M that is whole nowhere.
+ */
+public sealed interface MomentBlock extends Serializable permits SecondMoment, SparseMoment {
+    /**
+     * Adds what some activations contribute.
+     *
+     * @param x their features I
+     * @param y their features J; {@code x} itself on the diagonal
+     */
+    void add(Panel x, Panel y, Workspace workspace);
+
+    /**
+     * What the block adds to x_iᵀMx_i of every row: x_IᵀM_II·x_I on the diagonal, 2·x_IᵀM_IJ·x_J beside it.
+     *
+     * @param x the activations' features I
+     * @param y their features J; {@code x} itself on the diagonal
+     */
+    double[] squaredDotSums(Panel x, Panel y, Workspace workspace);
+
+    /** The entries M_kk of a block on the diagonal. */
+    double[] diagonal();
+
+    /** The block's share of ‖M‖²_F: beside the diagonal every square counts twice. */
+    double squaredFrobeniusNorm();
+
+    /**
+     * The arrays themselves that hold its entries; adding up those of two blocks of the same features, entry by entry, gives
+     * the block of all activations.
+     */
+    double[][] parts();
+}
