@@ -1,10 +1,43 @@
 package io.sparkcapacity.kernel;
 
-/** The fastest provider of the JVM this runs in, looked up again wherever it is sent: machines differ. */
+import java.util.logging.Logger;
+
+/**
+ * The fastest provider of the JVM this runs in, looked up again wherever it is sent: what one machine has, another may not.
+ */
 enum BestStripProducts implements StripProducts {
     INSTANCE;
 
-    private static final StripProducts BEST = PlainStripProducts.INSTANCE;
+    private static final Logger LOG = Logger.getLogger(StripProducts.class.getName());
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    private static final StripProducts BEST = best();
+
+    private static StripProducts best() {
+        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
+            return vector();
+        }
+        StripProducts slower = PlainStripProducts.INSTANCE;
+        LOG.warning(() -> "Matrix products run in " + slower + ", several times slower than they can: start Java with"
+                + " --add-modules=" + VECTOR_MODULE);
+        return slower;
+    }
+
+    // By name: a JVM without the module cannot load these classes, nor a compiler that is not given it.
+    private static StripProducts vector() {
+        try {
+            Object doubles = Class.forName(VECTOR_MODULE + ".DoubleVector")
+                    .getField("SPECIES_PREFERRED")
+                    .get(null);
+            Object lanes = Class.forName(VECTOR_MODULE + ".VectorSpecies")
+                    .getMethod("length")
+                    .invoke(doubles);
+            String name = lanes.equals(8) ? "WideVectorProducts" : "NarrowVectorProducts";
+            Class<?> provider = Class.forName(BestStripProducts.class.getPackageName() + "." + name);
+            return (StripProducts) provider.getEnumConstants()[0];
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The vector products do not go with this JVM's " + VECTOR_MODULE, e);
+        }
+    }
 
     @Override
     public void multiplyAdd(
