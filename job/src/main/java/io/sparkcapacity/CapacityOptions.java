@@ -41,7 +41,10 @@ public record CapacityOptions(
 
     private static final String AUTO = "auto";
     private static final List<String> STRATEGIES = Stream.concat(
-                    Stream.of(AUTO), Strategy.all(StripProducts.best()).stream().map(Strategy::name))
+                    Stream.of(AUTO),
+                    Strategy.all(StripProducts.best()).stream()
+                            .map(Strategy::name)
+                            .distinct())
             .toList();
 
     /** Every option by name with its default; an empty default means "found from the input" or "none". */

@@ -28,6 +28,9 @@ final class CapacityScores {
     private final Activations activations;
     private final CapacityOptions options;
 
+    /** What is kept in the executors' storage until the final scores are. */
+    private final List<JavaRDD<?>> held = new ArrayList<>();
+
     CapacityScores(Activations activations, CapacityOptions options) {
         this.activations = activations;
         this.options = options;
@@ -46,6 +49,15 @@ final class CapacityScores {
         if (plan.keeping() != Plan.Keeping.NOTHING) {
             activations.keep();
         }
+        try {
+            return finalScores(plan);
+        } finally {
+            activations.forget();
+            held.forEach(rdd -> rdd.unpersist(false));
+        }
+    }
+
+    private Final finalScores(Plan plan) {
         Map<Integer, MomentInvariants> moments = new HashMap<>();
         JavaRDD<UnitScores> kept = score(plan, moments).persist(StorageLevel.MEMORY_AND_DISK());
         Map<Integer, Totals> totals = totals(kept);
@@ -85,6 +97,7 @@ final class CapacityScores {
             if (plan.steps().size() > 1) {
                 // One after the other: together they would need the memory of all.
                 scores.persist(StorageLevel.MEMORY_AND_DISK()).count();
+                held.add(scores);
                 activations.requireValid();
             }
             steps.add(scores);

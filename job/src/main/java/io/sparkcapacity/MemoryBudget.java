@@ -46,9 +46,10 @@ final class MemoryBudget {
         long free = 0;
         var status = CollectionConverters.asJava(spark.getExecutorMemoryStatus());
         for (var executor : status.entrySet()) {
-            boolean driver = executor.getKey().equals(spark.env().blockManager().blockManagerId().hostPort());
+            boolean driver = executor.getKey()
+                    .equals(spark.env().blockManager().blockManagerId().hostPort());
             if (spark.isLocal() || !driver) {
-                free += (Long) executor.getValue()._2;
+                free += (Long) executor.getValue()._2();
             }
         }
         return (long) (KEPT * free);

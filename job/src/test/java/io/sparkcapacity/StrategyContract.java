@@ -23,6 +23,15 @@ abstract class StrategyContract {
 
     abstract String strategy();
 
+    /** The activations as a cache has them that this strategy is for. */
+    Dataset<Row> rows(float[][] activations) {
+        return TestSpark.floats(activations);
+    }
+
+    Dataset<Row> rows(double[][] activations) {
+        return TestSpark.doubles(activations);
+    }
+
     @Test
     void capacitiesOfGaussianActivationsAreThoseOfTheDefinition() {
         float[][] activations = Oracle.gaussian(300, 70, 1);
@@ -85,7 +94,7 @@ abstract class StrategyContract {
         float[][] activations = Oracle.gaussian(700, 40, 3);
         double[] expected = Oracle.capacities(activations);
         for (int files : new int[] {1, 7}) {
-            String cache = TestSpark.write(TestSpark.floats(activations), directory.resolve("f" + files), files);
+            String cache = TestSpark.write(rows(activations), directory.resolve("f" + files), files);
             try (CapacityResult result = analysis().compute(List.of(cache))) {
                 assertClose(TestSpark.column(result.capacities(), "capacity"), expected, AGREEMENT);
             }
@@ -102,7 +111,7 @@ abstract class StrategyContract {
                 activation[k] *= scale;
             }
         }
-        String cache = TestSpark.write(TestSpark.floats(activations), directory.resolve("scales"), 3);
+        String cache = TestSpark.write(rows(activations), directory.resolve("scales"), 3);
         try (CapacityResult result = analysis().compute(List.of(cache))) {
             double bound = result.report().components().get(0).totals().largestErrorBound();
             assertThat(bound).isPositive().isLessThan(1e-9);
@@ -114,7 +123,7 @@ abstract class StrategyContract {
     void shortActivationBesideHugeOnesStaysWithinBound() {
         float[][] activations = withOneShortAndNearlyOrthogonal();
         double[] expected = Oracle.capacities(Oracle.widened(activations));
-        String cache = TestSpark.write(TestSpark.floats(activations), directory.resolve("short"), 2);
+        String cache = TestSpark.write(rows(activations), directory.resolve("short"), 2);
         for (String limit : List.of("1e-9", "1e6")) {
             CapacityAnalysis analysis = CapacityAnalysis.with(
                     TestSpark.session(),
@@ -161,7 +170,7 @@ abstract class StrategyContract {
                     activation[k] *= scale;
                 }
             }
-            Dataset<Row> rows = TestSpark.doubles(activations);
+            Dataset<Row> rows = rows(activations);
             try (CapacityResult result = analysis().compute(rows)) {
                 // The factor is no power of two: each value was rounded once more before it came here.
                 assertClose(TestSpark.column(result.capacities(), "capacity"), expected, 1e-11);
@@ -171,7 +180,7 @@ abstract class StrategyContract {
 
     @Test
     void thePassesOverOneCacheGiveTheSameBitsEveryTime() {
-        String cache = TestSpark.write(TestSpark.floats(Oracle.gaussian(900, 33, 8)), directory.resolve("bits"), 5);
+        String cache = TestSpark.write(rows(Oracle.gaussian(900, 33, 8)), directory.resolve("bits"), 5);
         double[] first;
         try (CapacityResult result = analysis().compute(List.of(cache))) {
             first = TestSpark.column(result.capacities(), "squared_dot_sum");
@@ -187,7 +196,7 @@ abstract class StrategyContract {
     }
 
     private double[] capacities(float[][] activations) {
-        try (CapacityResult result = analysis().compute(TestSpark.floats(activations))) {
+        try (CapacityResult result = analysis().compute(rows(activations))) {
             return TestSpark.column(result.capacities(), "capacity");
         }
     }

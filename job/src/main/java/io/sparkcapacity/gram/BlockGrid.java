@@ -67,7 +67,9 @@ final class BlockGrid implements Serializable {
     /** Why blocks of this side are not for a component of this shape. */
     static Optional<String> reasonAgainst(int side, ComponentShape shape) {
         boolean tooWide = side > Math.max(shape.features(), SIDES.get(SIDES.size() - 1));
-        return tooWide ? Optional.of("a block of " + side + " features is wider than the activations") : Optional.empty();
+        return tooWide
+                ? Optional.of("a block of " + side + " features is wider than the activations")
+                : Optional.empty();
     }
 
     /** How often each feature of an activation is shuffled. */
@@ -217,12 +219,7 @@ final class BlockGrid implements Serializable {
                 .filter(block -> !isEmpty(parts.get(block.i)) && !isEmpty(parts.get(block.j)))
                 .map(block -> new Tuple2<>(
                         new Place(cell(block, group), panel.firstInComponent()),
-                        new Piece(
-                                block,
-                                panel.unit(),
-                                panel.firstInUnit(),
-                                parts.get(block.i),
-                                parts.get(block.j))))
+                        new Piece(block, panel.unit(), panel.firstInUnit(), parts.get(block.i), parts.get(block.j))))
                 .iterator();
     }
 

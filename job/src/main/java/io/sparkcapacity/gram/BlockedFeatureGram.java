@@ -50,7 +50,8 @@ public record BlockedFeatureGram(int side, StripProducts products) implements St
         long width = Math.min(side, shape.features());
         return new Price(
                 new Work(n * d * d, 0, BlockGrid.copies(side, shape) * shape.bytes()),
-                // The block and, while it is written to disk or read from there, its bytes; two panels and their strips.
+                // The block and, while it is written to disk or read from there, its bytes; two panels and their
+                // strips.
                 2 * Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,
                 UnitPanel.mostBytes(shape),
                 0,
@@ -63,7 +64,7 @@ public record BlockedFeatureGram(int side, StripProducts products) implements St
         return new MomentBlocks(activations, components, grid, new Dense(), products).score();
     }
 
-    private static final class Dense implements MomentBlocks.Factory {
+    static final class Dense implements MomentBlocks.Factory {
         @Override
         public MomentBlock zero(int component, int rows, int columns, boolean symmetric) {
             return symmetric ? SecondMoment.zero(rows) : SecondMoment.zeroBetween(rows, columns);
@@ -71,9 +72,7 @@ public record BlockedFeatureGram(int side, StripProducts products) implements St
 
         @Override
         public MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts) {
-            return symmetric
-                    ? SecondMoment.ofStrips(rows, parts)
-                    : SecondMoment.ofStripsBetween(rows, columns, parts);
+            return symmetric ? SecondMoment.ofStrips(rows, parts) : SecondMoment.ofStripsBetween(rows, columns, parts);
         }
     }
 }

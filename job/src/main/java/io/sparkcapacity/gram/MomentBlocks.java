@@ -1,12 +1,12 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.gram.BlockAssembly.Part;
+import io.sparkcapacity.gram.BlockAssembly.Target;
 import io.sparkcapacity.gram.BlockGrid.Block;
 import io.sparkcapacity.gram.BlockGrid.Piece;
 import io.sparkcapacity.gram.OrderedSum.Addend;
 import io.sparkcapacity.gram.OrderedSum.Sum;
 import io.sparkcapacity.gram.Scored.MomentInvariants;
-import io.sparkcapacity.gram.BlockAssembly.Part;
-import io.sparkcapacity.gram.BlockAssembly.Target;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.kernel.MomentBlock;
 import io.sparkcapacity.kernel.Panel;
@@ -49,8 +49,7 @@ final class MomentBlocks {
         MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts);
     }
 
-    MomentBlocks(
-            Activations activations, BitSet components, BlockGrid grid, Factory factory, StripProducts products) {
+    MomentBlocks(Activations activations, BitSet components, BlockGrid grid, Factory factory, StripProducts products) {
         this.activations = activations;
         this.components = components;
         this.grid = grid;
@@ -85,8 +84,8 @@ final class MomentBlocks {
         Factory blocks = factory;
         StripProducts arithmetic = products;
         BlockGrid geometry = grid;
-        JavaRDD<Cell> ofGroups = pieces.values().mapPartitionsWithIndex(
-                (cell, ofCell) -> summed(ofCell, geometry, blocks, arithmetic), true);
+        JavaRDD<Cell> ofGroups = pieces.values()
+                .mapPartitionsWithIndex((cell, ofCell) -> summed(ofCell, geometry, blocks, arithmetic), true);
         boolean oneGroup = components.stream().allMatch(component -> grid.groups(component) == 1);
         return oneGroup ? ofGroups : mergedGroups(ofGroups);
     }
@@ -108,7 +107,9 @@ final class MomentBlocks {
             }
             moment.add(piece.x(), other(piece), workspace);
         }
-        return moment == null ? List.<Cell>of().iterator() : List.of(new Cell(block, moment)).iterator();
+        return moment == null
+                ? List.<Cell>of().iterator()
+                : List.of(new Cell(block, moment)).iterator();
     }
 
     /** On the diagonal the same panel twice, which a shuffle has made two. */
@@ -120,8 +121,8 @@ final class MomentBlocks {
     private JavaRDD<Cell> mergedGroups(JavaRDD<Cell> ofGroups) {
         BlockGrid geometry = grid;
         Factory blocks = factory;
-        JavaPairRDD<Addend, double[]> addends = ofGroups
-                .mapPartitionsWithIndex((number, cell) -> new Flattened<>(cell, ofCell -> parts(ofCell, number)), true)
+        JavaPairRDD<Addend, double[]> addends = ofGroups.mapPartitionsWithIndex(
+                        (number, cell) -> new Flattened<>(cell, ofCell -> parts(ofCell, number)), true)
                 .mapToPair(part -> part);
         return OrderedSum.of(addends, activations.spark().defaultParallelism())
                 .flatMapToPair(sum -> IntStream.range(0, geometry.groups(sum._1.component()))
@@ -172,14 +173,13 @@ final class MomentBlocks {
                 pieces,
                 piece -> List.of(new Tuple2<>(
                                 new Target(
-                                        cell.block.component(),
-                                        piece.unit(),
-                                        piece.firstInUnit(),
-                                        cell.block.number()),
+                                        cell.block.component(), piece.unit(), piece.firstInUnit(), cell.block.number()),
                                 new Part(
                                         cell.moment.squaredDotSums(piece.x(), other(piece), workspace),
                                         cell.block.isOnDiagonal() ? piece.x().squaredNorms() : deviations,
-                                        cell.block.isOnDiagonal() ? piece.x().weightedLengths(deviations) : deviations)))
+                                        cell.block.isOnDiagonal()
+                                                ? piece.x().weightedLengths(deviations)
+                                                : deviations)))
                         .iterator());
     }
 

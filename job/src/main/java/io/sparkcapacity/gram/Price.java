@@ -27,11 +27,7 @@ public record Price(Work work, long workingBytes, long heldBytes, long driverByt
 
     private String reason(long needed, String where, long budget) {
         return String.format(
-                Locale.ROOT,
-                "%,d MiB %s where %,d MiB are to be had",
-                toMebibytes(needed),
-                where,
-                toMebibytes(budget));
+                Locale.ROOT, "%,d MiB %s where %,d MiB are to be had", toMebibytes(needed), where, toMebibytes(budget));
     }
 
     private static long toMebibytes(long bytes) {

@@ -11,8 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
  * @param moments of each component whose second moment was formed, by index
  * @param held what is kept in the executors' storage until the scores are computed
  */
-public record Scored(
-        JavaRDD<UnitScores> scores, Map<Integer, MomentInvariants> moments, List<JavaRDD<?>> held) {
+public record Scored(JavaRDD<UnitScores> scores, Map<Integer, MomentInvariants> moments, List<JavaRDD<?>> held) {
 
     /**
      * What a second moment says of the scores that were made with it.

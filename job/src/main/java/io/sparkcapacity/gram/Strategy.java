@@ -4,21 +4,22 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.kernel.StripProducts;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An exact road to the squared norm and the squared-dot sum of every activation. */
-public sealed interface Strategy extends Serializable permits RowGram, FeatureGram, BlockedFeatureGram, SparseFeatureGram {
+public sealed interface Strategy extends Serializable
+        permits RowGram, FeatureGram, BlockedFeatureGram, SparseFeatureGram {
     /** Every strategy, on the given arithmetic. */
     static List<Strategy> all(StripProducts products) {
-        return Stream.concat(
-                        Stream.of(new RowGram(products), new FeatureGram(products)),
-                        BlockGrid.SIDES.stream()
-                                .flatMap(side -> Stream.of(
-                                        new BlockedFeatureGram(side, products), new SparseFeatureGram(side, products))))
-                .toList();
+        List<Strategy> strategies = new ArrayList<>(List.of(new RowGram(products), new FeatureGram(products)));
+        for (int side : BlockGrid.SIDES) {
+            strategies.add(new BlockedFeatureGram(side, products));
+            strategies.add(new SparseFeatureGram(side, products));
+        }
+        return List.copyOf(strategies);
     }
 
     /** Its name on the command line. */

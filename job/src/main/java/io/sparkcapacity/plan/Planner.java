@@ -43,7 +43,8 @@ public record Planner(List<Strategy> strategies) {
                 .filter(strategy -> strategy.reasonAgainst(shape).isEmpty())
                 .map(strategy -> {
                     Price price = strategy.price(shape);
-                    return new Candidate(strategy, price, price.work().seconds(budget.cores()), price.reasonAgainst(budget));
+                    return new Candidate(
+                            strategy, price, price.work().seconds(budget.cores()), price.reasonAgainst(budget));
                 })
                 .toList();
         Strategy cheapest = candidates.stream()
@@ -67,9 +68,7 @@ public record Planner(List<Strategy> strategies) {
                     .rejection()
                     .ifPresent(reason -> reasons.append(String.format(
                             " %s: %s: %s.",
-                            candidate.strategy().name(),
-                            candidate.price().held(),
-                            reason)));
+                            candidate.strategy().name(), candidate.price().held(), reason)));
         }
         return String.format(
                 Locale.ROOT,

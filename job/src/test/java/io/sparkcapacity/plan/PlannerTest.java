@@ -14,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
-    private static final Budget PLENTY = new Budget(1L << 32, 1L << 32);
+    private static final Budget PLENTY = new Budget(1L << 32, 1L << 32, 1L << 32, 2);
 
     private final Planner planner = new Planner(Strategy.all(StripProducts.best()));
 
     @ParameterizedTest
     @CsvSource({
         "1, 1, row-gram",
-        "1022, 512, row-gram",
+        "900, 512, row-gram",
         "1024, 512, feature-gram",
         "1000000, 512, feature-gram",
         "500, 16384, row-gram"
@@ -33,18 +33,18 @@ class PlannerTest {
 
     @Test
     void aSecondMomentThatNoTaskCanHoldIsRejectedWithItsSize() {
-        Plan plan =
-                planner.plan(List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 30, 1L << 30));
-        assertThat(plan.choices().get(0).chosen().name()).isEqualTo("row-gram");
+        Plan plan = planner.plan(
+                List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 27, 1L << 30, 1L << 30, 2));
+        assertThat(plan.choices().get(0).chosen().name()).isEqualTo("blocked-feature-gram");
         assertThat(plan.explain())
-                .contains("rejected: the 32768×32768 second moment: 4,193 MiB a task where 1,024 MiB are to be had")
-                .contains("→ row-gram");
+                .contains("the 32768×32768 second moment: rejected: ")
+                .contains("→ blocked-feature-gram");
     }
 
     @Test
     void whereNothingFitsEveryReasonIsTold() {
         assertThatThrownBy(() -> planner.plan(
-                        List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 22, 1L << 22)))
+                        List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 20, 1L << 22, 0, 2)))
                 .isInstanceOf(NoStrategyException.class)
                 .hasMessageContaining("'wide' of 1,000,000 activations of 32,768 features")
                 .hasMessageContaining("row-gram: two panels of 256×32768")
@@ -58,7 +58,7 @@ class PlannerTest {
         List<ComponentShape> layers = IntStream.range(0, 10)
                 .mapToObj(layer -> new ComponentShape("layer." + layer, 100_000, 4096))
                 .toList();
-        Plan plan = planner.plan(layers, new Budget(200L << 20, 1L << 30));
+        Plan plan = planner.plan(layers, new Budget(200L << 20, 1L << 30, 1L << 30, 2));
         assertThat(plan.steps()).hasSize(5);
         assertThat(plan.steps().stream()
                         .flatMapToInt(step -> step.components().stream())
@@ -72,7 +72,8 @@ class PlannerTest {
         List<ComponentShape> small = IntStream.range(0, 1000)
                 .mapToObj(layer -> new ComponentShape("c" + layer, 3, 512))
                 .toList();
-        assertThat(planner.plan(small, new Budget(64L << 20, 64L << 20)).steps())
+        assertThat(planner.plan(small, new Budget(64L << 20, 64L << 20, 64L << 20, 2))
+                        .steps())
                 .hasSize(1);
     }
 

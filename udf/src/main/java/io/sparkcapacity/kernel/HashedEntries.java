@@ -24,7 +24,7 @@ final class HashedEntries implements SparseMoment.Entries {
     private int slot(long key) {
         int mask = keys.length - 1;
         // Fibonacci hashing: neighbouring features fall far apart.
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
         while (keys[slot] != key && keys[slot] != FREE) {
             slot = (slot + 1) & mask;
         }

@@ -1,0 +1,21 @@
+package io.sparkcapacity;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BlockedFeatureGramTest extends StrategyContract {
+    @Override
+    String strategy() {
+        return "blocked-feature-gram";
+    }
+
+    /** 600 features are three runs of 256 at most, so six blocks, the last ones short. */
+    @Test
+    void severalBlocksGiveTheCapacitiesOfTheDefinition() {
+        float[][] activations = Oracle.gaussian(300, 600, 11);
+        String cache = TestSpark.write(TestSpark.floats(activations), directory.resolve("wide"), 3);
+        try (CapacityResult result = analysis().compute(List.of(cache))) {
+            assertClose(TestSpark.column(result.capacities(), "capacity"), Oracle.capacities(activations), 1e-12);
+        }
+    }
+}
