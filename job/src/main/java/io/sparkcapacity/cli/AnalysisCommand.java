@@ -76,7 +76,8 @@ abstract class AnalysisCommand implements Callable<Integer> {
     }
 
     private SparkSession start() {
-        SparkSession.Builder builder = SparkSession.builder().appName("spark-capacity");
+        // By its name: SparkSession.builder() looks for it with Scala's reflection, half a second on a cold JVM.
+        var builder = org.apache.spark.sql.classic.SparkSession.builder().appName("spark-capacity");
         if (flags.master() != null) {
             builder.master(flags.master());
         } else if (System.getProperty("spark.master") == null) {

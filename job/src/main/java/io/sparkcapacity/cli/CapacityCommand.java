@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = CapacityCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
-            "",
+            OptionFlags.OF_SPARK,
             "Exit codes: 0 done; 2 usage; 65 the data does not fit; 66 no such input; 73 the output exists or can't be"
                     + " written; 70 a defect."
         })

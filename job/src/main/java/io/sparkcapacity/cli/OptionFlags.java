@@ -14,10 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The flags that every command takes. A flag wins over {@code --set}, {@code --set} over the file, the file over defaults. */
+@Command(footer = OptionFlags.OF_SPARK)
 final class OptionFlags {
+    /** What the launcher takes out of the command line before it gets here. */
+    static final String OF_SPARK = "%nbin/capacity also takes the options of spark-submit: --conf KEY=VALUE,"
+            + " --driver-memory 4g, --packages and the like.";
+
     @Option(
             names = "--component",
             paramLabel = "COLUMN",

@@ -1,6 +1,7 @@
 package io.sparkcapacity.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,59 @@ class LauncherIT {
                 .contains(why);
         assertThat(run.err().lines()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void classesComeFromTheArchiveThatTheFirstRunMakes() throws Exception {
+        Path loaded = directory.resolve("loaded.log");
+        Launch.capacity("--version").run().expect(0);
+        Finished run = Launch.capacity("--version")
+                .with("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded)
+                .run()
+                .expect(0);
+        assertThat(run.err()).doesNotContain("making");
+        assertThat(Files.readString(loaded)
+                        .lines()
+                        .filter(line -> line.contains("org.apache.spark.deploy.SparkSubmit source:")))
+                .singleElement()
+                .asString()
+                .endsWith("shared objects file (top)");
+    }
+
+    @Test
+    void anArchiveThatIsNoneIsPassedOverInSilence() throws Exception {
+        Installation installation = Installation.in(directory);
+        Files.writeString(installation.archive(), "no archive");
+        requireAsEver(installation.run("--version"));
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsTriedOnce() throws Exception {
+        Installation installation = Installation.in(directory);
+        Files.createDirectories(installation.example());
+        assertThat(installation.run("--version").expect(0).err()).contains("making");
+        requireAsEver(installation.run("--version"));
+        assertThat(installation.archive().getParent()).isDirectoryNotContaining(Files::isDirectory);
+    }
+
+    @Test
+    void anInstallationThatCannotBeWrittenToRunsWithoutAnArchive() throws Exception {
+        Installation installation = Installation.in(directory);
+        Files.createDirectories(installation.example());
+        Path folder = installation.archive().getParent();
+        assertThat(folder.toFile().setWritable(false)).isTrue();
+        try {
+            assumeFalse(Files.isWritable(folder), "root may write anywhere");
+            requireAsEver(installation.run("--version"));
+        } finally {
+            assertThat(folder.toFile().setWritable(true)).isTrue();
+        }
+    }
+
+    private static void requireAsEver(Finished run) {
+        run.expect(0);
+        assertThat(run.out()).matches("spark-capacity \\S+\\R");
+        assertThat(run.err().lines()).allMatch(line -> line.contains("incubator"));
     }
 
     private Path confDirectory(String defaults) throws IOException {
