@@ -1,5 +1,7 @@
 package io.sparkcapacity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,10 +46,8 @@ class SparseFeatureGramTest extends StrategyContract {
     @Test
     void itIsWhatSparseActivationsAreScoredWith() {
         CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults());
-        try (CapacityResult result = analysis.compute(rows(Oracle.gaussian(200, 30, 12)))) {
-            org.assertj.core.api.Assertions.assertThat(
-                            result.report().components().get(0).strategy())
-                    .isEqualTo(strategy());
+        try (CapacityResult result = analysis.compute(rows(Oracle.gaussian(2000, 30, 12)))) {
+            assertThat(result.report().components().get(0).strategy()).isEqualTo(strategy());
         }
     }
 }

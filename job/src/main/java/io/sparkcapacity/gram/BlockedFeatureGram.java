@@ -35,7 +35,9 @@ public record BlockedFeatureGram(int side, StripProducts products) implements St
 
     @Override
     public Optional<String> reasonAgainst(ComponentShape shape) {
-        return BlockGrid.reasonAgainst(side, shape);
+        return shape.isSparse()
+                ? Optional.of("the activations are sparse, which sparse-feature-gram is for")
+                : BlockGrid.reasonAgainst(side, shape);
     }
 
     @Override
@@ -49,7 +51,7 @@ public record BlockedFeatureGram(int side, StripProducts products) implements St
         double d = shape.features();
         long width = Math.min(side, shape.features());
         return new Price(
-                new Work(n * d * d, 0, BlockGrid.copies(side, shape) * shape.bytes()),
+                new Work(n * d * d, 0, BlockGrid.copies(side, shape) * shape.denseBytes()),
                 // The block and, while it is written to disk or read from there, its bytes; two panels and their
                 // strips.
                 2 * Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,

@@ -56,7 +56,10 @@ public record RowGram(StripProducts products) implements Strategy {
         long sides = PanelPairs.panelCount(shape) > 1 ? 2 : 1;
         long tile = Math.min(rows, Range.TILE);
         return new Price(
-                new Work(n * (n + 1) / 2 * shape.features(), 0, (double) PanelPairs.panelCount(shape) * shape.bytes()),
+                new Work(
+                        n * (n + 1) / 2 * shape.features(),
+                        0,
+                        (double) PanelPairs.panelCount(shape) * shape.denseBytes()),
                 Double.BYTES * (2 * sides * rows * shape.features() + tile * tile),
                 UnitPanel.mostBytes(shape),
                 0,

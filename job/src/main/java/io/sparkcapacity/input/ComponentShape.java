@@ -37,9 +37,12 @@ public record ComponentShape(String name, long activations, int features, int ex
 
     /** The memory its activations take in panels. */
     public long bytes() {
-        return isSparse()
-                ? (Integer.BYTES + Double.BYTES) * nonZeros + Integer.BYTES * activations
-                : activations * valueBytes * features;
+        return isSparse() ? (Integer.BYTES + Double.BYTES) * nonZeros + Integer.BYTES * activations : denseBytes();
+    }
+
+    /** The memory they take with their zeros written out. */
+    public long denseBytes() {
+        return activations * valueBytes * features;
     }
 
     /** Whether only the values that are not zero are kept. */

@@ -17,6 +17,6 @@ public record UnitPanel(int component, int unit, int firstInUnit, long firstInCo
         implements Serializable {
     /** The memory that the panel of a component of this shape takes while it fills. */
     public static long mostBytes(ComponentShape shape) {
-        return shape.bytes() / shape.activations() * Math.min(shape.activations(), Range.TILE);
+        return shape.denseBytes() / shape.activations() * Math.min(shape.activations(), Range.TILE);
     }
 }
