@@ -16,10 +16,19 @@ enum BestStripProducts implements StripProducts {
         if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
             return vector();
         }
-        StripProducts slower = PlainStripProducts.INSTANCE;
-        LOG.warning(() -> "Matrix products run in " + slower + ", several times slower than they can: start Java with"
-                + " --add-modules=" + VECTOR_MODULE);
-        return slower;
+        StripProducts found = withoutVectors();
+        LOG.warning(() -> "Matrix products run in " + found + ", because Java was started without the Vector API; with"
+                + " --add-modules=" + VECTOR_MODULE + " they run at the full rate of the machine");
+        return found;
+    }
+
+    private static StripProducts withoutVectors() {
+        try {
+            return NetlibStripProducts.ofNativeLibrary().orElse(PlainStripProducts.INSTANCE);
+        } catch (NoClassDefFoundError e) {
+            // No netlib either: Spark brings it, but this package runs without Spark.
+            return PlainStripProducts.INSTANCE;
+        }
     }
 
     // By name: a JVM without the module cannot load these classes, nor a compiler that is not given it.

@@ -2,6 +2,9 @@ package io.sparkcapacity.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The tests' JVM has the Vector API. */
@@ -14,5 +17,23 @@ class BestStripProductsTest extends FusedStripProductsContract {
     @Test
     void isVectorisedWhereTheModuleIsThere() {
         assertThat(products()).asString().matches("vector, [248] doubles");
+    }
+
+    @Test
+    void saysOnceWhatIsMissingWhereItIsNot() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Twice.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output).containsPattern("best: (plain Java|netlib JNIBLAS)");
+        assertThat(output).containsOnlyOnce("--add-modules=jdk.incubator.vector");
+    }
+
+    static final class Twice {
+        public static void main(String[] none) {
+            System.out.println("best: " + StripProducts.best());
+            System.out.println("best: " + StripProducts.best());
+        }
     }
 }

@@ -1,0 +1,25 @@
+package io.sparkcapacity.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ludovic.netlib.blas.JavaBLAS;
+import org.junit.jupiter.api.Test;
+
+/** With netlib's Java implementation, which is always there: what is tried is how it is called. */
+class NetlibStripProductsTest extends StripProductsContract {
+    @Override
+    StripProducts products() {
+        return new NetlibStripProducts(JavaBLAS.getInstance());
+    }
+
+    @Test
+    void itsNameTellsTheImplementation() {
+        assertThat(products()).asString().matches("netlib (Vector|Java11)BLAS");
+    }
+
+    @Test
+    void aNativeLibraryIsNamedIfThereIsOne() {
+        assertThat(NetlibStripProducts.ofNativeLibrary().stream())
+                .allSatisfy(products -> assertThat(products).hasToString("netlib JNIBLAS"));
+    }
+}
