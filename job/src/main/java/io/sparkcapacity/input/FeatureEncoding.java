@@ -25,8 +25,8 @@ public enum FeatureEncoding {
         }
 
         @Override
-        Panel emptyPanel(ComponentShape shape) {
-            return new FloatPanel(shape.features());
+        Panel emptyPanel(ComponentShape shape, int rows) {
+            return new FloatPanel(shape.features(), rows);
         }
 
         @Override
@@ -57,8 +57,8 @@ public enum FeatureEncoding {
         }
 
         @Override
-        Panel emptyPanel(ComponentShape shape) {
-            return new DoublePanel(shape.features());
+        Panel emptyPanel(ComponentShape shape, int rows) {
+            return new DoublePanel(shape.features(), rows);
         }
 
         @Override
@@ -87,8 +87,8 @@ public enum FeatureEncoding {
         }
 
         @Override
-        Panel emptyPanel(ComponentShape shape) {
-            return shape.isSparse() ? new SparsePanel(shape.features()) : new DoublePanel(shape.features());
+        Panel emptyPanel(ComponentShape shape, int rows) {
+            return shape.isSparse() ? new SparsePanel(shape.features()) : new DoublePanel(shape.features(), rows);
         }
 
         @Override
@@ -137,8 +137,8 @@ public enum FeatureEncoding {
     /** The number of features of the vector, which is not null. */
     abstract int length(InternalRow row, int column);
 
-    /** A panel for activations of a component of this shape. */
-    abstract Panel emptyPanel(ComponentShape shape);
+    /** A panel for {@code rows} activations of a component of this shape. */
+    abstract Panel emptyPanel(ComponentShape shape, int rows);
 
     /**
      * Appends the vector, which is not null and as long as it must be, scaled as the shape says.

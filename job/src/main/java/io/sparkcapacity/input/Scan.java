@@ -1,10 +1,10 @@
 package io.sparkcapacity.input;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -47,7 +47,11 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
 
     /** Of every row the component, as text, and the vector. */
     JavaRDD<InternalRow> keysAndVectors() {
-        return select(key(), quoted(columns.features()));
+        Column[] asTheyAre = Stream.concat(columns.component().stream(), Stream.of(columns.features()))
+                .map(Scan::quoted)
+                .toArray(Column[]::new);
+        return union(part -> ColumnarScan.keysAndVectors(part.select(asTheyAre))
+                .orElseGet(() -> rows(part, key(), quoted(columns.features()))));
     }
 
     /** Of every row the carried columns and, behind them, the component as text. */
@@ -97,11 +101,16 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
     }
 
     private JavaRDD<InternalRow> select(Column... selected) {
-        List<JavaRDD<InternalRow>> scans = new ArrayList<>();
-        for (Dataset<Row> part : parts) {
-            var classic = (org.apache.spark.sql.classic.Dataset<Row>) part.select(selected);
-            scans.add(classic.queryExecution().toRdd().toJavaRDD());
-        }
+        return union(part -> rows(part, selected));
+    }
+
+    private static JavaRDD<InternalRow> rows(Dataset<Row> part, Column... selected) {
+        var classic = (org.apache.spark.sql.classic.Dataset<Row>) part.select(selected);
+        return classic.queryExecution().toRdd().toJavaRDD();
+    }
+
+    private JavaRDD<InternalRow> union(Function<Dataset<Row>, JavaRDD<InternalRow>> rowsOf) {
+        List<JavaRDD<InternalRow>> scans = parts.stream().map(rowsOf).toList();
         return scans.size() == 1 ? scans.get(0) : spark().union(asArray(scans));
     }
 

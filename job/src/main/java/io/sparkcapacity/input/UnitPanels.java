@@ -76,7 +76,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
                 continue;
             }
             ComponentShape shape = census.components().get(component);
-            Panel panel = filling.computeIfAbsent(component, c -> encoding.emptyPanel(shape));
+            Panel panel = filling.computeIfAbsent(component, c -> encoding.emptyPanel(shape, rowsOfNextPanel(c)));
             long ordinal = counts.firstOf(component) + delivered.getOrDefault(component, 0) + panel.rows();
             String defect = append(next, shape, panel);
             if (defect != null) {
@@ -91,6 +91,10 @@ final class UnitPanels implements Iterator<UnitPanel> {
         }
         Map.Entry<Integer, Panel> rest = filling.firstEntry();
         return rest == null ? null : deliver(rest.getKey(), rest.getValue());
+    }
+
+    private int rowsOfNextPanel(int component) {
+        return Math.min(Range.TILE, counts.rowsOf(component) - delivered.getOrDefault(component, 0));
     }
 
     private UnitPanel deliver(int component, Panel panel) {

@@ -21,6 +21,7 @@ public final class ActivationGram {
     private final double[] weighted = new double[WIDTH * Range.TILE];
     private final double[] columnSquares = new double[WIDTH * Range.TILE];
     private final double[] columnWeighted = new double[WIDTH * Range.TILE];
+    private final double[] rowLengths = new double[WIDTH * Range.TILE];
     private double worstCheck;
 
     /**
@@ -70,7 +71,7 @@ public final class ActivationGram {
         static Operand of(DensePanel panel, double[] squaredNorms) {
             int padded = Strips.padded(panel.rows());
             double[] strips = new double[Math.multiplyExact(padded, panel.features())];
-            panel.packActivations(strips);
+            panel.packActivations(new Range(0, panel.features()), strips, 0);
             double[] lengths = new double[padded];
             double[] spreadLengths = new double[WIDTH * padded];
             double[][] sums = new double[padded / WIDTH][panel.features()];
@@ -191,7 +192,7 @@ public final class ActivationGram {
             int terms = Math.min(Range.TILE, features - k);
             for (int strip = 0; strip < x.rowsOfTile(p) / WIDTH; strip++) {
                 int first = firstColumn(p, q, strip);
-                products.multiplyAdd(
+                products.multiplyAddChunks(
                         terms,
                         x.strips,
                         x.strip(p + WIDTH * strip) + WIDTH * k,
@@ -277,14 +278,17 @@ public final class ActivationGram {
     /** Adds the strip's squares and weighted dot products to its columns, lane by lane. */
     private void gatherColumns(int p, int strip, int first, int columns) {
         int from = at(strip, 0);
-        int row = p + WIDTH * strip;
-        for (int column = first; column < columns; column++) {
-            for (int i = 0; i < WIDTH; i++) {
-                int k = WIDTH * column + i;
-                double dot = gram[from + k];
-                columnSquares[k] += dot * dot;
-                columnWeighted[k] += Math.abs(dot) * x.lengths[row + i];
-            }
+        int start = WIDTH * first;
+        int end = WIDTH * columns;
+        // The rows' lengths over and over, so that the loop is a plain one that a compiler vectorises.
+        System.arraycopy(x.lengths, p + WIDTH * strip, rowLengths, 0, WIDTH);
+        for (int filled = WIDTH; filled < end - start; filled *= 2) {
+            System.arraycopy(rowLengths, 0, rowLengths, filled, Math.min(filled, end - start - filled));
+        }
+        for (int k = start; k < end; k++) {
+            double dot = gram[from + k];
+            columnSquares[k] += dot * dot;
+            columnWeighted[k] += Math.abs(dot) * rowLengths[k - start];
         }
     }
 

@@ -71,8 +71,11 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
     /** Packs for products over the rows: feature strips, one column a feature; padded to whole strips with zeros. */
     abstract void packFeatures(double[] into);
 
-    /** Packs for products over the features: activation strips, one column a row; padded to whole strips with zeros. */
-    abstract void packActivations(double[] into);
+    /**
+     * Packs for products over some features: activation strips, one column a row, from {@code at} on; padded to whole
+     * strips with zeros.
+     */
+    abstract void packActivations(Range columns, double[] into, int at);
 
     @Override
     public double[] squaredNorms() {

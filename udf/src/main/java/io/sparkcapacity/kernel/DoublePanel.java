@@ -11,7 +11,12 @@ public final class DoublePanel extends DensePanel {
 
     /** An empty panel of activations of {@code features} features; memory grows with the rows appended. */
     public DoublePanel(int features) {
-        this(features, 0, new double[0]);
+        this(features, 0);
+    }
+
+    /** An empty panel with room for {@code rows} activations. */
+    public DoublePanel(int features, int rows) {
+        this(features, 0, new double[Math.multiplyExact(rows, features)]);
     }
 
     private DoublePanel(int features, int rows, double[] values) {
@@ -68,7 +73,7 @@ public final class DoublePanel extends DensePanel {
 
     @Override
     public DoublePanel emptyOfSameKind(int rows) {
-        return new DoublePanel(features(), 0, new double[Math.multiplyExact(rows, features())]);
+        return new DoublePanel(features(), rows);
     }
 
     @Override
@@ -89,8 +94,9 @@ public final class DoublePanel extends DensePanel {
     }
 
     @Override
-    void packActivations(double[] into) {
-        Strips.ofActivations(values, 0, features(), rows(), features(), into, 0);
+    void packActivations(Range columns, double[] into, int at) {
+        int rowLength = features();
+        Strips.ofActivations(values, columns.start(), rowLength, rows(), columns.length(), into, at);
     }
 
     // Bytes in one piece: an object stream takes doubles apart one by one.

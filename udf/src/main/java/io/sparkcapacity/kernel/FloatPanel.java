@@ -11,7 +11,12 @@ public final class FloatPanel extends DensePanel {
 
     /** An empty panel of activations of {@code features} features; memory grows with the rows appended. */
     public FloatPanel(int features) {
-        this(features, 0, new float[0]);
+        this(features, 0);
+    }
+
+    /** An empty panel with room for {@code rows} activations. */
+    public FloatPanel(int features, int rows) {
+        this(features, 0, new float[Math.multiplyExact(rows, features)]);
     }
 
     private FloatPanel(int features, int rows, float[] values) {
@@ -92,7 +97,7 @@ public final class FloatPanel extends DensePanel {
 
     @Override
     public FloatPanel emptyOfSameKind(int rows) {
-        return new FloatPanel(features(), 0, new float[Math.multiplyExact(rows, features())]);
+        return new FloatPanel(features(), rows);
     }
 
     @Override
@@ -113,8 +118,9 @@ public final class FloatPanel extends DensePanel {
     }
 
     @Override
-    void packActivations(double[] into) {
-        Strips.ofActivations(values, 0, features(), rows(), features(), into, 0);
+    void packActivations(Range columns, double[] into, int at) {
+        int rowLength = features();
+        Strips.ofActivations(values, columns.start(), rowLength, rows(), columns.length(), into, at);
     }
 
     // Bytes in one piece: an object stream takes floats apart one by one.

@@ -12,34 +12,39 @@ public final class Rounding {
 
     private Rounding() {}
 
+    /** How many chains {@code terms} terms take. */
+    private static int chains(int terms) {
+        return (terms + StripProducts.TERMS - 1) / StripProducts.TERMS;
+    }
+
     /** γ(k): the relative error of a sum of terms of one sign that each meet {@code roundings} roundings. */
     public static double gamma(long roundings) {
         return roundings * UNIT;
     }
 
     /**
-     * Roundings an entry of M meets: a product and a panel's sum, the panels of a unit one by one, the units pairwise.
+     * Roundings an entry of M meets: those of a chain, the panels' chains one by one, the units pairwise.
      *
      * @param panelsPerUnit the most panels one unit adds up
      * @param units how many partial moments are merged in a balanced tree
      */
     public static long ofSecondMoment(long panelsPerUnit, long units) {
-        return 1 + Range.TILE + panelsPerUnit + PairwiseSum.depth(units);
+        return 1 + StripProducts.TERMS + chains(Range.TILE) * panelsPerUnit + PairwiseSum.depth(units);
     }
 
     /**
-     * Roundings on the way from M to x_iᵀMx_i: two products; a sum over features cut into tiles, the diagonal's block apart;
+     * Roundings on the way from M to x_iᵀMx_i: two products; a sum over features cut into chains, the diagonal's block apart;
      * a sum over strips cut into tiles, and over the rows of one.
      */
     public static long ofScoring(int features) {
-        long inTile = Math.min(features, Range.TILE);
+        long inChain = Math.min(features, StripProducts.TERMS);
         long strips = Math.min(SecondMoment.stripCount(features), StripProducts.WIDTH);
-        return 2 + inTile + Range.tileCount(features) + 1 + strips + StripProducts.WIDTH + Range.tileCount(features);
+        return 2 + inChain + chains(features) + 1 + strips + StripProducts.WIDTH + Range.tileCount(features);
     }
 
-    /** Roundings of x_i·x_j by tiles of features. */
+    /** Roundings of x_i·x_j by chains of features. */
     public static int ofDot(int features) {
-        return 1 + Math.min(features, Range.TILE) + Range.tileCount(features);
+        return 1 + Math.min(features, StripProducts.TERMS) + chains(features);
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.Arrays;
  * next product as it is. M itself is symmetric: its strips begin at the diagonal, 4·d·(d + 32) bytes at most.
  */
 public final class SecondMoment implements MomentBlock {
+    private static final int STRIPS_PER_TILE = Range.TILE / WIDTH;
+
     private final int rows;
     private final int columns;
     private final boolean symmetric;
@@ -121,7 +123,6 @@ public final class SecondMoment implements MomentBlock {
         }
         double[] ofX = workspace.featureStrips(x);
         double[] ofY = x == y ? ofX : workspace.otherFeatureStrips(y);
-        int stride = WIDTH * terms;
         // Columns by the tile: so much of Y stays in a second-level cache while all strips of X go by.
         for (int tile = 0; tile < Strips.padded(columns); tile += Range.TILE) {
             int end = Math.min(Strips.padded(columns), tile + Range.TILE);
@@ -129,13 +130,13 @@ public final class SecondMoment implements MomentBlock {
                 int from = Math.max(tile, firstColumn(strip));
                 workspace
                         .products()
-                        .multiplyAdd(
+                        .multiplyAddChunks(
                                 terms,
                                 ofX,
-                                strip * stride,
+                                strip * WIDTH * terms,
                                 ofY,
-                                from / WIDTH * stride,
-                                stride,
+                                from * terms,
+                                WIDTH * terms,
                                 end - from,
                                 strips[strip],
                                 WIDTH * (from - firstColumn(strip)));
@@ -163,54 +164,79 @@ public final class SecondMoment implements MomentBlock {
             return new double[0];
         }
         double[] features = workspace.featureStrips(x);
-        double[] activations = workspace.activationStrips(y);
-        int width = Strips.padded(n);
-        double[] product = workspace.product(WIDTH * width);
-        double[] part = workspace.zeroSum(WIDTH * n);
+        double[] activations = workspace.activationBlocks(y);
+        double[] product = workspace.product(Range.TILE * Strips.padded(n));
         double[] sums = new double[n];
-        for (int strip = 0; strip < strips.length; strip++) {
-            Arrays.fill(product, 0, WIDTH * width, 0);
-            multiply(strip, activations, width, product, workspace.products());
-            int from = strip * WIDTH * n;
-            for (int k = 0; k < WIDTH * n; k++) {
-                part[k] += product[k] * features[from + k];
-            }
-            if ((strip + 1) % WIDTH == 0 || strip + 1 == strips.length) {
-                flush(part, sums);
-            }
+        for (int first = 0; first < strips.length; first += STRIPS_PER_TILE) {
+            int end = Math.min(strips.length, first + STRIPS_PER_TILE);
+            multiply(first, end, activations, n, product, workspace.products());
+            addDots(first, end, features, product, sums);
         }
         return sums;
     }
 
-    /** {@code product} += the strip, its block on the diagonal halved, times Yᵀ. */
-    private void multiply(int strip, double[] right, int width, double[] product, StripProducts products) {
-        double[] values = strips[strip];
-        int first = firstColumn(strip);
-        int from = first;
-        if (symmetric) {
-            // Doubled with the rest in the end: one sweep over the strip does.
-            double[] halved = new double[WIDTH * WIDTH];
-            for (int k = 0; k < halved.length; k++) {
-                halved[k] = 0.5 * values[k];
+    /**
+     * {@code product} ← strips {@code first} to {@code end}, their blocks on the diagonal halved, times Yᵀ: what is doubled
+     * with the rest in the end.
+     */
+    private void multiply(int first, int end, double[] activations, int n, double[] product, StripProducts products) {
+        int width = Strips.padded(n);
+        Arrays.fill(product, 0, (end - first) * WIDTH * width, 0);
+        // One tile of M after the other, so that the block of Yᵀ it meets stays in a second-level cache.
+        for (int tile = firstColumn(first) / Range.TILE * Range.TILE; tile < columns; tile += Range.TILE) {
+            int to = Math.min(columns, tile + Range.TILE);
+            int block = tile * width;
+            int stride = WIDTH * (to - tile);
+            for (int strip = first; strip < end; strip++) {
+                int into = (strip - first) * WIDTH * width;
+                int from = Math.max(tile, firstColumn(strip));
+                if (symmetric && from == firstColumn(strip) && from < to) {
+                    int terms = Math.min(WIDTH, to - from);
+                    double[] halved = halved(strips[strip]);
+                    products.multiplyAdd(
+                            terms, halved, 0, activations, block + WIDTH * (from - tile), stride, width, product, into);
+                    from += terms;
+                }
+                if (from < to) {
+                    products.multiplyAddChunks(
+                            to - from,
+                            strips[strip],
+                            WIDTH * (from - firstColumn(strip)),
+                            activations,
+                            block + WIDTH * (from - tile),
+                            stride,
+                            width,
+                            product,
+                            into);
+                }
             }
-            int terms = Math.min(WIDTH, columns - first);
-            products.multiplyAdd(terms, halved, 0, right, WIDTH * first, WIDTH * columns, width, product, 0);
-            from += WIDTH;
-        }
-        for (; from < columns; from += Range.TILE) {
-            int terms = Math.min(Range.TILE, columns - from);
-            products.multiplyAdd(
-                    terms, values, WIDTH * (from - first), right, WIDTH * from, WIDTH * columns, width, product, 0);
         }
     }
 
-    /** Adds the strips' sums so far, doubled, to the rows', and begins anew: no sum of strips gets long. */
-    private static void flush(double[] part, double[] sums) {
-        for (int row = 0; row < sums.length; row++) {
+    private static double[] halved(double[] strip) {
+        double[] halved = new double[WIDTH * WIDTH];
+        for (int k = 0; k < halved.length; k++) {
+            halved[k] = 0.5 * strip[k];
+        }
+        return halved;
+    }
+
+    /** Adds twice the dot products of the strips' products with X, by row. */
+    private static void addDots(int first, int end, double[] features, double[] product, double[] sums) {
+        int n = sums.length;
+        int width = Strips.padded(n);
+        double[] part = new double[WIDTH * n];
+        for (int strip = first; strip < end; strip++) {
+            int ofFeatures = strip * WIDTH * n;
+            int ofProduct = (strip - first) * WIDTH * width;
+            for (int k = 0; k < part.length; k++) {
+                part[k] += product[ofProduct + k] * features[ofFeatures + k];
+            }
+        }
+        for (int row = 0; row < n; row++) {
             double sum = 0;
             for (int k = WIDTH * row; k < WIDTH * (row + 1); k++) {
                 sum += part[k];
-                part[k] = 0;
             }
             sums[row] += 2 * sum;
         }

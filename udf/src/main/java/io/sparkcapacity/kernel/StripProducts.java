@@ -39,6 +39,15 @@ public interface StripProducts extends Serializable {
     void multiplyAdd(
             int terms, double[] a, int fromA, double[] b, int fromB, int strideB, int columns, double[] c, int fromC);
 
+    /** The same for any number of terms, cut into chains of {@link #TERMS}. */
+    default void multiplyAddChunks(
+            int terms, double[] a, int fromA, double[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
+        for (int k = 0; k < terms; k += TERMS) {
+            int chain = Math.min(TERMS, terms - k);
+            multiplyAdd(chain, a, fromA + WIDTH * k, b, fromB + WIDTH * k, strideB, columns, c, fromC);
+        }
+    }
+
     /** The same in single precision: the chain is of floats, the addition to {@code c} of doubles. */
     void multiplyAdd(
             int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC);

@@ -1,7 +1,5 @@
 package io.sparkcapacity.kernel;
 
-import java.util.Arrays;
-
 /** What one task computes products with: the arithmetic, and memory that is used again panel after panel. */
 public final class Workspace {
     private final StripProducts products;
@@ -9,7 +7,6 @@ public final class Workspace {
     private double[] otherFeatures = new double[0];
     private double[] activations = new double[0];
     private double[] product = new double[0];
-    private double[] sum = new double[0];
 
     public Workspace(StripProducts products) {
         this.products = products;
@@ -42,10 +39,16 @@ public final class Workspace {
         return otherFeatures;
     }
 
-    /** The activation strips of {@code x}, each {@code x.features()} long; valid until the next call. */
-    double[] activationStrips(DensePanel x) {
+    /**
+     * The activation strips of {@code x}, tile of features by tile: the one that begins with feature k starts at k times the
+     * padded rows; valid until the next call.
+     */
+    double[] activationBlocks(DensePanel x) {
         activations = atLeast(activations, Strips.length(x.rows(), x.features()));
-        x.packActivations(activations);
+        for (int tile = 0; tile < Range.tileCount(x.features()); tile++) {
+            Range features = Range.tile(tile, x.features());
+            x.packActivations(features, activations, features.start() * Strips.padded(x.rows()));
+        }
         return activations;
     }
 
@@ -53,13 +56,6 @@ public final class Workspace {
     double[] product(int length) {
         product = atLeast(product, length);
         return product;
-    }
-
-    /** {@code length} zeros for a sum of products. */
-    double[] zeroSum(int length) {
-        sum = atLeast(sum, length);
-        Arrays.fill(sum, 0, length, 0);
-        return sum;
     }
 
     private static double[] atLeast(double[] memory, int length) {

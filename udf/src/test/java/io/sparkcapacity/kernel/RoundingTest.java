@@ -96,10 +96,10 @@ class RoundingTest {
     @ValueSource(ints = {1, 7, 8, 255, 256, 257, 512, 4096, 100_000})
     void tilesKeepRoundingsFew(int features) {
         // Far fewer than a plain sum's, and never fewer than a sum of so many terms can do with.
-        assertThat(Rounding.ofDot(features)).isBetween(PairwiseSum.depth(features), 2 + 257 + features / 256);
+        assertThat(Rounding.ofDot(features)).isBetween(PairwiseSum.depth(features), 2 + 129 + features / 128);
         assertThat(Rounding.ofScoring(features))
                 .isGreaterThan(2L * PairwiseSum.depth(features))
-                .isLessThanOrEqualTo(2 + 256 + 44 + 2L * Range.tileCount(features));
+                .isLessThanOrEqualTo(2 + 128 + 35 + 3L * Range.tileCount(features));
     }
 
     /** The first row, 10⁵ times shorter than the others, is orthogonal to them but for their rounding to float. */
