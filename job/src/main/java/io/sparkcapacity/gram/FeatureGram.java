@@ -54,7 +54,7 @@ public record FeatureGram(StripProducts products) implements Strategy {
         double d = shape.features();
         long moment = SecondMoment.bytes(shape.features());
         return new Price(
-                new Work(shape.activations() * d * d, 0, moment),
+                new Work(shape.activations() * d * d, 0, (double) moment * shape.units()),
                 2L * Double.BYTES * Range.TILE * (shape.features() + StripProducts.WIDTH),
                 moment + UnitPanel.mostBytes(shape),
                 moment,

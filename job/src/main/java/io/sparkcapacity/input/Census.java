@@ -49,9 +49,10 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
     }
 
     /** What one unit's rows say of one component. */
-    record Tally(String component, long rows, int features, double largest, long nonZeros) implements Serializable {
+    record Tally(String component, long rows, int features, double largest, long nonZeros, int units)
+            implements Serializable {
         static Tally zero(String component) {
-            return new Tally(component, 0, 0, 0, 0);
+            return new Tally(component, 0, 0, 0, 0, 0);
         }
 
         Tally plus(Tally later) {
@@ -60,7 +61,8 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
                     rows + later.rows,
                     features > 0 ? features : later.features,
                     Math.max(largest, later.largest),
-                    nonZeros + later.nonZeros);
+                    nonZeros + later.nonZeros,
+                    units + later.units);
         }
     }
 
@@ -111,7 +113,8 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
         }
         int exponent = total.largest() > 0 ? Math.getExponent(total.largest()) + 1 : 0;
         long nonZeros = total.features() > 0 ? total.nonZeros() : total.rows() * features;
-        return new ComponentShape(total.component(), total.rows(), features, exponent, nonZeros, valueBytes);
+        return new ComponentShape(
+                total.component(), total.rows(), features, exponent, nonZeros, valueBytes, total.units());
     }
 
     /** The activations of all components. */

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  *     two changes no capacity
  * @param nonZeros how many values are not zero; n·d where the encoding stores zeros
  * @param valueBytes the memory a value of a dense activation takes
+ * @param units how many units of the input have activations of it
  */
-public record ComponentShape(String name, long activations, int features, int exponent, long nonZeros, int valueBytes)
+public record ComponentShape(
+        String name, long activations, int features, int exponent, long nonZeros, int valueBytes, int units)
         implements Serializable {
     /** Below this share of values that are not zero, touching only them beats the rate of dense products. */
     private static final double SPARSE = 1.0 / 16;
@@ -30,9 +32,9 @@ public record ComponentShape(String name, long activations, int features, int ex
         }
     }
 
-    /** A dense component of float32 values. */
+    /** A dense component of float32 values in one unit. */
     public ComponentShape(String name, long activations, int features) {
-        this(name, activations, features, 0, activations * features, Float.BYTES);
+        this(name, activations, features, 0, activations * features, Float.BYTES, 1);
     }
 
     /** The memory its activations take in panels. */

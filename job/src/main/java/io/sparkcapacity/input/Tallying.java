@@ -45,7 +45,7 @@ final class Tallying {
         }
         List<Tally> tallies = new ArrayList<>();
         tallying.counts.forEach((name, count) -> tallies.add(new Tally(
-                name == null ? null : name.toString(), count.rows, count.features, count.largest, count.nonZeros)));
+                name == null ? null : name.toString(), count.rows, count.features, count.largest, count.nonZeros, 1)));
         return tallies;
     }
 
