@@ -9,9 +9,8 @@ class BlockedFeatureGramTest extends StrategyContract {
         return "blocked-feature-gram";
     }
 
-    /** 600 features are three runs of 256 at most, so six blocks, the last ones short. */
     @Test
-    void severalBlocksGiveTheCapacitiesOfTheDefinition() {
+    void moreFeaturesThanActivationsGiveTheCapacitiesOfTheDefinition() {
         float[][] activations = Oracle.gaussian(300, 600, 11);
         String cache = TestSpark.write(TestSpark.floats(activations), directory.resolve("wide"), 3);
         try (CapacityResult result = analysis().compute(List.of(cache))) {

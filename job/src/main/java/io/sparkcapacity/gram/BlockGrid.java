@@ -66,15 +66,13 @@ final class BlockGrid implements Serializable {
 
     /** Why blocks of this side are not for a component of this shape. */
     static Optional<String> reasonAgainst(int side, ComponentShape shape) {
-        boolean tooWide = side > Math.max(shape.features(), SIDES.get(SIDES.size() - 1));
-        return tooWide
-                ? Optional.of("a block of " + side + " features is wider than the activations")
-                : Optional.empty();
+        boolean tooWide = SIDES.stream().anyMatch(smaller -> smaller < side && smaller >= shape.features());
+        return tooWide ? Optional.of("a smaller block than one of " + side + " features is enough") : Optional.empty();
     }
 
-    /** How often each feature of an activation is shuffled. */
+    /** How often each feature of an activation is shuffled: to the blocks of its run's row and column. */
     static double copies(int side, ComponentShape shape) {
-        return runs(shape.features(), side) + 1.0;
+        return runs(shape.features(), side);
     }
 
     boolean has(int component) {

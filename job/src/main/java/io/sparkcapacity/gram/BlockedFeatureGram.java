@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
- *   <li>Cost: n·d² multiply-adds; 8·side² bytes of M a task; every activation is shuffled d/side + 1 times, so that wide
+ *   <li>Cost: n·d² multiply-adds; 8·side² bytes of M a task; every activation is shuffled d/side times, so that wide
  *       blocks are the better ones.
  *   <li>Error: as of {@link FeatureGram}.
  * </ul>

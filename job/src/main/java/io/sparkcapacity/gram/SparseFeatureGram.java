@@ -17,7 +17,7 @@ import java.util.Optional;
  * <ul>
  *   <li>Shape: n rows of k non-zeros in; one squared norm and squared-dot sum a row out.
  *   <li>Cost: n·k² scattered multiply-adds; a block in memory with all of its entries, or with those touched where they
- *       are few; every non-zero is shuffled d/side + 1 times.
+ *       are few; every non-zero is shuffled d/side times.
  *   <li>Error: as of {@link FeatureGram}.
  * </ul>
  *

@@ -52,6 +52,18 @@ class PlannerTest {
                 .hasMessageContaining("more memory");
     }
 
+    /** Of each unit's partial moments, all would be sent on: more than the activations themselves. */
+    @Test
+    void componentsSpreadOverAllUnitsAreBroughtToTheirMoments() {
+        ComponentShape spread = new ComponentShape("c", 10_000, 512, 0, 10_000 * 512, Float.BYTES, 200);
+        assertThat(planner.plan(List.of(spread), PLENTY)
+                        .choices()
+                        .get(0)
+                        .chosen()
+                        .name())
+                .isEqualTo("blocked-feature-gram");
+    }
+
     @Test
     void componentsThatDoNotFitTogetherAreScoredInSteps() {
         // A second moment of 4096 features takes 68 MiB and a panel of them 8.
