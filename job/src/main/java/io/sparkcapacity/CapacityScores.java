@@ -47,7 +47,7 @@ final class CapacityScores {
 
     Final of(Plan plan) {
         if (plan.keeping() != Plan.Keeping.NOTHING) {
-            activations.keep();
+            activations.keep(plan.keeping() == Plan.Keeping.IN_MEMORY);
         }
         try {
             return finalScores(plan);

@@ -18,8 +18,11 @@ final class MemoryBudget {
 
     private static final double RESULTS = 0.9;
 
-    /** The share of free storage that panels may fill: shuffles and broadcasts live in it, too. */
-    private static final double KEPT = 0.7;
+    /**
+     * The share of free storage that panels may fill: shuffles and broadcasts live in it, too, and an array that is large
+     * beside G1's regions takes up to twice its size.
+     */
+    private static final double KEPT = 0.4;
 
     private MemoryBudget() {}
 

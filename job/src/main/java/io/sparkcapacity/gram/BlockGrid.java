@@ -150,7 +150,8 @@ final class BlockGrid implements Serializable {
     /** The roundings an entry of the second moment of {@code component} meets. */
     long momentRoundings(Census census, int component) {
         // Panels are cut at TILE rows and at the end of each unit.
-        long panels = Math.min(rowsPerGroup(component), shapes.get(component).activations()) / Range.TILE
+        long panels = Math.min(rowsPerGroup(component), shapes.get(component).activations())
+                        / shapes.get(component).rowsPerPanel()
                 + census.units().size();
         return Rounding.ofSecondMoment(panels, groups(component));
     }
@@ -201,10 +202,10 @@ final class BlockGrid implements Serializable {
     /** The pieces of every cell, a partition each, in the order of the activations. */
     JavaPairRDD<?, Piece> pieces(Activations activations, BitSet components) {
         BlockGrid grid = this;
-        return activations
+        JavaPairRDD<Place, Piece> pieces = activations
                 .mapUnits(components, (unit, panels) -> new Flattened<>(panels, grid::piecesOf))
-                .mapToPair(piece -> piece)
-                .repartitionAndSortWithinPartitions(new ByCell(cells), new InOrder());
+                .mapToPair(piece -> piece);
+        return Shuffle.sorted(pieces, new ByCell(cells), new InOrder());
     }
 
     private Iterator<Tuple2<Place, Piece>> piecesOf(UnitPanel panel) {

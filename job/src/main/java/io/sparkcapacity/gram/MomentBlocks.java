@@ -67,13 +67,13 @@ final class MomentBlocks {
         StripProducts arithmetic = products;
         var census = activations.sharedCensus();
         BlockGrid geometry = grid;
-        JavaRDD<UnitScores> scores = pieces.values()
+        JavaPairRDD<Target, Part> parts = pieces.values()
                 .zipPartitions(cells, (ofCell, moment) -> scored(ofCell, moment, arithmetic))
-                .mapToPair(score -> score)
-                .repartitionAndSortWithinPartitions(
-                        new BlockAssembly.ByUnit(activations.census().units().size()), new BlockAssembly.InOrder())
+                .mapToPair(score -> score);
+        int units = activations.census().units().size();
+        JavaRDD<UnitScores> scores = Shuffle.sorted(parts, new BlockAssembly.ByUnit(units), new BlockAssembly.InOrder())
                 .mapPartitionsWithIndex(
-                        (unit, parts) -> List.of(BlockAssembly.of(unit, parts, census.value(), geometry))
+                        (unit, sorted) -> List.of(BlockAssembly.of(unit, sorted, census.value(), geometry))
                                 .iterator(),
                         true);
         return new Scored(scores, invariants, List.of(cells));
@@ -124,11 +124,12 @@ final class MomentBlocks {
         JavaPairRDD<Addend, double[]> addends = ofGroups.mapPartitionsWithIndex(
                         (number, cell) -> new Flattened<>(cell, ofCell -> parts(ofCell, number)), true)
                 .mapToPair(part -> part);
-        return OrderedSum.of(addends, activations.spark().defaultParallelism())
+        JavaPairRDD<Integer, Tuple2<Sum, double[]>> byCell = OrderedSum.of(
+                        addends, activations.spark().defaultParallelism())
                 .flatMapToPair(sum -> IntStream.range(0, geometry.groups(sum._1.component()))
                         .mapToObj(group -> new Tuple2<>(geometry.cell(geometry.blockOf(sum._1), group), sum))
-                        .iterator())
-                .partitionBy(new HashPartitioner(grid.cells()))
+                        .iterator());
+        return Shuffle.partitioned(byCell, new HashPartitioner(grid.cells()))
                 .values()
                 .mapPartitions(parts -> assembled(parts, geometry, blocks), true);
     }

@@ -50,7 +50,7 @@ final class OrderedSum {
 
     /** The sums, each once, in as many partitions as asked for; where a sum is computed doesn't change it. */
     static JavaPairRDD<Sum, double[]> of(JavaPairRDD<Addend, double[]> addends, int partitions) {
-        return addends.repartitionAndSortWithinPartitions(new BySum(Math.max(1, partitions)), new ByUnit())
+        return Shuffle.sorted(addends, new BySum(Math.max(1, partitions)), new ByUnit())
                 .mapPartitionsToPair(OrderedSum::sums);
     }
 

@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
@@ -119,12 +120,12 @@ final class PanelPairs {
         List<ComponentShape> shapes = activations.census().components();
         var census = activations.sharedCensus();
         int most = PARTITIONS_A_CORE * activations.spark().defaultParallelism();
-        return activations
+        JavaPairRDD<Place, Piece> placed = activations
                 .mapUnits(
                         components,
                         (unit, panels) -> new Pieces(panels, census.value().components()))
-                .mapToPair(piece -> piece)
-                .repartitionAndSortWithinPartitions(new Dealt(shapes, components, most), new ByPlace())
+                .mapToPair(piece -> piece);
+        return Shuffle.sorted(placed, new Dealt(shapes, components, most), new ByPlace())
                 .mapPartitions(pieces -> new Pairs(pieces, census.value().components()));
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
@@ -71,11 +72,11 @@ public record RowGram(StripProducts products) implements Strategy {
         StripProducts arithmetic = products;
         var census = activations.sharedCensus();
         int units = activations.census().units().size();
-        JavaRDD<UnitScores> scores = PanelPairs.of(activations, components)
-                .flatMapToPair(pair -> contributions(pair, arithmetic).iterator())
-                .repartitionAndSortWithinPartitions(new ByUnit(units), new InOrder())
+        JavaPairRDD<Target, Contribution> contributions = PanelPairs.of(activations, components)
+                .flatMapToPair(pair -> contributions(pair, arithmetic).iterator());
+        JavaRDD<UnitScores> scores = Shuffle.sorted(contributions, new ByUnit(units), new InOrder())
                 .mapPartitionsWithIndex(
-                        (unit, contributions) -> List.of(new Assembly(unit, census.value()).of(contributions))
+                        (unit, sorted) -> List.of(new Assembly(unit, census.value()).of(sorted))
                                 .iterator(),
                         true);
         return new Scored(scores, Map.of(), List.of());

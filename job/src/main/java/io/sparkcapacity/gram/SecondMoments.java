@@ -7,7 +7,6 @@ import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.DensePanel;
-import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
@@ -84,8 +83,10 @@ final class SecondMoments {
 
     /** The roundings an entry of the second moment of {@code component} meets. */
     static long roundings(Census census, int component) {
-        // A component's panels are cut at TILE rows, and at the end of each unit once more.
-        long panels = census.mostRowsInAUnit()[component] / Range.TILE + 1;
+        // A component's panels are cut at so many rows, and at the end of each unit once more.
+        long panels = census.mostRowsInAUnit()[component]
+                        / census.components().get(component).rowsPerPanel()
+                + 1;
         return Rounding.ofSecondMoment(panels, census.units().size());
     }
 }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import scala.reflect.ClassTag;
 
 /**
  * The activations of one or more components: a fixed sequence of <em>units</em>, each a partition of a scan, each always
@@ -26,6 +27,7 @@ public final class Activations {
     private final FirstInvalid firstInvalid = new FirstInvalid();
     private final Broadcast<Census> sharedCensus;
     private JavaRDD<UnitPanel> kept;
+    private JavaRDD<?> unpersist;
 
     private Activations(Scan scan, Census census) {
         this.scan = scan;
@@ -100,19 +102,32 @@ public final class Activations {
     }
 
     /**
-     * From now on the first pass keeps its panels in the executors' memory and, where that is full, on their disks; later
-     * passes take them from there. To be asked before the first pass, and ended by {@link #forget}.
+     * From now on the first pass keeps its panels in the executors' storage; later passes take them from there. To be asked
+     * before the first pass, and ended by {@link #forget}.
+     *
+     * @param inMemory whether they fit into memory; else they go to the executors' disks
      */
-    public void keep() {
+    public void keep(boolean inMemory) {
         BitSet all = new BitSet();
         all.set(0, census.components().size());
-        kept = scanned(all).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<UnitPanel> panels = scanned(all);
+        if (inMemory) {
+            kept = panels.persist(StorageLevel.MEMORY_AND_DISK());
+            unpersist = kept;
+        } else {
+            // As bytes, which Spark writes by Kryo: Java's object streams hold on to a hundred panels.
+            ClassTag<byte[]> bytes = ClassTag.apply(byte[].class);
+            JavaRDD<byte[]> stored =
+                    new JavaRDD<>(panels.map(UnitPanel::toBytes).rdd().retag(bytes), bytes);
+            unpersist = stored.persist(StorageLevel.DISK_ONLY());
+            kept = stored.map(UnitPanel::ofBytes);
+        }
     }
 
     /** Frees what was kept; passes read the input again. */
     public void forget() {
         if (kept != null) {
-            kept.unpersist(false);
+            unpersist.unpersist(false);
             kept = null;
         }
     }

@@ -1,5 +1,7 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.StripProducts;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.regex.Pattern;
@@ -21,6 +23,9 @@ public record ComponentShape(
         implements Serializable {
     /** Below this share of values that are not zero, touching only them beats the rate of dense products. */
     private static final double SPARSE = 1.0 / 16;
+
+    /** What one record of a shuffle or of a disk may well take. */
+    private static final long MOST_PANEL_BYTES = 16L << 20;
 
     /** What a component is called where the whole input is one. */
     public static final String WHOLE_INPUT = "(all)";
@@ -45,6 +50,12 @@ public record ComponentShape(
     /** The memory they take with their zeros written out. */
     public long denseBytes() {
         return activations * valueBytes * features;
+    }
+
+    /** The rows of every panel of a unit but its last: as many as a product takes, fewer where they are very wide. */
+    public int rowsPerPanel() {
+        long fitting = MOST_PANEL_BYTES / ((long) valueBytes * features);
+        return (int) Math.max(StripProducts.WIDTH, Math.min(Range.TILE, fitting));
     }
 
     /** Whether only the values that are not zero are kept. */

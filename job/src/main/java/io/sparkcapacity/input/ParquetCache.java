@@ -30,6 +30,12 @@ public final class ParquetCache {
     /** Rows in a unit: what is kept of each until it is written must fit a task many times over. */
     private static final long MOST_ROWS_IN_A_UNIT = 1L << 20;
 
+    /** Values the reader decodes at a time: they stay in a second-level cache until they are in a panel. */
+    private static final long VALUES_AT_A_TIME = 1L << 18;
+
+    private static final long MOST_ROWS_AT_A_TIME = 4096;
+    private static final long LEAST_ROWS_AT_A_TIME = 16;
+
     private static final long OPEN_COST_BYTES = 1L << 20;
     private static final int FOOTERS_READ_HERE = 16;
     private static final int LENGTHS_LOOKED_AT = 1000;
@@ -114,6 +120,9 @@ public final class ParquetCache {
         pinned.conf().set("spark.sql.files.openCostInBytes", Math.min(OPEN_COST_BYTES, unitBytes));
         pinned.conf().set("spark.sql.files.minPartitionNum", 1);
         pinned.conf().unset("spark.sql.files.maxPartitionNum");
+        // Spark's default of 4096 rows is a gigabyte of wide vectors.
+        long rowsAtATime = Math.min(MOST_ROWS_AT_A_TIME, VALUES_AT_A_TIME / Math.max(1, widest));
+        pinned.conf().set("spark.sql.parquet.columnarReaderBatchSize", Math.max(LEAST_ROWS_AT_A_TIME, rowsAtATime));
         return pinned;
     }
 

@@ -1,8 +1,9 @@
 package io.sparkcapacity.input;
 
 import io.sparkcapacity.kernel.Panel;
-import io.sparkcapacity.kernel.Range;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Consecutive activations of one component in one unit, at most {@link io.sparkcapacity.kernel.Range#TILE} of them.
@@ -15,8 +16,24 @@ import java.io.Serializable;
  */
 public record UnitPanel(int component, int unit, int firstInUnit, long firstInComponent, Panel panel)
         implements Serializable {
+    private static final int HEADER = 3 * Integer.BYTES + Long.BYTES;
+
+    /** All of it, as {@link #ofBytes} reads it. */
+    byte[] toBytes() {
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER + panel.storedBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(component).putInt(unit).putInt(firstInUnit).putLong(firstInComponent);
+        panel.store(buffer);
+        return buffer.array();
+    }
+
+    static UnitPanel ofBytes(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return new UnitPanel(
+                buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getLong(), Panel.restored(buffer));
+    }
+
     /** The memory that the panel of a component of this shape takes while it fills. */
     public static long mostBytes(ComponentShape shape) {
-        return shape.denseBytes() / shape.activations() * Math.min(shape.activations(), Range.TILE);
+        return shape.denseBytes() / shape.activations() * Math.min(shape.activations(), shape.rowsPerPanel());
     }
 }

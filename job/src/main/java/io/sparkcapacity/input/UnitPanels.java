@@ -2,7 +2,6 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.Census.UnitCensus;
 import io.sparkcapacity.kernel.Panel;
-import io.sparkcapacity.kernel.Range;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
                 ended = true;
                 return null;
             }
-            if (panel.rows() == Range.TILE) {
+            if (panel.rows() == shape.rowsPerPanel()) {
                 return deliver(component, panel);
             }
         }
@@ -94,7 +93,9 @@ final class UnitPanels implements Iterator<UnitPanel> {
     }
 
     private int rowsOfNextPanel(int component) {
-        return Math.min(Range.TILE, counts.rowsOf(component) - delivered.getOrDefault(component, 0));
+        return Math.min(
+                census.components().get(component).rowsPerPanel(),
+                counts.rowsOf(component) - delivered.getOrDefault(component, 0));
     }
 
     private UnitPanel deliver(int component, Panel panel) {

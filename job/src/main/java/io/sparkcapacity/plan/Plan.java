@@ -43,8 +43,8 @@ public record Plan(List<Choice> choices, List<Step> steps, Keeping keeping, Budg
         NOTHING,
         /** All of them in the executors' memory. */
         IN_MEMORY,
-        /** In memory as far as that goes, then on the executors' disks. */
-        ON_DISK_TOO;
+        /** On the executors' disks. */
+        ON_DISK;
 
         private String inWords() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

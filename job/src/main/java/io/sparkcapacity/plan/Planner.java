@@ -80,7 +80,7 @@ public record Planner(List<Strategy> strategies) {
                 reasons);
     }
 
-    /** Panels are kept where more than one pass needs them and memory or, failing that, a disk is the faster place. */
+    /** Panels that more than one pass needs are kept, since a disk gives them back faster than the input is decoded. */
     private static Keeping keeping(List<Choice> choices, List<Step> steps, Budget budget) {
         int passes = steps.stream().mapToInt(step -> step.strategy().passes()).sum();
         long bytes =
@@ -88,7 +88,7 @@ public record Planner(List<Strategy> strategies) {
         if (passes < 2) {
             return Keeping.NOTHING;
         }
-        return bytes <= budget.keptBytes() ? Keeping.IN_MEMORY : Keeping.ON_DISK_TOO;
+        return bytes <= budget.keptBytes() ? Keeping.IN_MEMORY : Keeping.ON_DISK;
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.sparkcapacity.kernel;
 
-import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Activations in float64, from caches that were written so. */
@@ -99,21 +97,22 @@ public final class DoublePanel extends DensePanel {
         Strips.ofActivations(values, columns.start(), rowLength, rows(), columns.length(), into, at);
     }
 
-    // Bytes in one piece: an object stream takes doubles apart one by one.
-    private Object writeReplace() {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(bytes())).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(values, 0, rows() * features());
-        return new Stored(features(), rows(), bytes.array());
+    @Override
+    public void store(ByteBuffer into) {
+        StoredPanel.storeHeader(StoredPanel.Kind.DOUBLES, this, into);
+        int count = rows() * features();
+        into.asDoubleBuffer().put(values, 0, count);
+        into.position(into.position() + Double.BYTES * count);
     }
 
-    private record Stored(int features, int rows, byte[] bytes) implements Serializable {
-        private Object readResolve() {
-            double[] values = new double[rows * features];
-            ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asDoubleBuffer()
-                    .get(values);
-            return new DoublePanel(features, rows, values);
-        }
+    static DoublePanel restored(int features, int rows, ByteBuffer from) {
+        double[] values = new double[Math.multiplyExact(rows, features)];
+        from.asDoubleBuffer().get(values);
+        from.position(from.position() + Double.BYTES * values.length);
+        return new DoublePanel(features, rows, values);
+    }
+
+    private Object writeReplace() {
+        return StoredPanel.of(this);
     }
 }

@@ -1,8 +1,6 @@
 package io.sparkcapacity.kernel;
 
-import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Activations in float32, the precision caches mostly have: half the memory, and as exact. */
@@ -123,21 +121,22 @@ public final class FloatPanel extends DensePanel {
         Strips.ofActivations(values, columns.start(), rowLength, rows(), columns.length(), into, at);
     }
 
-    // Bytes in one piece: an object stream takes floats apart one by one.
-    private Object writeReplace() {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(bytes())).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values, 0, rows() * features());
-        return new Stored(features(), rows(), bytes.array());
+    @Override
+    public void store(ByteBuffer into) {
+        StoredPanel.storeHeader(StoredPanel.Kind.FLOATS, this, into);
+        int count = rows() * features();
+        into.asFloatBuffer().put(values, 0, count);
+        into.position(into.position() + Float.BYTES * count);
     }
 
-    private record Stored(int features, int rows, byte[] bytes) implements Serializable {
-        private Object readResolve() {
-            float[] values = new float[rows * features];
-            ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values);
-            return new FloatPanel(features, rows, values);
-        }
+    static FloatPanel restored(int features, int rows, ByteBuffer from) {
+        float[] values = new float[Math.multiplyExact(rows, features)];
+        from.asFloatBuffer().get(values);
+        from.position(from.position() + Float.BYTES * values.length);
+        return new FloatPanel(features, rows, values);
+    }
+
+    private Object writeReplace() {
+        return StoredPanel.of(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.sparkcapacity.kernel;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 
 /** Some activations of one component, n rows of d features, in the precision they came in. Not thread-safe. */
 public sealed interface Panel extends Serializable permits DensePanel, SparsePanel {
@@ -10,6 +11,19 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
 
     /** The memory its values take. */
     long bytes();
+
+    /** How many bytes {@link #store} writes. */
+    default int storedBytes() {
+        return Math.toIntExact(StoredPanel.HEADER + bytes());
+    }
+
+    /** Writes the panel to {@code into}, in its order of bytes, for {@link #restored}: arrays in one piece. */
+    void store(ByteBuffer into);
+
+    /** The panel that was stored at the position of {@code from}. */
+    static Panel restored(ByteBuffer from) {
+        return StoredPanel.restored(from);
+    }
 
     /** x_i·x_i of every row. */
     double[] squaredNorms();

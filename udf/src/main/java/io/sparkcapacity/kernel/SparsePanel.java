@@ -1,6 +1,6 @@
 package io.sparkcapacity.kernel;
 
-import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Activations of which only the features that are not zero are stored, such as the latents of a sparse autoencoder. */
@@ -136,23 +136,35 @@ public final class SparsePanel implements Panel {
         return Dot.compensated(met, 0, values, start(row), count);
     }
 
-    /** Without the room for more. */
-    private Object writeReplace() {
-        return new Stored(
-                features,
-                Arrays.copyOf(ends, rows),
-                Arrays.copyOf(indices, nonZeros()),
-                Arrays.copyOf(values, nonZeros()));
+    @Override
+    public void store(ByteBuffer into) {
+        StoredPanel.storeHeader(StoredPanel.Kind.SPARSE, this, into);
+        for (int row = 0; row < rows; row++) {
+            into.putInt(ends[row]);
+        }
+        into.asIntBuffer().put(indices, 0, nonZeros());
+        into.position(into.position() + Integer.BYTES * nonZeros());
+        into.asDoubleBuffer().put(values, 0, nonZeros());
+        into.position(into.position() + Double.BYTES * nonZeros());
     }
 
-    private record Stored(int features, int[] ends, int[] indices, double[] values) implements Serializable {
-        private Object readResolve() {
-            SparsePanel panel = new SparsePanel(features);
-            panel.rows = ends.length;
-            panel.ends = ends;
-            panel.indices = indices;
-            panel.values = values;
-            return panel;
+    static SparsePanel restored(int features, int rows, ByteBuffer from) {
+        SparsePanel panel = new SparsePanel(features);
+        panel.rows = rows;
+        panel.ends = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            panel.ends[row] = from.getInt();
         }
+        panel.indices = new int[panel.nonZeros()];
+        panel.values = new double[panel.nonZeros()];
+        from.asIntBuffer().get(panel.indices);
+        from.position(from.position() + Integer.BYTES * panel.indices.length);
+        from.asDoubleBuffer().get(panel.values);
+        from.position(from.position() + Double.BYTES * panel.values.length);
+        return panel;
+    }
+
+    private Object writeReplace() {
+        return StoredPanel.of(this);
     }
 }
