@@ -99,7 +99,7 @@ public final class DoublePanel extends DensePanel {
 
     @Override
     public void store(ByteBuffer into) {
-        StoredPanel.storeHeader(StoredPanel.Kind.DOUBLES, this, into);
+        StoredPanel.storeHeader(StoredPanel.DOUBLES, this, into);
         int count = rows() * features();
         into.asDoubleBuffer().put(values, 0, count);
         into.position(into.position() + Double.BYTES * count);

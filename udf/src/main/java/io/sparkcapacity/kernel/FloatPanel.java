@@ -123,7 +123,7 @@ public final class FloatPanel extends DensePanel {
 
     @Override
     public void store(ByteBuffer into) {
-        StoredPanel.storeHeader(StoredPanel.Kind.FLOATS, this, into);
+        StoredPanel.storeHeader(StoredPanel.FLOATS, this, into);
         int count = rows() * features();
         into.asFloatBuffer().put(values, 0, count);
         into.position(into.position() + Float.BYTES * count);

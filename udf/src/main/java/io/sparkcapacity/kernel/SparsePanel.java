@@ -138,7 +138,7 @@ public final class SparsePanel implements Panel {
 
     @Override
     public void store(ByteBuffer into) {
-        StoredPanel.storeHeader(StoredPanel.Kind.SPARSE, this, into);
+        StoredPanel.storeHeader(StoredPanel.SPARSE, this, into);
         for (int row = 0; row < rows; row++) {
             into.putInt(ends[row]);
         }

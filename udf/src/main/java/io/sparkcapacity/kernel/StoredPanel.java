@@ -9,12 +9,9 @@ record StoredPanel(byte[] bytes) implements Serializable {
     /** Kind, features and rows. */
     static final int HEADER = 3 * Integer.BYTES;
 
-    /** How the values are stored. */
-    enum Kind {
-        FLOATS,
-        DOUBLES,
-        SPARSE
-    }
+    static final int FLOATS = 1;
+    static final int DOUBLES = 2;
+    static final int SPARSE = 3;
 
     static StoredPanel of(Panel panel) {
         ByteBuffer buffer = ByteBuffer.allocate(panel.storedBytes()).order(ByteOrder.LITTLE_ENDIAN);
@@ -22,18 +19,19 @@ record StoredPanel(byte[] bytes) implements Serializable {
         return new StoredPanel(buffer.array());
     }
 
-    static void storeHeader(Kind kind, Panel panel, ByteBuffer into) {
-        into.putInt(kind.ordinal()).putInt(panel.features()).putInt(panel.rows());
+    static void storeHeader(int kind, Panel panel, ByteBuffer into) {
+        into.putInt(kind).putInt(panel.features()).putInt(panel.rows());
     }
 
     static Panel restored(ByteBuffer from) {
-        Kind kind = Kind.values()[from.getInt()];
+        int kind = from.getInt();
         int features = from.getInt();
         int rows = from.getInt();
         return switch (kind) {
             case FLOATS -> FloatPanel.restored(features, rows, from);
             case DOUBLES -> DoublePanel.restored(features, rows, from);
             case SPARSE -> SparsePanel.restored(features, rows, from);
+            default -> throw new IllegalStateException("No panel is stored as kind " + kind);
         };
     }
 
