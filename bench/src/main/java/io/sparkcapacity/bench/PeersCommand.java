@@ -3,8 +3,8 @@ package io.sparkcapacity.bench;
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.peer.Peer;
 import io.sparkcapacity.bench.peer.Peers;
+import io.sparkcapacity.bench.report.KeyedLines;
 import io.sparkcapacity.bench.report.Machine;
-import io.sparkcapacity.bench.report.MeasurementFile;
 import io.sparkcapacity.bench.report.PeerTables;
 import io.sparkcapacity.bench.report.Section;
 import io.sparkcapacity.bench.run.Measurement;
@@ -64,15 +64,15 @@ final class PeersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Workshop workshop = new Workshop(Workshop.projectHome(), limits.limits());
-        MeasurementFile file = new MeasurementFile(workshop.home().resolve("bench/results/peers.csv"));
+        KeyedLines file = new KeyedLines(workshop.home().resolve("bench/results/peers.csv"), Measurement.HEADER, 3);
         boolean agreed = tablesOnly || measure(workshop, file);
         Path document = workshop.home().resolve("docs/PERFORMANCE.md");
-        Section.named("peers").write(document, Machine.described() + "\n" + PeerTables.of(file.read()));
+        Section.named("peers").write(document, Machine.described() + "\n" + PeerTables.of(file.read().stream().map(Measurement::ofCsv).toList()));
         return agreed ? 0 : 1;
     }
 
     /** Whether everyone computed the same. */
-    private boolean measure(Workshop workshop, MeasurementFile file) throws IOException {
+    private boolean measure(Workshop workshop, KeyedLines file) throws IOException {
         List<Peer> peers = Peers.all(workshop.home(), limits.heap(), workshop.java(), pythonWithTorch()).stream()
                 .filter(peer ->
                         peer.ours() || only.isEmpty() || only.stream().anyMatch(part -> contains(peer.name(), part)))
@@ -81,7 +81,7 @@ final class PeersCommand implements Callable<Integer> {
         boolean agreed = true;
         for (String size : sizes) {
             List<Measurement> measurements = sideBySide.measure(GeneratedCache.named(size), peers);
-            file.replace(measurements);
+            file.put(measurements.stream().map(Measurement::toCsv).toList());
             agreed &= measurements.stream().allMatch(Measurement::agrees);
         }
         return agreed;

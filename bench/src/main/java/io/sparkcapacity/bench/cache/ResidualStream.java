@@ -11,7 +11,7 @@ public final class ResidualStream implements Serializable {
     private static final long SEED = 2210_01892;
 
     private static final int ONE_FEATURE_IN = 256;
-    private static final float FEATURE_OUTLIER = 20;
+    private static final float FEATURE_OUTLIER = 10;
     private static final int ONE_ROW_IN = 1000;
     private static final float ROW_OUTLIER = 30;
 

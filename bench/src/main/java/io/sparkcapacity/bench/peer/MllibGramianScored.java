@@ -11,7 +11,7 @@ import org.apache.spark.mllib.linalg.Matrix;
 final class MllibGramianScored implements JavaPeer {
     @Override
     public String name() {
-        return "MLlib RowMatrix.computeGramianMatrix, then scoring";
+        return "MLlib RowMatrix.computeGramianMatrix + scoring";
     }
 
     @Override

@@ -37,8 +37,8 @@ final class MllibRowGram implements JavaPeer {
         JavaPairRDD<Integer, double[][]> byBlockRow = gram.blocks()
                 .toJavaRDD()
                 .mapToPair(block -> {
-                    int i = (int) block._1._1;
-                    int j = (int) block._1._2;
+                    int i = (int) block._1._1();
+                    int j = (int) block._1._2();
                     return new Tuple2<>(i, squares(block._2, i == j));
                 })
                 .reduceByKey(MllibRowGram::added);

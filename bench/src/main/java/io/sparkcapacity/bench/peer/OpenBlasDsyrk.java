@@ -13,7 +13,7 @@ import org.bytedeco.openblas.global.openblas;
 record OpenBlasDsyrk(int threads) implements JavaPeer {
     @Override
     public String name() {
-        return "OpenBLAS DSYRK, X in memory, " + (threads == 1 ? "1 thread" : threads + " threads");
+        return "OpenBLAS DSYRK (X in memory) " + (threads == 1 ? "1 thread" : threads + " threads");
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
+import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +24,7 @@ public final class Session {
     private Session() {}
 
     /** A row of a cache; its features are an MLlib vector. */
-    record Activation(long id, org.apache.spark.mllib.linalg.Vector features) implements Serializable {}
+    record Activation(long id, Vector features) implements Serializable {}
 
     /** A row of a result. */
     record Capacity(long id, double capacity) implements Serializable {}
@@ -47,10 +47,18 @@ public final class Session {
         int fields = vectors.sqlType().size();
         return rows(input).map(row -> {
             Vector features = sparse
-                    ? vectors.deserialize(row.getStruct(1, fields))
-                    : org.apache.spark.ml.linalg.Vectors.dense(row.getArray(1).toDoubleArray());
-            return new Activation(row.getLong(0), Vectors.fromML(features));
+                    ? Vectors.fromML(vectors.deserialize(row.getStruct(1, fields)))
+                    : Vectors.dense(widened(row.getArray(1).toFloatArray()));
+            return new Activation(row.getLong(0), features);
         });
+    }
+
+    private static double[] widened(float[] values) {
+        double[] widened = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            widened[k] = values[k];
+        }
+        return widened;
     }
 
     /** The rows (id, features) of a cache as Spark's reader gives them, nothing boxed. */

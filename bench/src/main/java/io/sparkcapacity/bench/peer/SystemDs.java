@@ -12,16 +12,16 @@ import org.apache.sysds.runtime.matrix.data.MatrixBlock;
 
 /** SystemDS on an X that is in memory: its compiler makes {@code tsmm} of XᵀX. */
 record SystemDs(Work work) implements JavaPeer {
-    private static final String SECOND_MOMENT = "X = read('X'); M = t(X) %*% X; write(M, 'R');";
+    private static final String SECOND_MOMENT = "X = read('X'); R = t(X) %*% X; write(R, 'R');";
     private static final String CAPACITIES = """
             X = read('X'); M = t(X) %*% X;
-            C = rowSums(X * X) ^ 2 / rowSums((X %*% M) * X);
-            write(C, 'R');
+            R = rowSums(X * X) ^ 2 / rowSums((X %*% M) * X);
+            write(R, 'R');
             """;
 
     @Override
     public String name() {
-        return work == Work.SECOND_MOMENT ? "SystemDS tsmm, X in memory" : "SystemDS tsmm, then scoring, X in memory";
+        return work == Work.SECOND_MOMENT ? "SystemDS tsmm (X in memory)" : "SystemDS tsmm + scoring (X in memory)";
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 record TorchFormula(Path home, String python) implements ProgramPeer {
     @Override
     public String name() {
-        return "PyTorch, the metric's formula";
+        return "PyTorch (the metric's formula)";
     }
 
     @Override

@@ -16,6 +16,10 @@ public record Limits(int seconds, String heap, long bytes) {
         return "out of memory at %.0f GB".formatted(bytes / 1e9);
     }
 
+    Limits withHeap(String other) {
+        return new Limits(seconds, other, bytes);
+    }
+
     String heapTooSmall() {
         return "out of memory at a heap of " + heap;
     }

@@ -18,10 +18,10 @@ import java.util.OptionalDouble;
  * @param failure why there is no median
  */
 public record Measurement(
+        GeneratedCache cache,
         Work work,
         String peer,
         boolean ours,
-        GeneratedCache cache,
         double seconds,
         double fastest,
         double slowest,
@@ -31,8 +31,8 @@ public record Measurement(
         double tolerance,
         Optional<String> failure) {
 
-    public static final String HEADER =
-            "work,peer,ours,cache,median_seconds,fastest_seconds,slowest_seconds,runs,peak_bytes,difference,tolerance,failure";
+    public static final String HEADER = "cache,work,peer,ours,median_seconds,fastest_seconds,slowest_seconds,runs,peak_bytes,"
+            + "difference,tolerance,failure";
 
     static Measurement of(
             Peer peer,
@@ -44,10 +44,10 @@ public record Measurement(
         List<Double> sorted = seconds.stream().sorted().toList();
         boolean finished = failure.isEmpty() && !sorted.isEmpty();
         return new Measurement(
+                cache,
                 peer.work(),
                 peer.name(),
                 peer.ours(),
-                cache,
                 finished ? median(sorted) : 0,
                 finished ? sorted.get(0) : 0,
                 finished ? sorted.get(sorted.size() - 1) : 0,
@@ -76,11 +76,11 @@ public record Measurement(
     public String toCsv() {
         return String.format(
                 Locale.ROOT,
-                "%s,\"%s\",%b,%s,%.4f,%.4f,%.4f,%d,%d,%s,%s,\"%s\"",
+                "%s,%s,%s,%b,%.4f,%.4f,%.4f,%d,%d,%s,%s,%s",
+                cache.name(),
                 work,
                 peer,
                 ours,
-                cache.name(),
                 seconds,
                 fastest,
                 slowest,
@@ -88,19 +88,16 @@ public record Measurement(
                 peakBytes,
                 difference.isPresent() ? Double.toString(difference.getAsDouble()) : "",
                 tolerance,
-                failure.orElse("").replace('"', '\''));
+                failure.orElse("").replace(',', ';'));
     }
 
     public static Measurement ofCsv(String line) {
-        String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-        for (int k = 0; k < cells.length; k++) {
-            cells[k] = cells[k].replace("\"", "");
-        }
+        String[] cells = line.split(",", -1);
         return new Measurement(
-                Work.valueOf(cells[0]),
-                cells[1],
-                Boolean.parseBoolean(cells[2]),
-                GeneratedCache.named(cells[3]),
+                GeneratedCache.named(cells[0]),
+                Work.valueOf(cells[1]),
+                cells[2],
+                Boolean.parseBoolean(cells[3]),
                 Double.parseDouble(cells[4]),
                 Double.parseDouble(cells[5]),
                 Double.parseDouble(cells[6]),

@@ -13,6 +13,8 @@ import java.util.List;
  * directory of results, rounds after the first, names of peers.
  */
 final class PeerProcess {
+    private static final int MESSAGE = 80;
+
     private PeerProcess() {}
 
     public static void main(String[] arguments) {
@@ -23,32 +25,39 @@ final class PeerProcess {
         List<JavaPeer> peers =
                 Arrays.stream(arguments).skip(4).map(Peers::javaPeer).toList();
         for (int round = 0; round <= rounds; round++) {
-            boolean warmingUp = round == 0 && rounds > 0;
+            boolean counts = round > 0;
             peers = peers.stream()
-                    .filter(peer -> run(peer, warmingUp, cache, input, results))
+                    .filter(peer -> run(peer, counts, cache, input, results))
                     .toList();
         }
         System.exit(0); // Spark and SystemDS leave threads behind.
     }
 
     /** Whether {@code peer} is to be run again. */
-    private static boolean run(JavaPeer peer, boolean warmingUp, GeneratedCache cache, Path input, Path results) {
+    private static boolean run(JavaPeer peer, boolean counts, GeneratedCache cache, Path input, Path results) {
         say(new Event.Begun(peer.name()));
         try {
             Path output = Results.emptied(results, peer);
             Measured measured = peer.run(cache, input, output);
-            boolean slow = Trial.isSlow(measured.seconds());
-            if (!warmingUp || slow) {
+            if (counts) {
                 say(new Event.Ended(peer.name(), measured));
             }
-            return !slow;
+            return !(counts && Trial.isSlow(measured.seconds()));
         } catch (Exception e) { // Whatever a peer throws is its result.
             e.printStackTrace();
-            say(new Event.Failed(
-                    peer.name(),
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            say(new Event.Failed(peer.name(), cause(e)));
             return false;
         }
+    }
+
+    /** Spark's own messages tell of stages and tasks; the cause is at the end of the chain. */
+    private static String cause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return root.getClass().getSimpleName() + ": " + message.substring(0, Math.min(MESSAGE, message.length()));
     }
 
     private static void say(Event event) {

@@ -54,7 +54,7 @@ final class Trial {
                 || seconds.stream().anyMatch(Trial::isSlow);
     }
 
-    /** A run that takes this long needs no warming up, and one of it is enough. */
+    /** Of a run that takes this long, one is enough once it is warm. */
     static boolean isSlow(double seconds) {
         return seconds > SLOW_SECONDS;
     }

@@ -21,8 +21,8 @@ final class WatchedProcess {
     private static final long POLL_MILLIS = 20;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    private static final Pattern OUT_OF_MEMORY =
-            Pattern.compile("OutOfMemory|can't allocate memory|Out of Memory|SparkOutOfMemoryError|MemoryError");
+    private static final Pattern HEAP_EXHAUSTED = Pattern.compile("java\\.lang\\.OutOfMemoryError");
+    private static final Pattern MEMORY_EXHAUSTED = Pattern.compile("can't allocate memory|Out of Memory|OutOfMemory|MemoryError");
 
     private final Limits limits;
     private final Path log;
@@ -65,7 +65,7 @@ final class WatchedProcess {
                 peak = Math.max(peak, kilobytes(PEAK, status) << 10);
                 if (stopped.isEmpty()) {
                     stopped = exceeded(kilobytes(RESIDENT, status) << 10);
-                    stopped.ifPresent(why -> process.destroyForcibly());
+                    stopped.ifPresent(why -> destroy(process));
                 }
             }
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -80,6 +80,12 @@ final class WatchedProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while measuring", e);
         }
+    }
+
+    /** With what it started: a child would keep its output open. */
+    private static void destroy(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private Optional<String> exceeded(long resident) {
@@ -101,11 +107,18 @@ final class WatchedProcess {
     private String complaint() throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             List<String> written = lines.filter(line -> !line.isBlank()).toList();
-            if (written.stream().anyMatch(line -> OUT_OF_MEMORY.matcher(line).find())) {
+            if (mention(HEAP_EXHAUSTED, written)) {
                 return limits.heapTooSmall();
+            }
+            if (mention(MEMORY_EXHAUSTED, written)) {
+                return "out of memory";
             }
             return written.isEmpty() ? "failed without a word" : written.get(written.size() - 1);
         }
+    }
+
+    private static boolean mention(Pattern pattern, List<String> lines) {
+        return lines.stream().anyMatch(line -> pattern.matcher(line).find());
     }
 
     private static String status(long pid) {
