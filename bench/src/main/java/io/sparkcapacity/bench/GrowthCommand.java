@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 /** {@code growth}: time and memory of {@code bin/capacity compute} against n and d. */
 @Command(
         name = "growth",
-        description = "Measures time and memory of bin/capacity compute against n and d, and writes bench/results/growth.csv"
-                + " and the plots docs/growth-n.svg and docs/growth-d.svg.",
+        description =
+                "Measures time and memory of bin/capacity compute against n and d, and writes bench/results/growth.csv"
+                        + " and the plots docs/growth-n.svg and docs/growth-d.svg.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class GrowthCommand implements Callable<Integer> {

@@ -67,7 +67,13 @@ final class PeersCommand implements Callable<Integer> {
         KeyedLines file = new KeyedLines(workshop.home().resolve("bench/results/peers.csv"), Measurement.HEADER, 3);
         boolean agreed = tablesOnly || measure(workshop, file);
         Path document = workshop.home().resolve("docs/PERFORMANCE.md");
-        Section.named("peers").write(document, Machine.described() + "\n" + PeerTables.of(file.read().stream().map(Measurement::ofCsv).toList()));
+        Section.named("peers")
+                .write(
+                        document,
+                        Machine.described() + "\n"
+                                + PeerTables.of(file.read().stream()
+                                        .map(Measurement::ofCsv)
+                                        .toList()));
         return agreed ? 0 : 1;
     }
 

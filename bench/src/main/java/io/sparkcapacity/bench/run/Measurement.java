@@ -31,8 +31,9 @@ public record Measurement(
         double tolerance,
         Optional<String> failure) {
 
-    public static final String HEADER = "cache,work,peer,ours,median_seconds,fastest_seconds,slowest_seconds,runs,peak_bytes,"
-            + "difference,tolerance,failure";
+    public static final String HEADER =
+            "cache,work,peer,ours,median_seconds,fastest_seconds,slowest_seconds,runs,peak_bytes,"
+                    + "difference,tolerance,failure";
 
     static Measurement of(
             Peer peer,

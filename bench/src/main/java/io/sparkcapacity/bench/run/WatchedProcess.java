@@ -22,11 +22,13 @@ final class WatchedProcess {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern HEAP_EXHAUSTED = Pattern.compile("java\\.lang\\.OutOfMemoryError");
-    private static final Pattern MEMORY_EXHAUSTED = Pattern.compile("can't allocate memory|Out of Memory|OutOfMemory|MemoryError");
+    private static final Pattern MEMORY_EXHAUSTED =
+            Pattern.compile("can't allocate memory|Out of Memory|OutOfMemory|MemoryError");
 
     private final Limits limits;
     private final Path log;
     private volatile long deadline;
+    private volatile boolean heapExhausted;
 
     /** @param log where the process's standard error goes */
     WatchedProcess(Limits limits, Path log) {
@@ -95,9 +97,11 @@ final class WatchedProcess {
         return resident > limits.bytes() ? Optional.of(limits.tooLarge()) : Optional.empty();
     }
 
-    private static void read(Process process, Consumer<String> lines) {
+    private void read(Process process, Consumer<String> lines) {
         try (BufferedReader output = process.inputReader(UTF_8)) {
-            output.lines().forEach(lines);
+            output.lines()
+                    .peek(line -> heapExhausted |= HEAP_EXHAUSTED.matcher(line).find()) // -XX:+ExitOnOutOfMemoryError
+                    .forEach(lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,7 +111,7 @@ final class WatchedProcess {
     private String complaint() throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             List<String> written = lines.filter(line -> !line.isBlank()).toList();
-            if (mention(HEAP_EXHAUSTED, written)) {
+            if (heapExhausted || mention(HEAP_EXHAUSTED, written)) {
                 return limits.heapTooSmall();
             }
             if (mention(MEMORY_EXHAUSTED, written)) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WatchedProcessTest {
     @TempDir
@@ -40,11 +42,11 @@ final class WatchedProcessTest {
                 .contains("last");
     }
 
-    @Test
-    void tellsThatMemoryRanOut() {
-        assertThat(run(60, 1L << 40, "echo java.lang.OutOfMemoryError: Java heap space >&2; exit 3", new ArrayList<>())
-                        .failure())
-                .contains("out of memory at a heap of 1g");
+    @ParameterizedTest
+    @ValueSource(strings = {"", ">&2"})
+    void tellsThatMemoryRanOut(String where) {
+        String script = "echo java.lang.OutOfMemoryError: Java heap space " + where + "; exit 3";
+        assertThat(run(60, 1L << 40, script, new ArrayList<>()).failure()).contains("out of memory at a heap of 1g");
     }
 
     private WatchedProcess.Finished run(int seconds, long bytes, String script, List<String> lines) {
