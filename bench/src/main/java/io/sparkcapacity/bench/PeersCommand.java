@@ -1,0 +1,116 @@
+package io.sparkcapacity.bench;
+
+import io.sparkcapacity.bench.cache.GeneratedCache;
+import io.sparkcapacity.bench.peer.Peer;
+import io.sparkcapacity.bench.peer.Peers;
+import io.sparkcapacity.bench.report.KeyedLines;
+import io.sparkcapacity.bench.report.Machine;
+import io.sparkcapacity.bench.report.PeerTables;
+import io.sparkcapacity.bench.report.Section;
+import io.sparkcapacity.bench.run.Measurement;
+import io.sparkcapacity.bench.run.SideBySide;
+import io.sparkcapacity.bench.run.Workshop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code peers}: all peers on the same caches, and the tables of docs/PERFORMANCE.md. */
+@Command(
+        name = "peers",
+        description =
+                "Runs the peers side by side and writes bench/results/peers.csv and the tables of docs/PERFORMANCE.md."
+                        + " Measurements of other sizes stay there; those of the same size go, since only one run's are comparable.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PeersCommand implements Callable<Integer> {
+    private static final String SIZES = "1000x512,10000x512,20000x512,50000x512,100000x512,200000x512,1000000x512,"
+            + "50000x2048,50000x4096,200000x24576k64";
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            defaultValue = SIZES,
+            description =
+                    "ROWSxFEATURES, or ROWSxFEATURESkNONZEROS for sparse rows, the small first. Default: ${DEFAULT-VALUE}.")
+    private List<String> sizes;
+
+    @Option(names = "--peers", split = ",", description = "Only those whose name contains one of these, and ours.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "Runs of each peer that count. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--python",
+            defaultValue = "python3",
+            description = "A Python that has torch and pyarrow. Default: ${DEFAULT-VALUE}.")
+    private String python;
+
+    @Option(names = "--tables-only", description = "Measure nothing; write the tables from bench/results/peers.csv.")
+    private boolean tablesOnly;
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        Workshop workshop = new Workshop(Workshop.projectHome(), limits.limits());
+        KeyedLines file = new KeyedLines(workshop.home().resolve("bench/results/peers.csv"), Measurement.HEADER, 1);
+        boolean agreed = tablesOnly || measure(workshop, file);
+        Path document = workshop.home().resolve("docs/PERFORMANCE.md");
+        Section.named("peers")
+                .write(
+                        document,
+                        Machine.described() + "\n"
+                                + PeerTables.of(file.read().stream()
+                                        .map(Measurement::ofCsv)
+                                        .toList()));
+        return agreed ? 0 : 1;
+    }
+
+    /** Whether everyone computed the same. */
+    private boolean measure(Workshop workshop, KeyedLines file) throws IOException {
+        List<Peer> peers = Peers.all(workshop.home(), limits.heap(), workshop.java(), pythonWithTorch()).stream()
+                .filter(peer ->
+                        peer.ours() || only.isEmpty() || only.stream().anyMatch(part -> contains(peer.name(), part)))
+                .toList();
+        SideBySide sideBySide = new SideBySide(workshop, rounds);
+        boolean agreed = true;
+        for (String size : sizes) {
+            List<Measurement> measurements = sideBySide.measure(GeneratedCache.named(size), peers);
+            file.put(measurements.stream().map(Measurement::toCsv).toList());
+            agreed &= measurements.stream().allMatch(Measurement::agrees);
+        }
+        return agreed;
+    }
+
+    private static boolean contains(String name, String part) {
+        return name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<String> pythonWithTorch() throws IOException {
+        try {
+            Process check = new ProcessBuilder(python, "-c", "import torch, pyarrow")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (check.waitFor() == 0) {
+                return Optional.of(python);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.err.println(
+                "bench: " + python + " has no torch and pyarrow; PyTorch is left out. Name another with --python");
+        return Optional.empty();
+    }
+}

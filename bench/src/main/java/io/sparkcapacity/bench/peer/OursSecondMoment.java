@@ -1,0 +1,45 @@
+package io.sparkcapacity.bench.peer;
+
+import io.sparkcapacity.CapacityAnalysis;
+import io.sparkcapacity.CapacityOptions;
+import io.sparkcapacity.bench.cache.GeneratedCache;
+import io.sparkcapacity.input.ComponentShape;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.mllib.linalg.Matrix;
+
+/** M of a cache by our own arithmetic. */
+final class OursSecondMoment implements JavaPeer {
+    @Override
+    public String name() {
+        return "spark-capacity M";
+    }
+
+    @Override
+    public Work work() {
+        return Work.SECOND_MOMENT;
+    }
+
+    @Override
+    public boolean takes(GeneratedCache cache) {
+        return true;
+    }
+
+    @Override
+    public boolean ours() {
+        return true;
+    }
+
+    @Override
+    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return Measured.moment(
+                () -> secondMoment(input.toString()), m -> Measured.Moment.of(m.toArray(), cache.features()));
+    }
+
+    private static Matrix secondMoment(String input) {
+        return CapacityAnalysis.with(Session.get(), CapacityOptions.defaults())
+                .blocks(List.of(input), ComponentShape.WHOLE_INPUT)
+                .featureGram()
+                .toLocalMatrix();
+    }
+}

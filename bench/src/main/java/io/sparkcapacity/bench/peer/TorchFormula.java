@@ -1,0 +1,29 @@
+package io.sparkcapacity.bench.peer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The formula of the Python metric, in PyTorch: the whole n×n matrix in memory. */
+record TorchFormula(Path home, String python) implements ProgramPeer {
+    @Override
+    public String name() {
+        return "PyTorch (the metric's formula)";
+    }
+
+    @Override
+    public double tolerance() {
+        return FLOAT;
+    }
+
+    @Override
+    public List<String> command(Path input, Path output) {
+        Path script = home.resolve("bench/src/main/python/capacity_torch.py");
+        return List.of(python, script.toString(), input.toString(), output.toString());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("OMP_NUM_THREADS", Integer.toString(Session.CORES));
+    }
+}

@@ -1,0 +1,121 @@
+package io.sparkcapacity.bench.report;
+
+import io.sparkcapacity.bench.cache.GeneratedCache;
+import io.sparkcapacity.bench.peer.Work;
+import io.sparkcapacity.bench.run.Measurement;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Measurements as Markdown: a table a kind of work, a line a peer, a column a size. A cell has the median, its multiple of
+ * ours, and the peak of memory where the process is the peer's own.
+ */
+public final class PeerTables {
+    private static final Comparator<GeneratedCache> BY_SIZE = Comparator.comparing(GeneratedCache::sparse)
+            .thenComparing(GeneratedCache::features)
+            .thenComparing(GeneratedCache::activations);
+
+    private PeerTables() {}
+
+    public static String of(List<Measurement> measurements) {
+        return Arrays.stream(Work.values())
+                .map(work -> table(
+                        work,
+                        measurements.stream()
+                                .filter(measurement -> measurement.work() == work)
+                                .toList()))
+                .filter(table -> !table.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String table(Work work, List<Measurement> measurements) {
+        if (measurements.isEmpty()) {
+            return "";
+        }
+        List<GeneratedCache> sizes = measurements.stream()
+                .map(Measurement::cache)
+                .distinct()
+                .sorted(BY_SIZE)
+                .toList();
+        StringBuilder text = new StringBuilder("### " + work.title() + "\n\n");
+        text.append(line(Stream.concat(
+                Stream.of("n × d"), Stream.concat(sizes.stream().map(PeerTables::label), Stream.of("differs ≤")))));
+        text.append("|---|").append("---:|".repeat(sizes.size() + 1)).append('\n');
+        measurements.stream()
+                .map(Measurement::peer)
+                .distinct()
+                .forEach(peer -> text.append(line(Stream.concat(
+                        Stream.of(peer),
+                        Stream.concat(
+                                sizes.stream().map(size -> cell(peer, size, measurements)),
+                                Stream.of(difference(peer, measurements)))))));
+        return text.toString();
+    }
+
+    private static String line(Stream<String> cells) {
+        return cells.collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String label(GeneratedCache cache) {
+        return String.format(Locale.ROOT, "%,d × %,d", cache.activations(), cache.features())
+                + (cache.sparse() ? " (" + cache.nonZeros() + " not 0)" : "");
+    }
+
+    private static String cell(String peer, GeneratedCache size, List<Measurement> measurements) {
+        return find(measurements, size, measurement -> measurement.peer().equals(peer))
+                .map(measurement -> measurement.succeeded()
+                        ? figure(measurement, find(measurements, size, Measurement::ours))
+                        : measurement.failure().orElseThrow())
+                .orElse("–");
+    }
+
+    private interface Choice {
+        boolean is(Measurement measurement);
+    }
+
+    private static Optional<Measurement> find(List<Measurement> measurements, GeneratedCache size, Choice choice) {
+        return measurements.stream()
+                .filter(measurement -> measurement.cache().equals(size) && choice.is(measurement))
+                .findFirst();
+    }
+
+    private static String figure(Measurement measurement, Optional<Measurement> ours) {
+        String text = seconds(measurement.seconds());
+        if (!measurement.ours() && ours.filter(Measurement::succeeded).isPresent()) {
+            text += String.format(
+                    Locale.ROOT,
+                    ", %s×",
+                    twoDigits(measurement.seconds() / ours.get().seconds()));
+        }
+        if (measurement.peakBytes() > 0) {
+            text += String.format(Locale.ROOT, ", %.1f GB", measurement.peakBytes() / 1e9);
+        }
+        return measurement.agrees() ? text : text + " **but other results**";
+    }
+
+    private static String seconds(double seconds) {
+        return seconds < 0.1
+                ? String.format(Locale.ROOT, "%s ms", twoDigits(1000 * seconds))
+                : twoDigits(seconds) + " s";
+    }
+
+    private static String twoDigits(double number) {
+        return String.format(Locale.ROOT, number < 10 ? "%.2f" : number < 100 ? "%.1f" : "%.0f", number);
+    }
+
+    private static String difference(String peer, List<Measurement> measurements) {
+        return measurements.stream()
+                .filter(measurement -> measurement.peer().equals(peer) && !measurement.ours())
+                .flatMapToDouble(measurement -> measurement.difference().stream())
+                .max()
+                .stream()
+                .mapToObj(largest -> String.format(Locale.ROOT, "%.0e", largest))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs peers in processes with limits of time and memory, round after round. */
+package io.sparkcapacity.bench.run;

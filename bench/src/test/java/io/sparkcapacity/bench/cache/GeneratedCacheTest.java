@@ -1,0 +1,45 @@
+package io.sparkcapacity.bench.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GeneratedCacheTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"1000x512", "200000x24576k64"})
+    void nameAndShapeAreTheSame(String name) {
+        assertThat(GeneratedCache.named(name).name()).isEqualTo(name);
+    }
+
+    @Test
+    void whatIsNoSizeIsNamedWithTheRemedy() {
+        assertThatThrownBy(() -> GeneratedCache.named("1000"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'1000' is no size; write ROWSxFEATURES or ROWSxFEATURESkNONZEROS, e.g. 10000x512");
+    }
+
+    @Test
+    void activationDependsOnItsNumberOnly() {
+        double[] values = new GeneratedCache(3, 16, 0).values();
+        float[] second = new ResidualStream(16).activation(1);
+        for (int k = 0; k < 16; k++) {
+            assertThat(values[16 + k]).isEqualTo(second[k]);
+        }
+    }
+
+    @Test
+    void sparseActivationHasItsNonZeros() {
+        assertThat(new SparseLatents(24_576, 64).activation(7).numNonzeros()).isEqualTo(64);
+    }
+
+    @Test
+    void aSmallerCacheFitsIntoALargerOneOfItsKind() {
+        GeneratedCache cache = new GeneratedCache(1000, 512, 0);
+        assertThat(cache.fitsInto(new GeneratedCache(1000, 2048, 0))).isTrue();
+        assertThat(cache.fitsInto(new GeneratedCache(500, 2048, 0))).isFalse();
+        assertThat(cache.fitsInto(new GeneratedCache(1000, 2048, 64))).isFalse();
+    }
+}
