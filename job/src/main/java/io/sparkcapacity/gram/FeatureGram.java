@@ -61,9 +61,18 @@ public record FeatureGram(StripProducts products) implements Strategy {
                 "the " + shape.features() + "×" + shape.features() + " second moment");
     }
 
+    /**
+     * M of each of {@code components}, by index, on the driver; one pass.
+     *
+     * @throws io.sparkcapacity.input.InvalidActivationException if a row is no activation
+     */
+    public Map<Integer, SecondMoment> secondMoments(Activations activations, BitSet components) {
+        return SecondMoments.collect(activations, components, products);
+    }
+
     @Override
     public Scored score(Activations activations, BitSet components) {
-        Map<Integer, SecondMoment> moments = SecondMoments.collect(activations, components, products);
+        Map<Integer, SecondMoment> moments = secondMoments(activations, components);
         Map<Integer, MomentInvariants> invariants = new HashMap<>();
         Map<Integer, MomentScoring> scorings = new HashMap<>();
         moments.forEach((component, moment) -> {

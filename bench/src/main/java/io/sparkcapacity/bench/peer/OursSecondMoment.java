@@ -4,9 +4,9 @@ import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.kernel.SecondMoment;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.mllib.linalg.Matrix;
 
 /** M of a cache by our own arithmetic. */
 final class OursSecondMoment implements JavaPeer {
@@ -33,13 +33,13 @@ final class OursSecondMoment implements JavaPeer {
     @Override
     public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
         return Measured.moment(
-                () -> secondMoment(input.toString()), m -> Measured.Moment.of(m.toArray(), cache.features()));
+                () -> secondMoment(input.toString()),
+                m -> new Measured.Moment(m.trace(), Math.sqrt(m.squaredFrobeniusNorm())));
     }
 
-    private static Matrix secondMoment(String input) {
+    private static SecondMoment secondMoment(String input) {
         return CapacityAnalysis.with(Session.get(), CapacityOptions.defaults())
-                .blocks(List.of(input), ComponentShape.WHOLE_INPUT)
-                .featureGram()
-                .toLocalMatrix();
+                .secondMoments(List.of(input))
+                .get(ComponentShape.WHOLE_INPUT);
     }
 }
