@@ -21,7 +21,7 @@ class PlannerTest {
     @ParameterizedTest
     @CsvSource({
         "1, 1, row-gram",
-        "800, 512, row-gram",
+        "500, 512, row-gram",
         "1024, 512, feature-gram",
         "1000000, 512, feature-gram",
         "500, 16384, row-gram"
