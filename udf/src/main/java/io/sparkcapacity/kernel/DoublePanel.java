@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Activations in float64, from caches that were written so. */
+/** Activations in float64, from caches that were written so; products in single precision round them to float32. */
 public final class DoublePanel extends DensePanel {
     private double[] values;
 
@@ -94,9 +94,28 @@ public final class DoublePanel extends DensePanel {
     }
 
     @Override
+    void packFeatures(float[] into) {
+        Strips.ofFeatures(narrowed(), 0, features(), rows(), features(), into, 0);
+    }
+
+    @Override
     void packActivations(Range columns, double[] into, int at) {
         int rowLength = features();
         Strips.ofActivations(values, columns.start(), rowLength, rows(), columns.length(), into, at);
+    }
+
+    @Override
+    void packActivations(Range columns, float[] into, int at) {
+        int rowLength = features();
+        Strips.ofActivations(narrowed(), columns.start(), rowLength, rows(), columns.length(), into, at);
+    }
+
+    private float[] narrowed() {
+        float[] narrowed = new float[rows() * features()];
+        for (int k = 0; k < narrowed.length; k++) {
+            narrowed[k] = (float) values[k];
+        }
+        return narrowed;
     }
 
     // Bytes in one piece: an object stream takes doubles apart one by one.
