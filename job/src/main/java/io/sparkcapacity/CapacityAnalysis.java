@@ -9,6 +9,7 @@ import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.InvalidInputException;
 import io.sparkcapacity.input.ParquetCache;
 import io.sparkcapacity.input.ReadFailures;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.output.CapacityRows;
@@ -44,12 +45,12 @@ import org.apache.spark.sql.SparkSession;
 public final class CapacityAnalysis {
     private final SparkSession session;
     private final CapacityOptions options;
-    private final StripProducts products;
+    private final Arithmetic arithmetic;
 
     CapacityAnalysis(SparkSession session, CapacityOptions options, StripProducts products) {
         this.session = session;
         this.options = options;
-        this.products = products;
+        this.arithmetic = new Arithmetic(products, options.precision());
     }
 
     public static CapacityAnalysis with(SparkSession session, CapacityOptions options) {
@@ -137,7 +138,7 @@ public final class CapacityAnalysis {
             List<ComponentShape> shapes = activations.census().components();
             for (int k = 0; k < shapes.size(); k++) {
                 if (Objects.equals(shapes.get(k).name(), component)) {
-                    return GramBlocks.of(activations, k, products);
+                    return GramBlocks.of(activations, k, arithmetic);
                 }
             }
             throw new InvalidInputException(
@@ -157,7 +158,7 @@ public final class CapacityAnalysis {
             BitSet all = new BitSet();
             all.set(0, shapes.size());
             Map<String, SecondMoment> moments = new LinkedHashMap<>();
-            new FeatureGram(products)
+            new FeatureGram(arithmetic)
                     .secondMoments(activations, all)
                     .forEach((component, moment) ->
                             moments.put(shapes.get(component).name(), moment));
@@ -190,7 +191,7 @@ public final class CapacityAnalysis {
     }
 
     private Plan plan(Activations activations) {
-        List<Strategy> strategies = Strategy.all(products).stream()
+        List<Strategy> strategies = Strategy.all(arithmetic).stream()
                 .filter(strategy ->
                         options.strategy().map(strategy.name()::equals).orElse(true))
                 .toList();
@@ -198,7 +199,7 @@ public final class CapacityAnalysis {
     }
 
     private String arithmetic() {
-        return products + ", Spark " + session.version() + ", Java " + Runtime.version();
+        return arithmetic + ", Spark " + session.version() + ", Java " + Runtime.version();
     }
 
     /**

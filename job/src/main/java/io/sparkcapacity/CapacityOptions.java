@@ -4,7 +4,8 @@ import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ColumnNames;
 import io.sparkcapacity.input.InvalidSettingException;
 import io.sparkcapacity.input.Names;
-import io.sparkcapacity.kernel.StripProducts;
+import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.kernel.Precision;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param strategy {@code strategy}: its name; empty for the cheapest that fits
  * @param zeroActivation {@code zero-activation}: the capacity of an activation of norm 0
  * @param maxRelativeError {@code max-relative-error}: what the bound of no capacity's relative error may exceed
+ * @param precision {@code precision}: what activations are multiplied with each other in
  * @param output {@code output}: the directory capacities are written to
  * @param mode {@code mode}: what becomes of an output that exists already
  * @param report {@code report}: the file the report is written to, as JSON
@@ -35,6 +37,7 @@ public record CapacityOptions(
         Optional<String> strategy,
         ZeroActivation zeroActivation,
         double maxRelativeError,
+        Precision precision,
         Optional<String> output,
         OutputMode mode,
         Optional<String> report) {
@@ -42,9 +45,7 @@ public record CapacityOptions(
     private static final String AUTO = "auto";
     private static final List<String> STRATEGIES = Stream.concat(
                     Stream.of(AUTO),
-                    Strategy.all(StripProducts.best()).stream()
-                            .map(Strategy::name)
-                            .distinct())
+                    Strategy.all(Arithmetic.best()).stream().map(Strategy::name).distinct())
             .toList();
 
     /** Every option by name with its default; an empty default means "found from the input" or "none". */
@@ -58,6 +59,7 @@ public record CapacityOptions(
         defaults.put("strategy", AUTO);
         defaults.put("zero-activation", "zero");
         defaults.put("max-relative-error", "1e-9");
+        defaults.put("precision", "double");
         defaults.put("output", "");
         defaults.put("mode", "errorifexists");
         defaults.put("report", "");
@@ -96,6 +98,7 @@ public record CapacityOptions(
                         .filter(strategy -> !strategy.equals(AUTO)),
                 oneOf("zero-activation", values.get("zero-activation"), ZeroActivation.values()),
                 positive("max-relative-error", values.get("max-relative-error")),
+                oneOf("precision", values.get("precision"), Precision.values()),
                 text(values, "output"),
                 oneOf("mode", values.get("mode"), OutputMode.values()),
                 text(values, "report"));
@@ -121,6 +124,7 @@ public record CapacityOptions(
         values.put("strategy", strategy.orElse(AUTO));
         values.put("zero-activation", word(zeroActivation));
         values.put("max-relative-error", shortest(maxRelativeError));
+        values.put("precision", word(precision));
         values.put("output", output.orElse(""));
         values.put("mode", word(mode));
         values.put("report", report.orElse(""));

@@ -8,6 +8,7 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.InvalidActivationException;
 import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.ComponentReport;
 import io.sparkcapacity.report.SelfCheck;
@@ -62,6 +63,7 @@ final class CapacityScores {
         JavaRDD<UnitScores> kept = score(plan, moments).persist(StorageLevel.MEMORY_AND_DISK());
         Map<Integer, Totals> totals = totals(kept);
         activations.requireValid();
+        requireInRange(plan, totals);
         List<List<SelfCheck>> checks = check(totals, moments);
         requireAllowedZeros(totals);
 
@@ -138,6 +140,23 @@ final class CapacityScores {
         });
     }
 
+    /** Chains of single precision that overflow are no broken arithmetic: this comes before the laws. */
+    private void requireInRange(Plan plan, Map<Integer, Totals> totals) {
+        totals.forEach((component, sums) -> {
+            Precision precision = plan.choices().get(component).chosen().precision();
+            if (sums.largestSquaredNorm() > precision.largestSquaredNorm()) {
+                throw new InvalidInputException(String.format(
+                        Locale.ROOT,
+                        "Component %s has an activation of norm %.2g, but products in single precision may overflow beyond"
+                                + " norms of %.2g: set --precision double, or scale the activations, which changes no"
+                                + " capacity",
+                        shapes().get(component).quotedName(),
+                        Math.sqrt(sums.largestSquaredNorm()),
+                        Math.sqrt(precision.largestSquaredNorm())));
+            }
+        });
+    }
+
     /** Scoring again is for a few; for many it would take longer than everything else together. */
     private void requireFew(Map<Integer, Totals> totals) {
         if (exceeding(totals) > MOST_SCORED_AGAIN) {
@@ -148,11 +167,14 @@ final class CapacityScores {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,
                     "The error bounds of %,d activations exceed %g, the largest is %.2e; that is more than the %,d that are"
-                            + " scored again one by one: set --max-relative-error higher, or --strategy row-gram",
+                            + " scored again one by one: %s",
                     exceeding(totals),
                     options.maxRelativeError(),
                     largest,
-                    MOST_SCORED_AGAIN));
+                    MOST_SCORED_AGAIN,
+                    options.precision() == Precision.SINGLE
+                            ? "set --precision double, or --max-relative-error higher"
+                            : "set --max-relative-error higher, or --strategy row-gram"));
         }
     }
 

@@ -29,6 +29,7 @@ class CapacityOptionsTest {
                 .with("strategy", "feature-gram")
                 .with("zero-activation", "nan")
                 .with("max-relative-error", "3.5E-7")
+                .with("precision", "single")
                 .with("mode", "overwrite");
         assertThat(CapacityOptions.of(options.toMap())).isEqualTo(options);
         assertThat(options.id()).containsExactly("sentence", "position");

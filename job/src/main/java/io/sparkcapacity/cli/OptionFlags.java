@@ -64,6 +64,14 @@ final class OptionFlags {
                             + " precision. Default: 1e-9.")
     private String maxRelativeError;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            description =
+                    "double or single: products of activations in float, added up in double; about twice as fast, and"
+                            + " error bounds are wider: give a --max-relative-error to match, such as 1e-2. Default: double.")
+    private String precision;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Options from a file such as conf/capacity.conf.")
     private File config;
 
@@ -104,6 +112,7 @@ final class OptionFlags {
         putIfGiven(named, "strategy", strategy);
         putIfGiven(named, "zero-activation", zeroActivation);
         putIfGiven(named, "max-relative-error", maxRelativeError);
+        putIfGiven(named, "precision", precision);
         more.forEach((name, value) -> putIfGiven(named, name, value));
         return CapacityOptions.of(named);
     }

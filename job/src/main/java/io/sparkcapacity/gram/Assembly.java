@@ -5,7 +5,9 @@ import io.sparkcapacity.gram.RowGram.Target;
 import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.kernel.ActivationGram;
+import io.sparkcapacity.kernel.GramError;
 import io.sparkcapacity.kernel.PairwiseSum;
+import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Rounding;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,6 +19,7 @@ import scala.Tuple2;
 final class Assembly {
     private final int unit;
     private final Census census;
+    private final Precision precision;
     private final Map<Integer, ComponentScores> scores = new TreeMap<>();
 
     private Target current;
@@ -27,9 +30,10 @@ final class Assembly {
     private double trace;
     private double worstTile;
 
-    Assembly(int unit, Census census) {
+    Assembly(int unit, Census census, Precision precision) {
         this.unit = unit;
         this.census = census;
+        this.precision = precision;
     }
 
     /** The unit's scores; {@code contributions} are sorted by rows, then by panel. */
@@ -81,13 +85,13 @@ final class Assembly {
         int first = current.origin().firstInUnit();
         long sumRoundings = ActivationGram.roundings(PanelPairs.rowsPerPanel(shape.features()))
                 + (long) PairwiseSum.depth(PanelPairs.panelCount(shape));
+        GramError error = new GramError(shape.features(), precision, met, trace, sumRoundings);
         for (int row = 0; row < sums.length; row++) {
-            double error = Rounding.ofRowGram(
-                    shape.features(), squaredNorms[row], weights[row], trace, sumRoundings, sums[row]);
+            double ofSum = error.ofSquaredDotSum(squaredNorms[row], weights[row], sums[row]);
             into.squaredNorms()[first + row] = squaredNorms[row];
             into.squaredDotSums()[first + row] = sums[row];
             into.errorBounds()[first + row] =
-                    Rounding.ofCapacity(shape.features(), squaredNorms[row], sums[row], error);
+                    Rounding.ofCapacity(shape.features(), squaredNorms[row], sums[row], ofSum);
         }
         double worst = met == shape.activations() ? worstTile : Double.POSITIVE_INFINITY;
         scores.put(component, into.withTile(worst));

@@ -2,6 +2,7 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Census;
 import io.sparkcapacity.kernel.MomentScoring.Scores;
+import io.sparkcapacity.kernel.Precision;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +57,8 @@ final class BlockAssembly {
     }
 
     /** The unit's scores; {@code parts} are sorted by component, then by block. */
-    static UnitScores of(int unit, Iterator<Tuple2<Target, Part>> parts, Census census, BlockGrid grid) {
+    static UnitScores of(
+            int unit, Iterator<Tuple2<Target, Part>> parts, Census census, BlockGrid grid, Precision precision) {
         Map<Integer, Part> sums = new TreeMap<>();
         Census.UnitCensus rows = census.units().get(unit);
         for (int component : rows.components()) {
@@ -80,7 +82,7 @@ final class BlockAssembly {
                     sum.squaredNorms,
                     sum.squaredDotSums,
                     sum.weightedLengths,
-                    grid.roundings(census, component));
+                    grid.error(census, component, precision));
             scores.add(new ComponentScores(
                     component, scored.squaredNorms(), scored.squaredDotSums(), scored.errorBounds(), 0));
         });

@@ -6,7 +6,9 @@ import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.DensePanel;
+import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SparsePanel;
@@ -79,12 +81,11 @@ final class BlockGrid implements Serializable {
         return components.get(component);
     }
 
-    /** The roundings a squared-dot sum meets in all. */
-    long roundings(Census census, int component) {
+    /** How far a squared-dot sum can be off. */
+    MomentError error(Census census, int component, Precision precision) {
         int features = shapes.get(component).features();
-        return momentRoundings(census, component)
-                + Rounding.ofScoring(Math.min(side, features))
-                + blocks(features, side);
+        return momentError(census, component, precision)
+                .and(Rounding.ofScoring(Math.min(side, features)) + blocks(features, side));
     }
 
     /** How many runs of features {@code features} features have. */
@@ -147,13 +148,14 @@ final class BlockGrid implements Serializable {
         return blocksOf(sum.component()).get(sum.part() / MOST_PARTS);
     }
 
-    /** The roundings an entry of the second moment of {@code component} meets. */
-    long momentRoundings(Census census, int component) {
+    /** How far an entry of the second moment of {@code component} can be off. */
+    MomentError momentError(Census census, int component, Precision precision) {
+        long activations = shapes.get(component).activations();
         // Panels are cut at TILE rows and at the end of each unit.
-        long panels = Math.min(rowsPerGroup(component), shapes.get(component).activations())
+        long panels = Math.min(rowsPerGroup(component), activations)
                         / shapes.get(component).rowsPerPanel()
                 + census.units().size();
-        return Rounding.ofSecondMoment(panels, groups(component));
+        return MomentError.of(Rounding.ofSecondMoment(panels, groups(component), precision), activations, precision);
     }
 
     /** All blocks of the upper half, row by row. */

@@ -3,10 +3,10 @@ package io.sparkcapacity.gram;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.SecondMoment;
-import io.sparkcapacity.kernel.StripProducts;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -22,9 +22,9 @@ import java.util.Optional;
  * </ul>
  *
  * @param side features in the run that is one side of a block
- * @param products the arithmetic
+ * @param arithmetic how M is computed; x_iᵀMx_i is computed in double
  */
-public record BlockedFeatureGram(int side, StripProducts products) implements Strategy {
+public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Strategy {
     /** About 1e12 multiply-adds of a block 4096 wide: half a minute of a core. */
     private static final long ROWS_PER_GROUP = 1L << 16;
 
@@ -51,7 +51,8 @@ public record BlockedFeatureGram(int side, StripProducts products) implements St
         double d = shape.features();
         long width = Math.min(side, shape.features());
         return new Price(
-                new Work(n * d * d, 0, BlockGrid.copies(side, shape) * shape.denseBytes()),
+                new Work(n * d * d, 0, BlockGrid.copies(side, shape) * shape.denseBytes())
+                        .with(precision(), n * d * d / 2),
                 // The block and, while it is written to disk or read from there, its bytes; two panels and their
                 // strips.
                 2 * Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,
@@ -63,7 +64,7 @@ public record BlockedFeatureGram(int side, StripProducts products) implements St
     @Override
     public Scored score(Activations activations, BitSet components) {
         BlockGrid grid = new BlockGrid(activations.census().components(), components, side, ROWS_PER_GROUP);
-        return new MomentBlocks(activations, components, grid, new Dense(), products).score();
+        return new MomentBlocks(activations, components, grid, new Dense(), arithmetic).score();
     }
 
     static final class Dense implements MomentBlocks.Factory {

@@ -6,10 +6,11 @@ import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.Census.UnitCensus;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.DensePanel;
+import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.MomentScoring;
 import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.kernel.Workspace;
@@ -31,14 +32,14 @@ import org.apache.spark.broadcast.Broadcast;
  * <ul>
  *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
  *   <li>Cost: two passes, n·d² multiply-adds in all; 4·d·(d + 32) bytes of M a task and on the driver.
- *   <li>Error: of the squared-dot sum, at most γ·(Σ_k |x_ik|√M_kk)², see {@link Rounding#ofFeatureGram}; short
+ *   <li>Error: of the squared-dot sum, at most γ·(Σ_k |x_ik|√M_kk)², see {@link MomentError}; short
  *       activations beside long ones suffer most.
  * </ul>
  *
- * @param products the arithmetic
+ * @param arithmetic how M is computed; x_iᵀMx_i is computed in double
  * @see <a href="https://arxiv.org/abs/2210.01892">Scherlis et al., Polysemanticity and Capacity in Neural Networks</a>
  */
-public record FeatureGram(StripProducts products) implements Strategy {
+public record FeatureGram(Arithmetic arithmetic) implements Strategy {
     @Override
     public String name() {
         return "feature-gram";
@@ -52,9 +53,10 @@ public record FeatureGram(StripProducts products) implements Strategy {
     @Override
     public Price price(ComponentShape shape) {
         double d = shape.features();
+        double products = shape.activations() * d * d;
         long moment = SecondMoment.bytes(shape.features());
         return new Price(
-                new Work(shape.activations() * d * d, 0, (double) moment * shape.units()),
+                new Work(products, 0, (double) moment * shape.units()).with(precision(), products / 2),
                 2L * Double.BYTES * Range.TILE * (shape.features() + StripProducts.WIDTH),
                 moment + UnitPanel.mostBytes(shape),
                 moment,
@@ -67,7 +69,7 @@ public record FeatureGram(StripProducts products) implements Strategy {
      * @throws io.sparkcapacity.input.InvalidActivationException if a row is no activation
      */
     public Map<Integer, SecondMoment> secondMoments(Activations activations, BitSet components) {
-        return SecondMoments.collect(activations, components, products);
+        return SecondMoments.collect(activations, components, arithmetic);
     }
 
     @Override
@@ -76,17 +78,17 @@ public record FeatureGram(StripProducts products) implements Strategy {
         Map<Integer, MomentInvariants> invariants = new HashMap<>();
         Map<Integer, MomentScoring> scorings = new HashMap<>();
         moments.forEach((component, moment) -> {
-            long roundings = SecondMoments.roundings(activations.census(), component);
-            invariants.put(component, new MomentInvariants(moment.trace(), moment.squaredFrobeniusNorm(), roundings));
-            scorings.put(component, MomentScoring.by(moment, roundings));
+            MomentError error = SecondMoments.error(activations.census(), component, precision());
+            invariants.put(component, new MomentInvariants(moment.trace(), moment.squaredFrobeniusNorm(), error));
+            scorings.put(component, MomentScoring.by(moment, error));
         });
         Broadcast<Map<Integer, MomentScoring>> shared = activations.spark().broadcast(scorings);
         Broadcast<Census> census = activations.sharedCensus();
-        StripProducts arithmetic = products;
+        Arithmetic ofTasks = arithmetic;
         JavaRDD<UnitScores> scores = activations.mapUnits(
                 components,
                 (unit, panels) -> List.of(scoresOfUnit(
-                                unit, panels, census.value().units().get(unit), shared.value(), arithmetic))
+                                unit, panels, census.value().units().get(unit), shared.value(), ofTasks))
                         .iterator());
         return new Scored(scores, invariants, List.of());
     }
@@ -96,9 +98,9 @@ public record FeatureGram(StripProducts products) implements Strategy {
             Iterator<UnitPanel> panels,
             UnitCensus census,
             Map<Integer, MomentScoring> scorings,
-            StripProducts products) {
+            Arithmetic arithmetic) {
         Map<Integer, ComponentScores> scores = new TreeMap<>();
-        Workspace workspace = new Workspace(products);
+        Workspace workspace = new Workspace(arithmetic);
         while (panels.hasNext()) {
             UnitPanel next = panels.next();
             ComponentScores ofComponent = scores.computeIfAbsent(

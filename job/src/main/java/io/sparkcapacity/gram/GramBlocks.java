@@ -5,6 +5,7 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.ActivationGram;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.StripProducts;
@@ -27,22 +28,22 @@ import scala.Tuple2;
 
 /**
  * A component's activations X and its Gram matrices as MLlib's {@code BlockMatrix}, in blocks of {@link Range#TILE} by
- * {@link Range#TILE}, for whatever else is to be done with them. Rows are numbered in the order of the units. Lazy; a symmetric
+ * {@link Range#TILE}, in double, for whatever else is to be done with them. Rows are numbered in the order of the units. Lazy; a symmetric
  * matrix is computed on and above the diagonal, and its other half shares the arrays.
  */
 public final class GramBlocks {
     private final Activations activations;
     private final int component;
     private final ComponentShape shape;
-    private final StripProducts products;
+    private final Arithmetic arithmetic;
 
     /**
      * The blocks of component number {@code component} of the census.
      *
      * @throws io.sparkcapacity.input.InvalidActivationException if a row of it is no activation
      */
-    public static GramBlocks of(Activations activations, int component, StripProducts products) {
-        GramBlocks blocks = new GramBlocks(activations, component, products);
+    public static GramBlocks of(Activations activations, int component, Arithmetic arithmetic) {
+        GramBlocks blocks = new GramBlocks(activations, component, arithmetic.inDouble());
         activations
                 .mapUnits(blocks.only(), (unit, panels) -> {
                     panels.forEachRemaining(panel -> {});
@@ -53,11 +54,11 @@ public final class GramBlocks {
         return blocks;
     }
 
-    private GramBlocks(Activations activations, int component, StripProducts products) {
+    private GramBlocks(Activations activations, int component, Arithmetic arithmetic) {
         this.activations = activations;
         this.component = component;
         this.shape = activations.census().components().get(component);
-        this.products = products;
+        this.arithmetic = arithmetic;
     }
 
     private record Rows(long first, double[] values) implements Serializable {}
@@ -76,7 +77,7 @@ public final class GramBlocks {
     /** XᵀX, of shape d×d; one pass, n·d²/2 multiply-adds. */
     public BlockMatrix featureGram() {
         int d = shape.features();
-        JavaRDD<Block> blocks = SecondMoments.strips(activations, only(), products)
+        JavaRDD<Block> blocks = SecondMoments.strips(activations, only(), arithmetic)
                 .flatMapToPair(strip -> tilesOf(strip._1.part(), strip._2, d).iterator())
                 .groupByKey()
                 .flatMap(pieces -> blockOf(pieces._1, pieces._2, d).iterator());
@@ -85,10 +86,10 @@ public final class GramBlocks {
 
     /** XXᵀ, of shape n×n; one pass, n²·d/2 multiply-adds. 8·n² bytes for whoever stores it. */
     public BlockMatrix rowGram() {
-        StripProducts arithmetic = products;
+        Arithmetic ofTasks = arithmetic;
         int rowsPerPanel = PanelPairs.rowsPerPanel(shape.features());
         JavaRDD<Block> blocks = PanelPairs.of(activations, only())
-                .flatMap(pair -> tilesOf(pair, rowsPerPanel, arithmetic).iterator());
+                .flatMap(pair -> tilesOf(pair, rowsPerPanel, ofTasks).iterator());
         return matrix(blocks, 2 * shape.exponent(), shape.activations(), shape.activations());
     }
 
@@ -210,7 +211,7 @@ public final class GramBlocks {
         return Block.andItsMirror(rows.start(), rows.length(), columns.start(), columns.length(), block);
     }
 
-    private static Stream<Block> tilesOf(Pair pair, int rowsPerPanel, StripProducts products) {
+    private static Stream<Block> tilesOf(Pair pair, int rowsPerPanel, Arithmetic arithmetic) {
         DensePanel x = pair.x().panel();
         DensePanel y = pair.y().panel();
         return IntStream.range(0, Range.tileCount(x.rows()))
@@ -220,7 +221,7 @@ public final class GramBlocks {
                         .flatMap(q -> {
                             Range rows = Range.tile(p, x.rows());
                             Range columns = Range.tile(q, y.rows());
-                            double[] tile = ActivationGram.tile(x, rows, y, columns, products);
+                            double[] tile = ActivationGram.tile(x, rows, y, columns, arithmetic);
                             long row = (long) pair.p() * rowsPerPanel + rows.start();
                             long column = (long) pair.q() * rowsPerPanel + columns.start();
                             return Block.andItsMirror(row, rows.length(), column, columns.length(), tile);

@@ -8,9 +8,9 @@ import io.sparkcapacity.gram.OrderedSum.Addend;
 import io.sparkcapacity.gram.OrderedSum.Sum;
 import io.sparkcapacity.gram.Scored.MomentInvariants;
 import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
 import io.sparkcapacity.kernel.Panel;
-import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.kernel.Workspace;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class MomentBlocks {
     private final BitSet components;
     private final BlockGrid grid;
     private final Factory factory;
-    private final StripProducts products;
+    private final Arithmetic arithmetic;
 
     /** How a block is kept. */
     interface Factory extends Serializable {
@@ -49,12 +49,12 @@ final class MomentBlocks {
         MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts);
     }
 
-    MomentBlocks(Activations activations, BitSet components, BlockGrid grid, Factory factory, StripProducts products) {
+    MomentBlocks(Activations activations, BitSet components, BlockGrid grid, Factory factory, Arithmetic arithmetic) {
         this.activations = activations;
         this.components = components;
         this.grid = grid;
         this.factory = factory;
-        this.products = products;
+        this.arithmetic = arithmetic;
     }
 
     /** A cell's block; none where no activation has features for it. */
@@ -64,16 +64,17 @@ final class MomentBlocks {
         JavaPairRDD<?, Piece> pieces = grid.pieces(activations, components);
         JavaRDD<Cell> cells = merged(pieces).persist(StorageLevel.MEMORY_AND_DISK());
         Map<Integer, MomentInvariants> invariants = invariants(cells);
-        StripProducts arithmetic = products;
+        Arithmetic ofTasks = arithmetic;
         var census = activations.sharedCensus();
         BlockGrid geometry = grid;
         JavaPairRDD<Target, Part> parts = pieces.values()
-                .zipPartitions(cells, (ofCell, moment) -> scored(ofCell, moment, arithmetic))
+                .zipPartitions(cells, (ofCell, moment) -> scored(ofCell, moment, ofTasks))
                 .mapToPair(score -> score);
         int units = activations.census().units().size();
         JavaRDD<UnitScores> scores = Shuffle.sorted(parts, new BlockAssembly.ByUnit(units), new BlockAssembly.InOrder())
                 .mapPartitionsWithIndex(
-                        (unit, sorted) -> List.of(BlockAssembly.of(unit, sorted, census.value(), geometry))
+                        (unit, sorted) -> List.of(
+                                        BlockAssembly.of(unit, sorted, census.value(), geometry, ofTasks.precision()))
                                 .iterator(),
                         true);
         return new Scored(scores, invariants, List.of(cells));
@@ -82,17 +83,17 @@ final class MomentBlocks {
     /** The blocks, one a cell; a block of several groups is in each of their cells. */
     private JavaRDD<Cell> merged(JavaPairRDD<?, Piece> pieces) {
         Factory blocks = factory;
-        StripProducts arithmetic = products;
+        Arithmetic ofTasks = arithmetic;
         BlockGrid geometry = grid;
         JavaRDD<Cell> ofGroups = pieces.values()
-                .mapPartitionsWithIndex((cell, ofCell) -> summed(ofCell, geometry, blocks, arithmetic), true);
+                .mapPartitionsWithIndex((cell, ofCell) -> summed(ofCell, geometry, blocks, ofTasks), true);
         boolean oneGroup = components.stream().allMatch(component -> grid.groups(component) == 1);
         return oneGroup ? ofGroups : mergedGroups(ofGroups);
     }
 
     private static Iterator<Cell> summed(
-            Iterator<Piece> pieces, BlockGrid grid, Factory factory, StripProducts products) {
-        Workspace workspace = new Workspace(products);
+            Iterator<Piece> pieces, BlockGrid grid, Factory factory, Arithmetic arithmetic) {
+        Workspace workspace = new Workspace(arithmetic);
         Block block = null;
         MomentBlock moment = null;
         while (pieces.hasNext()) {
@@ -161,12 +162,12 @@ final class MomentBlocks {
     }
 
     private static Iterator<Tuple2<Target, Part>> scored(
-            Iterator<Piece> pieces, Iterator<Cell> cells, StripProducts products) {
+            Iterator<Piece> pieces, Iterator<Cell> cells, Arithmetic arithmetic) {
         if (!cells.hasNext()) {
             return Collections.emptyIterator();
         }
         Cell cell = cells.next();
-        Workspace workspace = new Workspace(products);
+        Workspace workspace = new Workspace(arithmetic);
         double[] deviations = cell.block.isOnDiagonal()
                 ? Arrays.stream(cell.moment.diagonal()).map(Math::sqrt).toArray()
                 : new double[0];
@@ -202,7 +203,7 @@ final class MomentBlocks {
                             once.values().stream()
                                     .mapToDouble(OfBlock::squaredFrobeniusNorm)
                                     .sum(),
-                            grid.momentRoundings(activations.census(), component)));
+                            grid.momentError(activations.census(), component, arithmetic.precision())));
         });
         return invariants;
     }

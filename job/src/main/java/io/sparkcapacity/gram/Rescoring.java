@@ -6,7 +6,9 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.Dot;
+import io.sparkcapacity.kernel.PairwiseSum;
 import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -116,7 +118,11 @@ public final class Rescoring {
         Map<Position, Score> scores = new HashMap<>();
         selected.forEach((component, vectors) -> {
             int d = activations.census().components().get(component).features();
-            long roundings = SecondMoments.roundings(activations.census(), component);
+            // Squares of a panel one by one, the panels of a unit one by one, the units pairwise.
+            long panels = activations.census().mostRowsInAUnit()[component] / Range.TILE + 1;
+            long roundings = Range.TILE
+                    + panels
+                    + PairwiseSum.depth(activations.census().units().size());
             for (int k = 0; k < vectors.positions.size(); k++) {
                 double squaredNorm = Dot.of(vectors.values, k * d, vectors.values, k * d, d);
                 double sum = sums.get(component)[k];

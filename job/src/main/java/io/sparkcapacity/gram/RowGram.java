@@ -8,8 +8,8 @@ import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.ActivationGram;
 import io.sparkcapacity.kernel.ActivationGram.RowSums;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.StripProducts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,12 +34,12 @@ import scala.Tuple2;
  *   <li>Cost: one pass, n²·d/2 multiply-adds; two panels of at most 32 MiB a task; every row is shuffled once a panel of
  *       its component.
  *   <li>Error: each dot product is off by at most γ·‖x_i‖·‖x_j‖, see {@link
- *       io.sparkcapacity.kernel.Rounding#ofRowGram}.
+ *       io.sparkcapacity.kernel.GramError}.
  * </ul>
  *
- * @param products the arithmetic
+ * @param arithmetic how dot products are computed
  */
-public record RowGram(StripProducts products) implements Strategy {
+public record RowGram(Arithmetic arithmetic) implements Strategy {
     @Override
     public String name() {
         return "row-gram";
@@ -53,14 +53,13 @@ public record RowGram(StripProducts products) implements Strategy {
     @Override
     public Price price(ComponentShape shape) {
         double n = shape.activations();
+        double products = n * (n + 1) / 2 * shape.features();
         long rows = Math.min(shape.activations(), PanelPairs.rowsPerPanel(shape.features()));
         long sides = PanelPairs.panelCount(shape) > 1 ? 2 : 1;
         long tile = Math.min(rows, Range.TILE);
         return new Price(
-                new Work(
-                        n * (n + 1) / 2 * shape.features(),
-                        0,
-                        (double) PanelPairs.panelCount(shape) * shape.denseBytes()),
+                new Work(products, 0, (double) PanelPairs.panelCount(shape) * shape.denseBytes())
+                        .with(precision(), products),
                 Double.BYTES * (2 * sides * rows * shape.features() + tile * tile),
                 UnitPanel.mostBytes(shape),
                 0,
@@ -69,14 +68,14 @@ public record RowGram(StripProducts products) implements Strategy {
 
     @Override
     public Scored score(Activations activations, BitSet components) {
-        StripProducts arithmetic = products;
+        Arithmetic ofTasks = arithmetic;
         var census = activations.sharedCensus();
         int units = activations.census().units().size();
         JavaPairRDD<Target, Contribution> contributions = PanelPairs.of(activations, components)
-                .flatMapToPair(pair -> contributions(pair, arithmetic).iterator());
+                .flatMapToPair(pair -> contributions(pair, ofTasks).iterator());
         JavaRDD<UnitScores> scores = Shuffle.sorted(contributions, new ByUnit(units), new InOrder())
                 .mapPartitionsWithIndex(
-                        (unit, sorted) -> List.of(new Assembly(unit, census.value()).of(sorted))
+                        (unit, sorted) -> List.of(new Assembly(unit, census.value(), ofTasks.precision()).of(sorted))
                                 .iterator(),
                         true);
         return new Scored(scores, Map.of(), List.of());
@@ -138,14 +137,14 @@ public record RowGram(StripProducts products) implements Strategy {
         }
     }
 
-    private static Stream<Tuple2<Target, Contribution>> contributions(Pair pair, StripProducts products) {
+    private static Stream<Tuple2<Target, Contribution>> contributions(Pair pair, Arithmetic arithmetic) {
         Side x = Side.of(pair.p(), pair.x());
         if (pair.p() == pair.q()) {
-            var own = ActivationGram.within(x.panel.panel(), x.squaredNorms, products);
+            var own = ActivationGram.within(x.panel.panel(), x.squaredNorms, arithmetic);
             return contributions(pair.component(), x, x, own.ofX(), own.worstCheck());
         }
         Side y = Side.of(pair.q(), pair.y());
-        var both = ActivationGram.between(x.panel.panel(), x.squaredNorms, y.panel.panel(), y.squaredNorms, products);
+        var both = ActivationGram.between(x.panel.panel(), x.squaredNorms, y.panel.panel(), y.squaredNorms, arithmetic);
         return Stream.concat(
                 contributions(pair.component(), x, y, both.ofX(), both.worstCheck()),
                 contributions(pair.component(), y, x, both.ofY(), both.worstCheck()));

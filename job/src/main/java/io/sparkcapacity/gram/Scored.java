@@ -1,5 +1,6 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.kernel.MomentError;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -18,7 +19,7 @@ public record Scored(JavaRDD<UnitScores> scores, Map<Integer, MomentInvariants> 
      *
      * @param trace tr M, which is Σ_i ‖x_i‖²
      * @param squaredFrobeniusNorm ‖M‖²_F, which is Σ_i x_iᵀMx_i
-     * @param roundings how many roundings an entry of M has met
+     * @param error how far an entry of M can be off
      */
-    public record MomentInvariants(double trace, double squaredFrobeniusNorm, long roundings) {}
+    public record MomentInvariants(double trace, double squaredFrobeniusNorm, MomentError error) {}
 }

@@ -6,10 +6,12 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.DensePanel;
+import io.sparkcapacity.kernel.MomentError;
+import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;
-import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -29,21 +31,21 @@ final class SecondMoments {
     private SecondMoments() {}
 
     /** The strips of the second moments by (component, strip). One pass, n·d²/2 multiply-adds. */
-    static JavaPairRDD<Sum, double[]> strips(Activations activations, BitSet components, StripProducts products) {
+    static JavaPairRDD<Sum, double[]> strips(Activations activations, BitSet components, Arithmetic arithmetic) {
         List<ComponentShape> shapes = activations.census().components();
         int strips = components.stream()
                 .map(component -> SecondMoment.stripCount(shapes.get(component).features()))
                 .sum();
         JavaPairRDD<Addend, double[]> addends = activations
-                .mapUnits(components, (unit, panels) -> stripsOfUnit(unit, panels, products))
+                .mapUnits(components, (unit, panels) -> stripsOfUnit(unit, panels, arithmetic))
                 .mapToPair(strip -> strip);
         return OrderedSum.of(addends, Math.min(strips, activations.spark().defaultParallelism()));
     }
 
     private static Iterator<Tuple2<Addend, double[]>> stripsOfUnit(
-            int unit, Iterator<UnitPanel> panels, StripProducts products) {
+            int unit, Iterator<UnitPanel> panels, Arithmetic arithmetic) {
         Map<Integer, SecondMoment> moments = new TreeMap<>();
-        Workspace workspace = new Workspace(products);
+        Workspace workspace = new Workspace(arithmetic);
         while (panels.hasNext()) {
             UnitPanel next = panels.next();
             moments.computeIfAbsent(
@@ -61,9 +63,9 @@ final class SecondMoments {
     }
 
     /** The second moments on the driver, by component. */
-    static Map<Integer, SecondMoment> collect(Activations activations, BitSet components, StripProducts products) {
+    static Map<Integer, SecondMoment> collect(Activations activations, BitSet components, Arithmetic arithmetic) {
         List<Tuple2<Sum, double[]>> strips =
-                strips(activations, components, products).collect();
+                strips(activations, components, arithmetic).collect();
         activations.requireValid();
         Map<Integer, double[][]> byComponent = new HashMap<>();
         List<ComponentShape> shapes = activations.census().components();
@@ -81,12 +83,13 @@ final class SecondMoments {
         return moments;
     }
 
-    /** The roundings an entry of the second moment of {@code component} meets. */
-    static long roundings(Census census, int component) {
+    /** How far an entry of the second moment of {@code component} can be off. */
+    static MomentError error(Census census, int component, Precision precision) {
         // A component's panels are cut at so many rows, and at the end of each unit once more.
         long panels = census.mostRowsInAUnit()[component]
                         / census.components().get(component).rowsPerPanel()
                 + 1;
-        return Rounding.ofSecondMoment(panels, census.units().size());
+        long roundings = Rounding.ofSecondMoment(panels, census.units().size(), precision);
+        return MomentError.of(roundings, census.components().get(component).activations(), precision);
     }
 }

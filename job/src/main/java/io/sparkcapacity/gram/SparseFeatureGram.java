@@ -2,10 +2,11 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
+import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.SparseMoment;
-import io.sparkcapacity.kernel.StripProducts;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,10 @@ import java.util.Optional;
  * </ul>
  *
  * @param side features in the run that is one side of a block
- * @param products what a task's workspace is made with; sparse rows need no products of strips
+ * @param arithmetic what a task's workspace is made with; sparse rows need no products of strips, and are always multiplied in
+ *     double
  */
-public record SparseFeatureGram(int side, StripProducts products) implements Strategy {
+public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Strategy {
     private static final long ROWS_PER_GROUP = 1L << 23;
 
     /** Below this share of entries touched, a table of those is smaller than a block of all. */
@@ -36,6 +38,11 @@ public record SparseFeatureGram(int side, StripProducts products) implements Str
     @Override
     public String name() {
         return "sparse-feature-gram";
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.DOUBLE;
     }
 
     @Override
@@ -86,7 +93,7 @@ public record SparseFeatureGram(int side, StripProducts products) implements Str
         BlockGrid grid = new BlockGrid(shapes, components, side, ROWS_PER_GROUP);
         boolean[] hashed = new boolean[shapes.size()];
         components.stream().forEach(component -> hashed[component] = isHashed(shapes.get(component)));
-        return new MomentBlocks(activations, components, grid, new Sparse(hashed), products).score();
+        return new MomentBlocks(activations, components, grid, new Sparse(hashed), arithmetic.inDouble()).score();
     }
 
     /** @param hashed by component */

@@ -2,7 +2,8 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
-import io.sparkcapacity.kernel.StripProducts;
+import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.kernel.Precision;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,17 +14,25 @@ import java.util.Optional;
 public sealed interface Strategy extends Serializable
         permits RowGram, FeatureGram, BlockedFeatureGram, SparseFeatureGram {
     /** Every strategy, on the given arithmetic. */
-    static List<Strategy> all(StripProducts products) {
-        List<Strategy> strategies = new ArrayList<>(List.of(new RowGram(products), new FeatureGram(products)));
+    static List<Strategy> all(Arithmetic arithmetic) {
+        List<Strategy> strategies = new ArrayList<>(List.of(new RowGram(arithmetic), new FeatureGram(arithmetic)));
         for (int side : BlockGrid.SIDES) {
-            strategies.add(new BlockedFeatureGram(side, products));
-            strategies.add(new SparseFeatureGram(side, products));
+            strategies.add(new BlockedFeatureGram(side, arithmetic));
+            strategies.add(new SparseFeatureGram(side, arithmetic));
         }
         return List.copyOf(strategies);
     }
 
     /** Its name on the command line. */
     String name();
+
+    /** How it multiplies. */
+    Arithmetic arithmetic();
+
+    /** In which precision it multiplies activations with each other. */
+    default Precision precision() {
+        return arithmetic().precision();
+    }
 
     /** Why it is not for a component of this shape, whatever the memory; empty if it is. */
     default Optional<String> reasonAgainst(ComponentShape shape) {

@@ -63,12 +63,12 @@ public record SelfCheck(String law, double found, double expected, double off) {
     }
 
     private static SelfCheck trace(ComponentShape shape, Totals totals, MomentInvariants moment) {
-        long roundings = moment.roundings() + shape.features() + Dot.roundings(shape.features()) + 4;
+        double largest = Math.max(moment.trace(), totals.squaredNorms());
         return equal(
                 "tr M = Σ ‖x_i‖²",
                 totals.squaredNorms(),
                 moment.trace(),
-                Rounding.gamma(roundings) * Math.max(moment.trace(), totals.squaredNorms()));
+                moment.error().and(Dot.roundings(shape.features()) + 4).ofTrace(shape.features(), largest));
     }
 
     private static SelfCheck frobenius(ComponentShape shape, Totals totals, MomentInvariants moment) {

@@ -30,6 +30,7 @@ public final class Totals implements Serializable {
     private long exceeding;
     private double largestErrorBound;
     private double largestSquaredNorm;
+    private double largestSquaredNormWithBound;
     private double capacityOfLongest = 1;
     private double worstExcess;
     private double worstTile;
@@ -104,9 +105,11 @@ public final class Totals implements Serializable {
 
     private void add(double squaredNorm, double squaredDotSum, double errorBound, double maxRelativeError) {
         rows++;
+        largestSquaredNorm = Math.max(largestSquaredNorm, squaredNorm);
         squaredNorms.add(squaredNorm);
         squaredDotSums.add(squaredDotSum);
-        dotSumErrors.add(squaredDotSum * errorBound);
+        // A bound is relative to the larger of the two, since the exact sum is at least the row's own square.
+        dotSumErrors.add(Math.max(squaredDotSum, squaredNorm * squaredNorm) * errorBound);
         histogram.add(Capacity.of(squaredNorm, squaredDotSum, 0));
         if (squaredNorm == 0) {
             zeroRows++;
@@ -124,8 +127,8 @@ public final class Totals implements Serializable {
         double ownSquare = squaredNorm * squaredNorm;
         double excess = (ownSquare - squaredDotSum) / ownSquare;
         worstExcess = excess <= 0 ? worstExcess : Math.max(worstExcess, excess / errorBound);
-        if (squaredNorm > largestSquaredNorm) {
-            largestSquaredNorm = squaredNorm;
+        if (squaredNorm > largestSquaredNormWithBound) {
+            largestSquaredNormWithBound = squaredNorm;
             capacityOfLongest = capacity;
         }
     }
@@ -143,8 +146,9 @@ public final class Totals implements Serializable {
         worstExcess = Math.max(worstExcess, later.worstExcess);
         worstTile = Math.max(worstTile, later.worstTile);
         histogram.merge(later.histogram);
-        if (later.largestSquaredNorm > largestSquaredNorm) {
-            largestSquaredNorm = later.largestSquaredNorm;
+        largestSquaredNorm = Math.max(largestSquaredNorm, later.largestSquaredNorm);
+        if (later.largestSquaredNormWithBound > largestSquaredNormWithBound) {
+            largestSquaredNormWithBound = later.largestSquaredNormWithBound;
             capacityOfLongest = later.capacityOfLongest;
         }
     }
@@ -161,6 +165,11 @@ public final class Totals implements Serializable {
     /** Activations whose error bound exceeds the limit. */
     public long exceeding() {
         return exceeding;
+    }
+
+    /** The largest ‖x_i‖². */
+    public double largestSquaredNorm() {
+        return largestSquaredNorm;
     }
 
     /** Σ_i ‖x_i‖². */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs and columns that don't fit: the message, the exit code, and nothing left behind. */
 class BadInputTest {
@@ -43,6 +44,26 @@ class BadInputTest {
     @Test
     void noSuchPath() {
         failing(directory.resolve("nowhere").toString()).endsWith(66, "No such input", "nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"row-gram", "feature-gram", "blocked-feature-gram"})
+    void activationsTooLongForSinglePrecision(String strategy) {
+        float[][] activations = Oracle.gaussian(20, 4, 1);
+        activations[7][2] = 3e38f;
+        activations[8][2] = -2e38f;
+        String cache = cache(TestSpark.floats(activations));
+        failing(cache, "--precision", "single", "--strategy", strategy)
+                .endsWith(65, "has an activation of norm 3.0e+38", "8.2e+17", "--precision double");
+    }
+
+    @Test
+    void moreActivationsAboveTheToleranceThanAreScoredAgain() {
+        Dataset<Row> many = TestSpark.session()
+                .range(100_001)
+                .selectExpr("id", "array(float(id % 7 + 1), float(id % 5)) as features");
+        failing(cache(many), "--precision", "single")
+                .endsWith(65, "100,001 activations exceed", "set --precision double, or --max-relative-error higher");
     }
 
     @Test

@@ -37,6 +37,8 @@ class BadOptionsTest {
         "strategy=row-grm, did you mean 'row-gram'?",
         "mode=append, it is one of errorifexists",
         "zero-activation=nil, it is one of zero",
+        "precision=singel, did you mean 'single'?",
+        "precision=half, it is one of double, single",
         "max-relative-error=small, it is a positive number",
         "max-relative-error=-1, it is a positive number"
     })

@@ -7,8 +7,8 @@ import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ColumnNames;
+import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Capacity;
-import io.sparkcapacity.kernel.StripProducts;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class MomentBlocksTest {
         all.set(0);
         BlockGrid grid = new BlockGrid(activations.census().components(), all, side, rowsPerGroup);
         MomentBlocks.Factory dense = new BlockedFeatureGram.Dense();
-        Scored scored = new MomentBlocks(activations, all, grid, dense, StripProducts.best()).score();
+        Scored scored = new MomentBlocks(activations, all, grid, dense, Arithmetic.best()).score();
         List<UnitScores> units = scored.scores().collect();
         double[] expected = Oracle.capacities(rows);
         ComponentScores scores = units.get(0).components().get(0);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ComponentShape;
-import io.sparkcapacity.kernel.StripProducts;
+import io.sparkcapacity.kernel.Arithmetic;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlannerTest {
     private static final Budget PLENTY = new Budget(1L << 32, 1L << 32, 1L << 32, 2);
 
-    private final Planner planner = new Planner(Strategy.all(StripProducts.best()));
+    private final Planner planner = new Planner(Strategy.all(Arithmetic.best()));
 
     @ParameterizedTest
     @CsvSource({

@@ -12,9 +12,9 @@ import java.util.Arrays;
  */
 public final class ActivationGram {
 
-    private final StripProducts products;
-    private final Operand x;
-    private final Operand y;
+    private final Arithmetic arithmetic;
+    private final Side x;
+    private final Side y;
     private final boolean within;
     private final double[] gram = new double[Range.TILE * Range.TILE];
     private final double[] squares = new double[WIDTH * Range.TILE];
@@ -60,18 +60,18 @@ public final class ActivationGram {
      * @param sums the sum of the rows of each strip
      * @param sumsOfLengths the sum of the lengths of each strip
      */
-    private record Operand(
+    private record Side(
             int rows,
             int features,
-            double[] strips,
+            Operand strips,
             double[] lengths,
             double[] spreadLengths,
             double[][] sums,
             double[] sumsOfLengths) {
-        static Operand of(DensePanel panel, double[] squaredNorms) {
+        static Side of(DensePanel panel, double[] squaredNorms, Precision precision) {
             int padded = Strips.padded(panel.rows());
-            double[] strips = new double[Math.multiplyExact(padded, panel.features())];
-            panel.packActivations(new Range(0, panel.features()), strips, 0);
+            Operand strips = new Operand(precision);
+            strips.packActivations(panel);
             double[] lengths = new double[padded];
             double[] spreadLengths = new double[WIDTH * padded];
             double[][] sums = new double[padded / WIDTH][panel.features()];
@@ -84,14 +84,10 @@ public final class ActivationGram {
             for (int strip = 0; strip < sums.length; strip++) {
                 int from = strip * WIDTH * panel.features();
                 for (int k = 0; k < panel.features(); k++) {
-                    double sum = 0;
-                    for (int i = from + WIDTH * k; i < from + WIDTH * (k + 1); i++) {
-                        sum += strips[i];
-                    }
-                    sums[strip][k] = sum;
+                    sums[strip][k] = strips.sumOfRow(from + WIDTH * k);
                 }
             }
-            return new Operand(panel.rows(), panel.features(), strips, lengths, spreadLengths, sums, sumsOfLengths);
+            return new Side(panel.rows(), panel.features(), strips, lengths, spreadLengths, sums, sumsOfLengths);
         }
 
         int strip(int row) {
@@ -104,8 +100,8 @@ public final class ActivationGram {
         }
     }
 
-    private ActivationGram(Operand x, Operand y, boolean within, StripProducts products) {
-        this.products = products;
+    private ActivationGram(Side x, Side y, boolean within, Arithmetic arithmetic) {
+        this.arithmetic = arithmetic;
         this.x = x;
         this.y = y;
         this.within = within;
@@ -116,26 +112,26 @@ public final class ActivationGram {
      *
      * @param squaredNorms x_i·x_i of every row
      */
-    public static Result within(DensePanel x, double[] squaredNorms, StripProducts products) {
-        Operand operand = Operand.of(x, squaredNorms);
-        RowSums sums = RowSums.zero(operand.lengths.length);
-        double worst = new ActivationGram(operand, operand, true, products).addUp(sums, sums);
+    public static Result within(DensePanel x, double[] squaredNorms, Arithmetic arithmetic) {
+        Side side = Side.of(x, squaredNorms, arithmetic.precision());
+        RowSums sums = RowSums.zero(side.lengths.length);
+        double worst = new ActivationGram(side, side, true, arithmetic).addUp(sums, sums);
         RowSums used = sums.first(x.rows());
         return new Result(used, used, worst);
     }
 
     /** Sums over the rows of XYᵀ and over its columns, each tile computed once: rows(X)·rows(Y)·d multiply-adds. */
     public static Result between(
-            DensePanel x, double[] squaredNormsOfX, DensePanel y, double[] squaredNormsOfY, StripProducts products) {
+            DensePanel x, double[] squaredNormsOfX, DensePanel y, double[] squaredNormsOfY, Arithmetic arithmetic) {
         if (x.features() != y.features()) {
             throw new IllegalArgumentException(
                     "Activations of " + x.features() + " and of " + y.features() + " features have no dot products");
         }
-        Operand rows = Operand.of(x, squaredNormsOfX);
-        Operand columns = Operand.of(y, squaredNormsOfY);
+        Side rows = Side.of(x, squaredNormsOfX, arithmetic.precision());
+        Side columns = Side.of(y, squaredNormsOfY, arithmetic.precision());
         RowSums ofX = RowSums.zero(rows.lengths.length);
         RowSums ofY = RowSums.zero(columns.lengths.length);
-        double worst = new ActivationGram(rows, columns, false, products).addUp(ofX, ofY);
+        double worst = new ActivationGram(rows, columns, false, arithmetic).addUp(ofX, ofY);
         return new Result(ofX.first(x.rows()), ofY.first(y.rows()), worst);
     }
 
@@ -149,10 +145,10 @@ public final class ActivationGram {
      *
      * @param p begins at a multiple of {@link StripProducts#WIDTH}, as {@code q} does
      */
-    public static double[] tile(DensePanel x, Range p, DensePanel y, Range q, StripProducts products) {
-        Operand rows = Operand.of(x.part(p, new Range(0, x.features())), new double[p.length()]);
-        Operand columns = Operand.of(y.part(q, new Range(0, y.features())), new double[q.length()]);
-        ActivationGram product = new ActivationGram(rows, columns, false, products);
+    public static double[] tile(DensePanel x, Range p, DensePanel y, Range q, Arithmetic arithmetic) {
+        Side rows = Side.of(x.part(p, new Range(0, x.features())), new double[p.length()], arithmetic.precision());
+        Side columns = Side.of(y.part(q, new Range(0, y.features())), new double[q.length()], arithmetic.precision());
+        ActivationGram product = new ActivationGram(rows, columns, false, arithmetic);
         product.compute(0, 0);
         double[] tile = new double[p.length() * q.length()];
         for (int column = 0; column < q.length(); column++) {
@@ -192,9 +188,9 @@ public final class ActivationGram {
             int terms = Math.min(Range.TILE, features - k);
             for (int strip = 0; strip < x.rowsOfTile(p) / WIDTH; strip++) {
                 int first = firstColumn(p, q, strip);
-                products.multiplyAddChunks(
+                x.strips.multiplyAdd(
+                        arithmetic.products(),
                         terms,
-                        x.strips,
                         x.strip(p + WIDTH * strip) + WIDTH * k,
                         y.strips,
                         y.strip(q + first) + WIDTH * k,
@@ -241,9 +237,10 @@ public final class ActivationGram {
         double expected = Dot.of(x.sums[stripOfX], 0, sumOfY, 0, features);
         // An entry meets the roundings of a dot product and those of the plain sum; a term of the other product, those
         // of two sums of rows and of a dot product.
-        long roundings = Rounding.ofDot(features) + used + 2L * Range.TILE + Dot.roundings(features);
-        // A product below the normal range loses up to the smallest double instead.
-        double lost = (used + 1.0) * features * Double.MIN_VALUE;
+        long roundings =
+                Rounding.ofDot(features, arithmetic.precision()) + used + 2L * Range.TILE + Dot.roundings(features);
+        // A product below the normal range loses up to the smallest number instead.
+        double lost = (used + 1.0) * features * arithmetic.precision().smallest();
         double tolerance = Rounding.gamma(roundings) * x.sumsOfLengths[stripOfX] * lengthsOfY + lost;
         double off = Math.abs(sum - expected);
         double share = off == 0 ? 0 : off / tolerance;

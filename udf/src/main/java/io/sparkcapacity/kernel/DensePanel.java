@@ -71,11 +71,17 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
     /** Packs for products over the rows: feature strips, one column a feature; padded to whole strips with zeros. */
     abstract void packFeatures(double[] into);
 
+    /** The same in single precision. */
+    abstract void packFeatures(float[] into);
+
     /**
      * Packs for products over some features: activation strips, one column a row, from {@code at} on; padded to whole
      * strips with zeros.
      */
     abstract void packActivations(Range columns, double[] into, int at);
+
+    /** The same in single precision. */
+    abstract void packActivations(Range columns, float[] into, int at);
 
     @Override
     public double[] squaredNorms() {

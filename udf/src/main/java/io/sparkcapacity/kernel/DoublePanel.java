@@ -3,7 +3,7 @@ package io.sparkcapacity.kernel;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Activations in float64, from caches that were written so. */
+/** Activations in float64, from caches that were written so; products in single precision round them to float32. */
 public final class DoublePanel extends DensePanel {
     private double[] values;
 
@@ -92,9 +92,28 @@ public final class DoublePanel extends DensePanel {
     }
 
     @Override
+    void packFeatures(float[] into) {
+        Strips.ofFeatures(narrowed(), 0, features(), rows(), features(), into, 0);
+    }
+
+    @Override
     void packActivations(Range columns, double[] into, int at) {
         int rowLength = features();
         Strips.ofActivations(values, columns.start(), rowLength, rows(), columns.length(), into, at);
+    }
+
+    @Override
+    void packActivations(Range columns, float[] into, int at) {
+        int rowLength = features();
+        Strips.ofActivations(narrowed(), columns.start(), rowLength, rows(), columns.length(), into, at);
+    }
+
+    private float[] narrowed() {
+        float[] narrowed = new float[rows() * features()];
+        for (int k = 0; k < narrowed.length; k++) {
+            narrowed[k] = (float) values[k];
+        }
+        return narrowed;
     }
 
     @Override

@@ -116,7 +116,18 @@ public final class FloatPanel extends DensePanel {
     }
 
     @Override
+    void packFeatures(float[] into) {
+        Strips.ofFeatures(values, 0, features(), rows(), features(), into, 0);
+    }
+
+    @Override
     void packActivations(Range columns, double[] into, int at) {
+        int rowLength = features();
+        Strips.ofActivations(values, columns.start(), rowLength, rows(), columns.length(), into, at);
+    }
+
+    @Override
+    void packActivations(Range columns, float[] into, int at) {
         int rowLength = features();
         Strips.ofActivations(values, columns.start(), rowLength, rows(), columns.length(), into, at);
     }

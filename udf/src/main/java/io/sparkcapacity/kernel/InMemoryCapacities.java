@@ -52,19 +52,14 @@ public final class InMemoryCapacities {
     }
 
     private MomentScoring.Scores byRowGram() {
-        var sums =
-                ActivationGram.within(all, squaredNorms, StripProducts.best()).ofX();
+        var sums = ActivationGram.within(all, squaredNorms, Arithmetic.best()).ofX();
+        GramError error = new GramError(
+                all.features(), Precision.DOUBLE, all.rows(), trace, ActivationGram.roundings(all.rows()));
         double[] errorBounds = new double[all.rows()];
         for (int row = 0; row < errorBounds.length; row++) {
             double sum = sums.squaredDots()[row];
-            double error = Rounding.ofRowGram(
-                    all.features(),
-                    squaredNorms[row],
-                    sums.weightedDots()[row],
-                    trace,
-                    ActivationGram.roundings(all.rows()),
-                    sum);
-            errorBounds[row] = Rounding.ofCapacity(all.features(), squaredNorms[row], sum, error);
+            double ofSum = error.ofSquaredDotSum(squaredNorms[row], sums.weightedDots()[row], sum);
+            errorBounds[row] = Rounding.ofCapacity(all.features(), squaredNorms[row], sum, ofSum);
         }
         return new MomentScoring.Scores(squaredNorms, sums.squaredDots(), errorBounds);
     }
@@ -72,7 +67,8 @@ public final class InMemoryCapacities {
     private MomentScoring.Scores byFeatureGram() {
         SecondMoment moment = SecondMoment.zero(all.features());
         forEachTile((tile, first) -> moment.add(tile, workspace));
-        MomentScoring scoring = MomentScoring.by(moment, Rounding.ofSecondMoment(Range.tileCount(all.rows()), 1));
+        long roundings = Rounding.ofSecondMoment(Range.tileCount(all.rows()), 1, Precision.DOUBLE);
+        MomentScoring scoring = MomentScoring.by(moment, MomentError.of(roundings, all.rows(), Precision.DOUBLE));
         double[] sums = new double[all.rows()];
         double[] errorBounds = new double[all.rows()];
         forEachTile((tile, first) -> {

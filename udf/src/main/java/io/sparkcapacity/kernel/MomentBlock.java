@@ -16,7 +16,7 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
     void add(Panel x, Panel y, Workspace workspace);
 
     /**
-     * What the block adds to x_iᵀMx_i of every row: x_IᵀM_II·x_I on the diagonal, 2·x_IᵀM_IJ·x_J beside it.
+     * What the block adds, in double, to x_iᵀMx_i of every row: x_IᵀM_II·x_I on the diagonal, 2·x_IᵀM_IJ·x_J beside it.
      *
      * @param x the activations' features I
      * @param y their features J; {@code x} itself on the diagonal

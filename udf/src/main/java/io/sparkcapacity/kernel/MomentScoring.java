@@ -3,13 +3,14 @@ package io.sparkcapacity.kernel;
 import java.io.Serializable;
 
 /**
- * Scores activations against the second moment of their component, each with the bound of its capacity's error.
+ * Scores activations against the second moment of their component, each with the bound of its capacity's error. Always in
+ * double: in single M itself would have to be rounded, and sums over features would add their roundings to the bound.
  *
  * @param moment M
  * @param deviations √M_kk of every feature
- * @param roundings those an entry of M met and those of scoring, added
+ * @param error that of x_iᵀMx_i
  */
-public record MomentScoring(SecondMoment moment, double[] deviations, long roundings) implements Serializable {
+public record MomentScoring(SecondMoment moment, double[] deviations, MomentError error) implements Serializable {
     /**
      * What some activations score.
      *
@@ -22,17 +23,18 @@ public record MomentScoring(SecondMoment moment, double[] deviations, long round
          * Scores with the bounds that follow from the activations and the second moment's diagonal.
          *
          * @param weightedLengths Σ_k |x_ik|·√M_kk
+         * @param error that of x_iᵀMx_i
          */
         public static Scores of(
                 int features,
                 double[] squaredNorms,
                 double[] squaredDotSums,
                 double[] weightedLengths,
-                long roundings) {
+                MomentError error) {
             double[] errorBounds = new double[squaredNorms.length];
             for (int row = 0; row < errorBounds.length; row++) {
-                double error = Rounding.ofFeatureGram(roundings, weightedLengths[row]);
-                errorBounds[row] = Rounding.ofCapacity(features, squaredNorms[row], squaredDotSums[row], error);
+                double ofSum = error.ofSquaredDotSum(features, squaredNorms[row], weightedLengths[row]);
+                errorBounds[row] = Rounding.ofCapacity(features, squaredNorms[row], squaredDotSums[row], ofSum);
             }
             return new Scores(squaredNorms, squaredDotSums, errorBounds);
         }
@@ -41,14 +43,14 @@ public record MomentScoring(SecondMoment moment, double[] deviations, long round
     /**
      * Scoring against {@code moment}.
      *
-     * @param roundings those an entry of the moment met, see {@link Rounding#ofSecondMoment}
+     * @param error that of the moment itself
      */
-    public static MomentScoring by(SecondMoment moment, long roundings) {
+    public static MomentScoring by(SecondMoment moment, MomentError error) {
         double[] deviations = moment.diagonal();
         for (int k = 0; k < deviations.length; k++) {
             deviations[k] = Math.sqrt(deviations[k]);
         }
-        return new MomentScoring(moment, deviations, roundings + Rounding.ofScoring(moment.columns()));
+        return new MomentScoring(moment, deviations, error.and(Rounding.ofScoring(moment.columns())));
     }
 
     /** The scores of every row of {@code panel}, which has at most {@link Range#TILE}; rows·d²/2 multiply-adds. */
@@ -58,6 +60,6 @@ public record MomentScoring(SecondMoment moment, double[] deviations, long round
                 panel.squaredNorms(),
                 moment.squaredDotSums(panel, workspace),
                 panel.weightedLengths(deviations),
-                roundings);
+                error);
     }
 }

@@ -3,8 +3,9 @@ package io.sparkcapacity.kernel;
 /**
  * How far a computed capacity can be from the exact one, from the number of roundings on the way.
  *
- * <p>First-order bounds: terms in u² are left out. Write û for the unit roundoff 2⁻⁵³ and γ(k) = k·û, the relative error of
- * a value that met k roundings. All bounds hold for every order of summation inside a tile.
+ * <p>Write û for the unit roundoff 2⁻⁵³ and γ(k) = k·û/(1 − k·û), the relative error of a value that met k roundings. A
+ * rounding of single, 2⁻²⁴, counts as 2²⁹ of double: γ holds for any mixture of them. What is left out is only that a bound is
+ * itself computed in double. All bounds hold for every order of summation inside a chain.
  */
 public final class Rounding {
     /** The unit roundoff of double, 2⁻⁵³. */
@@ -12,14 +13,13 @@ public final class Rounding {
 
     private Rounding() {}
 
-    /** How many chains {@code terms} terms take. */
-    private static int chains(int terms) {
-        return (terms + StripProducts.TERMS - 1) / StripProducts.TERMS;
-    }
-
-    /** γ(k): the relative error of a sum of terms of one sign that each meet {@code roundings} roundings. */
+    /**
+     * γ(k) = k·û/(1 − k·û): the relative error of a sum of terms of one sign that each meet {@code roundings} roundings;
+     * infinite where k·û is 1 or more.
+     */
     public static double gamma(long roundings) {
-        return roundings * UNIT;
+        double first = roundings * UNIT;
+        return first < 1 ? first / (1 - first) : Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -28,8 +28,8 @@ public final class Rounding {
      * @param panelsPerUnit the most panels one unit adds up
      * @param units how many partial moments are merged in a balanced tree
      */
-    public static long ofSecondMoment(long panelsPerUnit, long units) {
-        return 1 + StripProducts.TERMS + chains(Range.TILE) * panelsPerUnit + PairwiseSum.depth(units);
+    public static long ofSecondMoment(long panelsPerUnit, long units, Precision precision) {
+        return precision.ofChain(Range.TILE) + precision.chains(Range.TILE) * panelsPerUnit + PairwiseSum.depth(units);
     }
 
     /**
@@ -39,51 +39,22 @@ public final class Rounding {
     public static long ofScoring(int features) {
         long inChain = Math.min(features, StripProducts.TERMS);
         long strips = Math.min(SecondMoment.stripCount(features), StripProducts.WIDTH);
-        return 2 + inChain + chains(features) + 1 + strips + StripProducts.WIDTH + Range.tileCount(features);
+        return 2
+                + inChain
+                + Precision.DOUBLE.chains(features)
+                + 1
+                + strips
+                + StripProducts.WIDTH
+                + Range.tileCount(features);
     }
 
     /** Roundings of x_i·x_j by chains of features. */
-    public static int ofDot(int features) {
-        return 1 + Math.min(features, StripProducts.TERMS) + chains(features);
+    public static long ofDot(int features, Precision precision) {
+        return precision.ofChain(features) + precision.chains(features);
     }
 
     /**
-     * Bound of the absolute error of x_iᵀMx_i.
-     *
-     * <p>M is off by at most γ·√(M_kk·M_ll) in entry (k, l), by Cauchy–Schwarz, and |M_kl| itself is at most that; so both
-     * the error that M carries and that of the product with it are at most γ·(Σ_k |x_ik|·√M_kk)². Never above
-     * γ·‖x_i‖²·tr M, and far below it where features differ in scale.
-     *
-     * @param roundings those of the second moment and those of scoring, added
-     * @param weightedLength Σ_k |x_ik|·√M_kk
-     */
-    public static double ofFeatureGram(long roundings, double weightedLength) {
-        return gamma(roundings) * weightedLength * weightedLength;
-    }
-
-    /**
-     * Bound of the absolute error of Σ_j (x_i·x_j)² from dot products.
-     *
-     * <p>Each dot product is off by at most δ_j = γ·‖x_i‖·‖x_j‖, its square by δ_j·(2·|x_i·x_j| + δ_j); the sum of squares
-     * adds γ times itself.
-     *
-     * @param weightedDots Σ_j |x_i·x_j|·‖x_j‖
-     * @param trace Σ_j ‖x_j‖²
-     * @param sumRoundings roundings a square meets in the sum over j
-     */
-    public static double ofRowGram(
-            int features,
-            double squaredNorm,
-            double weightedDots,
-            double trace,
-            long sumRoundings,
-            double squaredDotSum) {
-        return ofDots(gamma(ofDot(features)), squaredNorm, weightedDots, trace)
-                + gamma(sumRoundings + 1) * squaredDotSum;
-    }
-
-    /**
-     * Bound of the absolute error of Σ_j (x_i·x_j)² from compensated dot products: as {@link #ofRowGram}, but δ_j is a
+     * Bound of the absolute error of Σ_j (x_i·x_j)² from compensated dot products: as {@link GramError}, but δ_j is a
      * rounding of the product and γ²·‖x_i‖·‖x_j‖; Σ_j |x_i·x_j|·‖x_j‖ ≤ √(Σ_j (x_i·x_j)² · Σ_j ‖x_j‖²).
      */
     public static double ofCompensated(
@@ -93,7 +64,8 @@ public final class Rounding {
         return ofDots(gamma * gamma, squaredNorm, weightedDots, trace) + gamma(sumRoundings + 3) * squaredDotSum;
     }
 
-    private static double ofDots(double gamma, double squaredNorm, double weightedDots, double trace) {
+    /** Σ_j δ_j·(2·|x_i·x_j| + δ_j) with δ_j = {@code gamma}·‖x_i‖·‖x_j‖. */
+    static double ofDots(double gamma, double squaredNorm, double weightedDots, double trace) {
         return 2 * gamma * Math.sqrt(squaredNorm) * weightedDots + gamma * gamma * squaredNorm * trace;
     }
 

@@ -121,25 +121,23 @@ public final class SecondMoment implements MomentBlock {
         if (terms == 0) {
             return;
         }
-        double[] ofX = workspace.featureStrips(x);
-        double[] ofY = x == y ? ofX : workspace.otherFeatureStrips(y);
+        Operand ofX = workspace.left(x);
+        Operand ofY = x == y ? ofX : workspace.right(y);
         // Columns by the tile: so much of Y stays in a second-level cache while all strips of X go by.
         for (int tile = 0; tile < Strips.padded(columns); tile += Range.TILE) {
             int end = Math.min(Strips.padded(columns), tile + Range.TILE);
             for (int strip = 0; strip < strips.length && firstColumn(strip) < end; strip++) {
                 int from = Math.max(tile, firstColumn(strip));
-                workspace
-                        .products()
-                        .multiplyAddChunks(
-                                terms,
-                                ofX,
-                                strip * WIDTH * terms,
-                                ofY,
-                                from * terms,
-                                WIDTH * terms,
-                                end - from,
-                                strips[strip],
-                                WIDTH * (from - firstColumn(strip)));
+                ofX.multiplyAdd(
+                        workspace.products(),
+                        terms,
+                        strip * WIDTH * terms,
+                        ofY,
+                        from * terms,
+                        WIDTH * terms,
+                        end - from,
+                        strips[strip],
+                        WIDTH * (from - firstColumn(strip)));
             }
         }
     }
@@ -147,8 +145,8 @@ public final class SecondMoment implements MomentBlock {
     /**
      * x_iᵀMx_i of every row of {@code x}, which is Σ_j (x_i·x_j)² over the activations that M was made of.
      *
-     * <p>With what is above the diagonal counted twice: rows·d²/2 multiply-adds. {@code x} has at most {@link Range#TILE}
-     * rows.
+     * <p>With what is above the diagonal counted twice: rows·d²/2 multiply-adds, in double whatever M was made in. {@code x}
+     * has at most {@link Range#TILE} rows.
      */
     public double[] squaredDotSums(DensePanel x, Workspace workspace) {
         return squaredDotSums(x, x, workspace);

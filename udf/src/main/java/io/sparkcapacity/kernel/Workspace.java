@@ -3,18 +3,21 @@ package io.sparkcapacity.kernel;
 /** What one task computes products with: the arithmetic, and memory that is used again panel after panel. */
 public final class Workspace {
     private final StripProducts products;
+    private final Operand left;
+    private final Operand right;
     private double[] features = new double[0];
-    private double[] otherFeatures = new double[0];
     private double[] activations = new double[0];
     private double[] product = new double[0];
 
-    public Workspace(StripProducts products) {
-        this.products = products;
+    public Workspace(Arithmetic arithmetic) {
+        this.products = arithmetic.products();
+        this.left = new Operand(arithmetic.precision());
+        this.right = new Operand(arithmetic.precision());
     }
 
-    /** A workspace with the arithmetic that this JVM runs fastest. */
+    /** A workspace with the arithmetic that this JVM runs fastest, in double. */
     public static Workspace best() {
-        return new Workspace(StripProducts.best());
+        return new Workspace(Arithmetic.best());
     }
 
     StripProducts products() {
@@ -25,22 +28,27 @@ public final class Workspace {
         return Strips.padded(count) / StripProducts.WIDTH;
     }
 
-    /** The feature strips of {@code x}, each {@code x.rows()} long; valid until the next call. */
+    /** The features of {@code x} as the left operand of a product of activations; valid until the next call. */
+    Operand left(DensePanel x) {
+        left.packFeatures(x);
+        return left;
+    }
+
+    /** The features of {@code y} as the right operand. */
+    Operand right(DensePanel y) {
+        right.packFeatures(y);
+        return right;
+    }
+
+    /** The feature strips of {@code x} in double, each {@code x.rows()} long; valid until the next call. */
     double[] featureStrips(DensePanel x) {
         features = atLeast(features, Strips.length(x.features(), x.rows()));
         x.packFeatures(features);
         return features;
     }
 
-    /** The same in memory of its own, for the other operand of a product. */
-    double[] otherFeatureStrips(DensePanel y) {
-        otherFeatures = atLeast(otherFeatures, Strips.length(y.features(), y.rows()));
-        y.packFeatures(otherFeatures);
-        return otherFeatures;
-    }
-
     /**
-     * The activation strips of {@code x}, tile of features by tile: the one that begins with feature k starts at k times the
+     * The activation strips of {@code x} in double, tile of features by tile: the one that begins with feature k starts at k times the
      * padded rows; valid until the next call.
      */
     double[] activationBlocks(DensePanel x) {

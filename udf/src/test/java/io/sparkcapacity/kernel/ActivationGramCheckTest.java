@@ -23,10 +23,9 @@ class ActivationGramCheckTest {
     @MethodSource("panels")
     void rightArithmeticPasses(DensePanel panel) {
         double[] squaredNorms = panel.squaredNorms();
-        assertThat(ActivationGram.within(panel, squaredNorms, StripProducts.best())
-                        .worstCheck())
+        assertThat(ActivationGram.within(panel, squaredNorms, Arithmetic.best()).worstCheck())
                 .isBetween(0.0, 1.0);
-        assertThat(ActivationGram.between(panel, squaredNorms, panel, squaredNorms, StripProducts.best())
+        assertThat(ActivationGram.between(panel, squaredNorms, panel, squaredNorms, Arithmetic.best())
                         .worstCheck())
                 .isBetween(0.0, 1.0);
     }
@@ -35,7 +34,7 @@ class ActivationGramCheckTest {
     @EnumSource
     void brokenArithmeticWithinIsFound(BrokenStripProducts broken) {
         DensePanel panel = FloatPanel.of(Samples.gaussian(6, 300, 513));
-        assertBroken(ActivationGram.within(panel, panel.squaredNorms(), broken));
+        assertBroken(ActivationGram.within(panel, panel.squaredNorms(), new Arithmetic(broken, Precision.DOUBLE)));
     }
 
     @ParameterizedTest
@@ -43,7 +42,8 @@ class ActivationGramCheckTest {
     void brokenArithmeticBetweenIsFound(BrokenStripProducts broken) {
         DensePanel x = FloatPanel.of(Samples.gaussian(7, 17, 513));
         DensePanel y = FloatPanel.of(Samples.gaussian(8, 259, 513));
-        assertBroken(ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), broken));
+        assertBroken(ActivationGram.between(
+                x, x.squaredNorms(), y, y.squaredNorms(), new Arithmetic(broken, Precision.DOUBLE)));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class ActivationGramCheckTest {
         DensePanel panel = FloatPanel.of(activations);
         double[] squaredNorms = panel.squaredNorms();
         StripProducts broken = new NthStripBroken(strip);
-        assertBroken(ActivationGram.within(panel, squaredNorms, broken));
+        assertBroken(ActivationGram.within(panel, squaredNorms, new Arithmetic(broken, Precision.DOUBLE)));
     }
 
     private static void assertBroken(ActivationGram.Result result) {

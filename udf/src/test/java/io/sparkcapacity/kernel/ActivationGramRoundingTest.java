@@ -26,7 +26,7 @@ class ActivationGramRoundingTest {
     @MethodSource("shapes")
     void sumsWithinStayWithinTheirBound(int rows, int ignored, int features) {
         DensePanel panel = FloatPanel.of(Samples.heavyTailed(1, rows, features));
-        ActivationGram.RowSums sums = ActivationGram.within(panel, panel.squaredNorms(), StripProducts.best())
+        ActivationGram.RowSums sums = ActivationGram.within(panel, panel.squaredNorms(), Arithmetic.best())
                 .ofX();
         assertWithinBound(sums, panel, panel);
     }
@@ -37,7 +37,7 @@ class ActivationGramRoundingTest {
         DensePanel x = FloatPanel.of(Samples.heavyTailed(2, rows, features));
         DensePanel y = FloatPanel.of(Samples.heavyTailed(3, others, features));
         ActivationGram.Result result =
-                ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), StripProducts.best());
+                ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), Arithmetic.best());
         assertWithinBound(result.ofX(), x, y);
         assertWithinBound(result.ofY(), y, x);
     }
@@ -49,9 +49,9 @@ class ActivationGramRoundingTest {
         DensePanel y = FloatPanel.of(Samples.heavyTailed(5, others, features));
         double[] normsOfX = x.squaredNorms();
         double[] normsOfY = y.squaredNorms();
-        ActivationGram.RowSums columns = ActivationGram.between(x, normsOfX, y, normsOfY, StripProducts.best())
+        ActivationGram.RowSums columns = ActivationGram.between(x, normsOfX, y, normsOfY, Arithmetic.best())
                 .ofY();
-        ActivationGram.RowSums swapped = ActivationGram.between(y, normsOfY, x, normsOfX, StripProducts.best())
+        ActivationGram.RowSums swapped = ActivationGram.between(y, normsOfY, x, normsOfX, Arithmetic.best())
                 .ofX();
         for (int row = 0; row < others; row++) {
             double bound = bound(columns, y, row, x) + bound(swapped, y, row, x);
@@ -68,7 +68,7 @@ class ActivationGramRoundingTest {
             assertThat(Exact.error(sums.squaredDots()[row], ofX.squaredDotSum(row, ofY)))
                     .isLessThanOrEqualTo(bound(sums, x, row, y));
             // Each |x·y|‖y‖ is off by at most γ‖x‖‖y‖², and by the roundings of a length, a product and the sum.
-            double tolerance = Rounding.gamma(Rounding.ofDot(x.features())
+            double tolerance = Rounding.gamma(Rounding.ofDot(x.features(), Precision.DOUBLE)
                     + Dot.roundings(x.features())
                     + 2
                     + ActivationGram.roundings(y.rows()));
@@ -78,12 +78,12 @@ class ActivationGramRoundingTest {
     }
 
     private static double bound(ActivationGram.RowSums sums, DensePanel x, int row, DensePanel y) {
-        return Rounding.ofRowGram(
+        GramError error = new GramError(
                 x.features(),
-                x.squaredNorms()[row],
-                sums.weightedDots()[row],
+                Precision.DOUBLE,
+                y.rows(),
                 Arrays.stream(y.squaredNorms()).sum(),
-                ActivationGram.roundings(y.rows()),
-                sums.squaredDots()[row]);
+                ActivationGram.roundings(y.rows()));
+        return error.ofSquaredDotSum(x.squaredNorms()[row], sums.weightedDots()[row], sums.squaredDots()[row]);
     }
 }

@@ -74,11 +74,11 @@ class ActivationGramTest {
     }
 
     private static ActivationGram.Result within(DensePanel panel) {
-        return ActivationGram.within(panel, panel.squaredNorms(), StripProducts.best());
+        return ActivationGram.within(panel, panel.squaredNorms(), Arithmetic.best());
     }
 
     private static ActivationGram.Result between(DensePanel x, DensePanel y) {
-        return ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), StripProducts.best());
+        return ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), Arithmetic.best());
     }
 
     private static double[] squaredDots(float[][] x, float[][] y) {

@@ -63,6 +63,9 @@ enum BrokenStripProducts implements StripProducts {
     @Override
     public void multiplyAdd(
             int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
+        int used = WIDTH * columns;
+        double[] before = java.util.Arrays.copyOfRange(c, fromC, fromC + used);
         StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+        spoil(c, fromC, used, before);
     }
 }

@@ -59,7 +59,7 @@ class ExtremesTest {
         };
         for (float[][] activations : orders) {
             DensePanel panel = FloatPanel.of(activations);
-            Scored scored = Scored.byRowGram(panel);
+            Scored scored = Scored.byRowGram(panel, Precision.DOUBLE);
             assertThat(Exact.relativeError(
                             scored.capacities()[0], Exact.of(panel).capacity(0)))
                     .isLessThanOrEqualTo(scored.errorBounds()[0]);
@@ -74,7 +74,7 @@ class ExtremesTest {
             values[k] = 1e-160 * Math.sin(k + 1);
         }
         DensePanel panel = DoublePanel.over(values, 40, 3);
-        assertThat(ActivationGram.within(panel, panel.squaredNorms(), StripProducts.best())
+        assertThat(ActivationGram.within(panel, panel.squaredNorms(), Arithmetic.best())
                         .worstCheck())
                 .isLessThanOrEqualTo(1);
     }
@@ -83,8 +83,8 @@ class ExtremesTest {
     @Test
     void notANumberIsAboveOne() {
         DensePanel panel = FloatPanel.of(Samples.gaussian(1, 3, 3));
-        ActivationGram.Result result =
-                ActivationGram.within(panel, panel.squaredNorms(), BrokenStripProducts.NOT_A_NUMBER);
+        ActivationGram.Result result = ActivationGram.within(
+                panel, panel.squaredNorms(), new Arithmetic(BrokenStripProducts.NOT_A_NUMBER, Precision.DOUBLE));
         assertThat(result.worstCheck() > 1).isTrue();
     }
 
@@ -113,7 +113,7 @@ class ExtremesTest {
     void panelsOfDifferentFeaturesFail() {
         DensePanel x = FloatPanel.of(Samples.gaussian(1, 3, 3));
         DensePanel y = FloatPanel.of(Samples.gaussian(2, 3, 4));
-        assertThatThrownBy(() -> ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), StripProducts.best()))
+        assertThatThrownBy(() -> ActivationGram.between(x, x.squaredNorms(), y, y.squaredNorms(), Arithmetic.best()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

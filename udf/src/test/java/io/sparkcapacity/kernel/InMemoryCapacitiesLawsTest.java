@@ -49,7 +49,7 @@ class InMemoryCapacitiesLawsTest {
         DensePanel panel = FloatPanel.of(activations);
         double trace = Arrays.stream(panel.squaredNorms()).sum();
         double squaredFrobeniusNorm = 0;
-        for (double sum : ActivationGram.within(panel, panel.squaredNorms(), StripProducts.best())
+        for (double sum : ActivationGram.within(panel, panel.squaredNorms(), Arithmetic.best())
                 .ofX()
                 .squaredDots()) {
             squaredFrobeniusNorm += sum;
@@ -63,8 +63,10 @@ class InMemoryCapacitiesLawsTest {
         for (int row = 0; row < capacities.length; row++) {
             slack += errorBounds[row] * capacities[row];
         }
-        double largestBound =
-                Arrays.stream(Scored.byRowGram(panel).errorBounds()).max().orElseThrow();
+        double largestBound = Arrays.stream(
+                        Scored.byRowGram(panel, Precision.DOUBLE).errorBounds())
+                .max()
+                .orElseThrow();
         assertThat(participationRatio).isGreaterThanOrEqualTo(1 - largestBound);
         assertThat(total)
                 .isGreaterThanOrEqualTo(participationRatio * (1 - largestBound) - slack)

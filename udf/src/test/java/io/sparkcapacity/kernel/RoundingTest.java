@@ -29,13 +29,13 @@ class RoundingTest {
     @ParameterizedTest
     @MethodSource("panels")
     void capacityByFeatureGramStaysWithinItsBound(DensePanel panel) {
-        assertWithinBounds(panel, Scored.byFeatureGram(panel));
+        assertWithinBounds(panel, Scored.byFeatureGram(panel, Precision.DOUBLE));
     }
 
     @ParameterizedTest
     @MethodSource("panels")
     void capacityByRowGramStaysWithinItsBound(DensePanel panel) {
-        assertWithinBounds(panel, Scored.byRowGram(panel));
+        assertWithinBounds(panel, Scored.byRowGram(panel, Precision.DOUBLE));
     }
 
     @ParameterizedTest
@@ -66,15 +66,18 @@ class RoundingTest {
     void shortActivationBesideHugeOnesSuffersFromTheSecondMomentOnly() {
         DensePanel panel = FloatPanel.of(shortBesideHuge(8, 20, 5));
         // Lengths differ by 10⁵, so bounds by up to 10¹⁰: what re-scoring short rows rests upon.
-        assertThat(Scored.byFeatureGram(panel).errorBounds()[0]).isGreaterThan(1e-6);
-        assertThat(Scored.byRowGram(panel).errorBounds()[0]).isLessThan(1e-9);
+        assertThat(Scored.byFeatureGram(panel, Precision.DOUBLE).errorBounds()[0])
+                .isGreaterThan(1e-6);
+        assertThat(Scored.byRowGram(panel, Precision.DOUBLE).errorBounds()[0]).isLessThan(1e-9);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 2000})
     void boundsOfOrdinaryActivationsAreFarBelowTheDefaultTolerance(int rows) {
         DensePanel panel = FloatPanel.of(Samples.gaussian(rows, rows, 33));
-        for (Scored scored : new Scored[] {Scored.byRowGram(panel), Scored.byFeatureGram(panel)}) {
+        for (Scored scored :
+                new Scored[] {Scored.byRowGram(panel, Precision.DOUBLE), Scored.byFeatureGram(panel, Precision.DOUBLE)
+                }) {
             assertThat(Arrays.stream(scored.errorBounds()).max().orElseThrow()).isLessThan(1e-10);
         }
     }
@@ -96,7 +99,8 @@ class RoundingTest {
     @ValueSource(ints = {1, 7, 8, 255, 256, 257, 512, 4096, 100_000})
     void tilesKeepRoundingsFew(int features) {
         // Far fewer than a plain sum's, and never fewer than a sum of so many terms can do with.
-        assertThat(Rounding.ofDot(features)).isBetween(PairwiseSum.depth(features), 2 + 129 + features / 128);
+        assertThat(Rounding.ofDot(features, Precision.DOUBLE))
+                .isBetween((long) PairwiseSum.depth(features), 2 + 129L + features / 128);
         assertThat(Rounding.ofScoring(features))
                 .isGreaterThan(2L * PairwiseSum.depth(features))
                 .isLessThanOrEqualTo(2 + 128 + 35 + 3L * Range.tileCount(features));

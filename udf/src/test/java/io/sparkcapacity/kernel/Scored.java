@@ -3,49 +3,56 @@ package io.sparkcapacity.kernel;
 import java.util.Arrays;
 
 /**
- * Capacities with the bound of their relative error, by either road: the kernel put together as its users do, in double.
+ * Capacities with the bound of their relative error, by either road: the kernel put together as its users do, with either precision.
  */
 record Scored(double[] capacities, double[] errorBounds) {
     /** As {@link InMemoryCapacities} chooses. */
     static Scored of(DensePanel panel) {
-        return panel.rows() <= 2 * panel.features() ? byRowGram(panel) : byFeatureGram(panel);
+        return panel.rows() <= 2 * panel.features()
+                ? byRowGram(panel, Precision.DOUBLE)
+                : byFeatureGram(panel, Precision.DOUBLE);
     }
 
-    static Scored byRowGram(DensePanel panel) {
+    static Scored byRowGram(DensePanel panel, Precision precision) {
+        Arithmetic arithmetic = new Arithmetic(StripProducts.best(), precision);
         double[] squaredNorms = panel.squaredNorms();
         ActivationGram.RowSums sums =
-                ActivationGram.within(panel, squaredNorms, StripProducts.best()).ofX();
+                ActivationGram.within(panel, squaredNorms, arithmetic).ofX();
+        GramError error = new GramError(
+                panel.features(),
+                precision,
+                panel.rows(),
+                Arrays.stream(squaredNorms).sum(),
+                ActivationGram.roundings(panel.rows()));
         Scored scored = new Scored(new double[panel.rows()], new double[panel.rows()]);
         for (int row = 0; row < panel.rows(); row++) {
-            double error = Rounding.ofRowGram(
-                    panel.features(),
-                    squaredNorms[row],
-                    sums.weightedDots()[row],
-                    java.util.Arrays.stream(squaredNorms).sum(),
-                    ActivationGram.roundings(panel.rows()),
-                    sums.squaredDots()[row]);
-            scored.put(row, panel.features(), squaredNorms[row], sums.squaredDots()[row], error);
+            double sum = sums.squaredDots()[row];
+            double ofSum = error.ofSquaredDotSum(squaredNorms[row], sums.weightedDots()[row], sum);
+            scored.put(row, panel.features(), squaredNorms[row], sum, ofSum);
         }
         return scored;
     }
 
-    static Scored byFeatureGram(DensePanel panel) {
+    static Scored byFeatureGram(DensePanel panel, Precision precision) {
+        Workspace workspace = new Workspace(new Arithmetic(StripProducts.best(), precision));
         int features = panel.features();
         int panels = Range.tileCount(panel.rows());
         SecondMoment moment = SecondMoment.zero(features);
         for (int p = 0; p < panels; p++) {
-            moment.add(tile(panel, p), Workspace.best());
+            moment.add(tile(panel, p), workspace);
         }
         double[] diagonal = moment.diagonal();
         double[] squaredNorms = panel.squaredNorms();
-        long roundings = Rounding.ofSecondMoment(panels, 1) + Rounding.ofScoring(features);
+        long roundings = Rounding.ofSecondMoment(panels, 1, precision) + Rounding.ofScoring(features);
+        MomentError error = MomentError.of(roundings, panel.rows(), precision);
         Scored scored = new Scored(new double[panel.rows()], new double[panel.rows()]);
         for (int p = 0; p < panels; p++) {
-            double[] sums = moment.squaredDotSums(tile(panel, p), Workspace.best());
+            double[] sums = moment.squaredDotSums(tile(panel, p), workspace);
             for (int k = 0; k < sums.length; k++) {
                 int row = p * Range.TILE + k;
-                double error = Rounding.ofFeatureGram(roundings, weightedLength(panel, row, diagonal));
-                scored.put(row, features, squaredNorms[row], sums[k], error);
+                double weightedLength = weightedLength(panel, row, diagonal);
+                double ofSum = error.ofSquaredDotSum(features, squaredNorms[row], weightedLength);
+                scored.put(row, features, squaredNorms[row], sums[k], ofSum);
             }
         }
         return scored;

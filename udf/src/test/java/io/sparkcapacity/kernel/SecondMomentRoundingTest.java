@@ -30,7 +30,7 @@ class SecondMomentRoundingTest {
         for (int sample = 0; sample < 12; sample++) {
             int k = random.nextInt(features);
             int l = k + random.nextInt(features - k);
-            double bound = Rounding.gamma(Rounding.ofSecondMoment(1, 1)) * absolute(panel, k, l);
+            double bound = Rounding.gamma(Rounding.ofSecondMoment(1, 1, Precision.DOUBLE)) * absolute(panel, k, l);
             assertThat(Exact.error(moment.entry(k, l), exact.moment(k, l))).isLessThanOrEqualTo(bound);
         }
     }
@@ -44,9 +44,10 @@ class SecondMomentRoundingTest {
         double[] sums = moment.squaredDotSums(panel, Workspace.best());
         double[] diagonal = moment.diagonal();
         double[] squaredNorms = panel.squaredNorms();
-        long roundings = Rounding.ofSecondMoment(1, 1) + Rounding.ofScoring(features);
+        long roundings = Rounding.ofSecondMoment(1, 1, Precision.DOUBLE) + Rounding.ofScoring(features);
         int i = rows / 2;
-        double bound = Rounding.ofFeatureGram(roundings, Scored.weightedLength(panel, i, diagonal));
+        double bound = MomentError.of(roundings, rows, Precision.DOUBLE)
+                .ofSquaredDotSum(features, squaredNorms[i], Scored.weightedLength(panel, i, diagonal));
         assertThat(Exact.error(sums[i], exact.squaredDotSum(i, exact))).isLessThanOrEqualTo(bound);
         // "Never above γ‖x‖²·tr M": Cauchy-Schwarz, give or take the rounding of the sums compared.
         assertThat(bound)
@@ -70,7 +71,7 @@ class SecondMomentRoundingTest {
                 squares = squares.add(exact.moment(k, l).pow(2));
             }
         }
-        long roundings = Rounding.ofSecondMoment(1, 1);
+        long roundings = Rounding.ofSecondMoment(1, 1, Precision.DOUBLE);
         assertThat(Exact.relativeError(moment.trace(), trace))
                 .isLessThanOrEqualTo(Rounding.gamma(roundings + features));
         // An entry off by γ√(M_kk·M_ll) moves its square by 2|M_kl| times that, and Σ |M_kl|√(M_kk·M_ll) ≤ ‖M‖·tr M.
@@ -90,12 +91,12 @@ class SecondMomentRoundingTest {
             sum += squaredDotSum;
         }
         // Both are Σ M_kl² but for the errors above, each of which is at most γ·(tr M)².
-        long roundings = 2 * Rounding.ofSecondMoment(1, 1)
+        long roundings = 2 * Rounding.ofSecondMoment(1, 1, Precision.DOUBLE)
                 + Rounding.ofScoring(features)
                 + rows
                 + Dot.roundings((long) features * features)
                 + 1
-                + Rounding.ofSecondMoment(1, 1);
+                + Rounding.ofSecondMoment(1, 1, Precision.DOUBLE);
         double trace = moment.trace();
         assertThat(Math.abs(sum - moment.squaredFrobeniusNorm()))
                 .isLessThanOrEqualTo(Rounding.gamma(roundings) * trace * trace);
