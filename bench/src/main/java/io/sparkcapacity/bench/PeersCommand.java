@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "peers",
         description =
-                "Runs the peers side by side and writes bench/results/peers.csv and the tables of docs/PERFORMANCE.md;"
-                        + " measurements of other sizes and peers stay there.",
+                "Runs the peers side by side and writes bench/results/peers.csv and the tables of docs/PERFORMANCE.md."
+                        + " Measurements of other sizes stay there; those of the same size go, since only one run's are comparable.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PeersCommand implements Callable<Integer> {
@@ -64,7 +64,7 @@ final class PeersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Workshop workshop = new Workshop(Workshop.projectHome(), limits.limits());
-        KeyedLines file = new KeyedLines(workshop.home().resolve("bench/results/peers.csv"), Measurement.HEADER, 3);
+        KeyedLines file = new KeyedLines(workshop.home().resolve("bench/results/peers.csv"), Measurement.HEADER, 1);
         boolean agreed = tablesOnly || measure(workshop, file);
         Path document = workshop.home().resolve("docs/PERFORMANCE.md");
         Section.named("peers")

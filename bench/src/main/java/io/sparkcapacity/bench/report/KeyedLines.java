@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,13 +22,15 @@ public record KeyedLines(Path path, String header, int keyCells) {
         return Files.exists(path) ? Files.readAllLines(path).stream().skip(1).toList() : List.of();
     }
 
-    /** Adds {@code latest}, in the place of lines of the same key. */
+    /** Adds {@code latest} and drops what there was of the same keys. */
     public void put(List<String> latest) throws IOException {
-        Map<String, String> byKey = new LinkedHashMap<>();
-        Stream.concat(read().stream(), latest.stream()).forEach(line -> byKey.put(key(line), line));
+        Set<String> keys = latest.stream().map(this::key).collect(Collectors.toSet());
+        Stream<String> others = read().stream().filter(line -> !keys.contains(key(line)));
+        List<String> lines = Stream.of(Stream.of(header), others, latest.stream())
+                .flatMap(part -> part)
+                .toList();
         Files.createDirectories(path.toAbsolutePath().getParent());
-        Files.write(
-                path, Stream.concat(Stream.of(header), byKey.values().stream()).toList());
+        Files.write(path, lines);
     }
 
     private String key(String line) {

@@ -13,11 +13,12 @@ final class KeyedLinesTest {
     private Path directory;
 
     @Test
-    void theLatestLineOfAKeyTakesItsPlace() throws IOException {
-        KeyedLines lines = new KeyedLines(directory.resolve("results/lines.csv"), "what,size,seconds", 2);
+    void theLatestLinesOfAKeyAreAllThereIsOfIt() throws IOException {
+        KeyedLines lines = new KeyedLines(directory.resolve("results/lines.csv"), "size,what,seconds", 1);
         assertThat(lines.read()).isEmpty();
-        lines.put(List.of("a,1,10", "b,1,20"));
-        lines.put(List.of("c,1,30", "a,1,11"));
-        assertThat(lines.read()).containsExactly("a,1,11", "b,1,20", "c,1,30");
+        lines.put(List.of("1,a,10", "1,b,20"));
+        lines.put(List.of("2,a,30"));
+        lines.put(List.of("1,a,11"));
+        assertThat(lines.read()).containsExactly("2,a,30", "1,a,11");
     }
 }
