@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures spark-capacity and its peers.",
-        subcommands = {PeersCommand.class, GrowthCommand.class},
+        subcommands = {PeersCommand.class, KernelsCommand.class, GrowthCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchCommand {
