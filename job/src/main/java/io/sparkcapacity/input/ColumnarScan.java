@@ -3,7 +3,9 @@ package io.sparkcapacity.input;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -11,7 +13,6 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.execution.FileSourceScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -20,29 +21,37 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Components and vectors straight from the vectorised Parquet reader: Spark's own way from there to rows writes every
- * vector once more, value by value.
+ * vector once more, value by value, in code it has to compile first.
  */
 final class ColumnarScan {
+    private static final int NONE = -1;
+
     private ColumnarScan() {}
 
     /**
-     * Rows (component as text, vector) of a scan of a string column, if there is a component, and the column of vectors; empty
-     * if that is not what {@code columns} is, or the reader is not vectorised. A row is used again for the next one.
+     * Rows (component as text, vector) of the columns that are asked for, null where no vector is; empty if the component is
+     * no string column, or the reader is not vectorised. A row is used again for the next one.
+     *
+     * @param component the column of components; without, every row is of the whole input
+     * @param features the column of vectors, or none
      */
-    static Optional<JavaRDD<InternalRow>> keysAndVectors(Dataset<Row> columns) {
+    static Optional<JavaRDD<InternalRow>> of(Dataset<Row> part, Optional<String> component, Optional<String> features) {
+        Dataset<Row> columns = part.select(Stream.concat(component.stream(), features.stream())
+                .map(Scan::quoted)
+                .toArray(Column[]::new));
         StructType schema = columns.schema();
-        boolean keyed = schema.size() == 2;
-        if (keyed && !schema.fields()[0].dataType().equals(DataTypes.StringType)) {
+        if (component.isPresent() && !schema.apply(component.get()).dataType().equals(DataTypes.StringType)) {
             return Optional.empty();
         }
         return scanOf(columns).map(scan -> {
             // The scan has its columns in the order of the files.
-            int key = keyed ? scan.schema().fieldIndex(schema.fieldNames()[0]) : -1;
-            int vector = scan.schema().fieldIndex(schema.fieldNames()[schema.size() - 1]);
-            DataType type = scan.schema().fields()[vector].dataType();
+            int key = component.map(scan.schema()::fieldIndex).orElse(NONE);
+            int vector = features.map(scan.schema()::fieldIndex).orElse(NONE);
+            boolean ofArrays = features.map(name -> scan.schema().apply(name).dataType() instanceof ArrayType)
+                    .orElse(false);
             return scan.executeColumnar()
                     .toJavaRDD()
-                    .mapPartitions(batches -> new Rows(batches, key, vector, type instanceof ArrayType), true);
+                    .mapPartitions(batches -> new Rows(batches, key, vector, ofArrays), true);
         });
     }
 
@@ -92,8 +101,8 @@ final class ColumnarScan {
                 throw new NoSuchElementException();
             }
             int row = next++;
-            current.update(0, key < 0 ? WHOLE_INPUT : text(batch.column(key), row));
-            current.update(1, vector(batch.column(vector), row));
+            current.update(0, key == NONE ? WHOLE_INPUT : text(batch.column(key), row));
+            current.update(1, vector == NONE ? null : vector(batch.column(vector), row));
             return current;
         }
 

@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.Util;
+import org.apache.parquet.hadoop.Footer;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -17,6 +18,10 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What a Parquet file's footer says, and whether its pages carry checksums.
@@ -25,11 +30,17 @@ import org.apache.parquet.schema.PrimitiveType;
  * @param types by top-level column, the types of what it holds
  * @param valuesPerRow by top-level column, the values a row if that is one whole number in every row group, else 0
  * @param chunks the row groups
+ * @param largestChunkBytes what the largest of them takes in the file
  * @param checksummed those in which the first page of the largest column chunk, which is the vectors', has a checksum;
  *     writers give one to every page or to none
  */
 record FileFooter(
-        long rows, Map<String, String> types, Map<String, Integer> valuesPerRow, long chunks, long checksummed)
+        long rows,
+        Map<String, String> types,
+        Map<String, Integer> valuesPerRow,
+        long chunks,
+        long largestChunkBytes,
+        long checksummed)
         implements Serializable {
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
@@ -56,6 +67,19 @@ record FileFooter(
         }
     }
 
+    /** The schema of {@code file} as Spark would infer it, in a job of its own. */
+    static StructType schema(Stamp file, SparkSession session) {
+        Path path = new Path(file.path());
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(path, session.sessionState().newHadoopConf()))) {
+            return ParquetFileFormat.readSchemaFromFooter(
+                    new Footer(path, reader.getFooter()),
+                    new ParquetToSparkSchemaConverter(session.sessionState().conf()));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(file.path(), e);
+        }
+    }
+
     static InvalidInputException damaged(String path, Throwable cause) {
         return new InvalidInputException(
                 "File " + path + " is damaged or cut off, or closed to this user (" + firstLine(cause)
@@ -76,6 +100,7 @@ record FileFooter(
 
     private static FileFooter of(ParquetFileReader reader, SeekableInputStream stream) throws IOException {
         Map<String, Integer> valuesPerRow = new HashMap<>();
+        long largestChunkBytes = 0;
         long checksummed = 0;
         for (BlockMetaData block : reader.getRowGroups()) {
             ColumnChunkMetaData largest = null;
@@ -89,6 +114,7 @@ record FileFooter(
                     largest = chunk;
                 }
             }
+            largestChunkBytes = Math.max(largestChunkBytes, block.getCompressedSize());
             checksummed += largest != null && hasChecksum(largest, stream) ? 1 : 0;
         }
         return new FileFooter(
@@ -96,6 +122,7 @@ record FileFooter(
                 types(reader.getFileMetaData().getSchema()),
                 valuesPerRow,
                 reader.getRowGroups().size(),
+                largestChunkBytes,
                 checksummed);
     }
 

@@ -5,11 +5,13 @@ import io.sparkcapacity.input.PinnedFiles.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -108,7 +110,13 @@ public final class ParquetCache {
                 .max()
                 .orElse(0);
         long worthItsMoment = Math.min(MOST_UNIT_BYTES, 16 * widest * (widest + 256));
-        long wanted = Math.max(Math.max(UNIT_BYTES, worthItsMoment), files.bytes() / MOST_UNITS);
+        // A row group is read by one task whatever the size of a unit; smaller units than that are empty.
+        long rowGroup =
+                footers.stream().mapToLong(FileFooter::largestChunkBytes).max().orElse(0);
+        long wanted = LongStream.of(
+                        UNIT_BYTES, worthItsMoment, Math.min(rowGroup, MOST_UNIT_BYTES), files.bytes() / MOST_UNITS)
+                .max()
+                .getAsLong();
         long unitBytes = Math.min(wanted, bytesOfMostRows);
         SparkSession pinned = session.newSession();
         CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
@@ -150,6 +158,7 @@ public final class ParquetCache {
 
     /** A scan for each run of roots whose folders are the same columns. */
     private List<Dataset<Row>> parts() {
+        StructType schema = FileFooter.schema(files.files().get(0), session);
         List<Dataset<Row>> parts = new ArrayList<>();
         List<String> together = new ArrayList<>();
         List<Root> roots = files.roots();
@@ -159,6 +168,7 @@ public final class ParquetCache {
             if (k + 1 == roots.size() || !roots.get(k + 1).basePath().equals(root.basePath())) {
                 // A page whose checksum doesn't fit would else be read as plausible numbers.
                 parts.add(session.read()
+                        .schema(schema)
                         .option("parquet.page.verify-checksum.enabled", "true")
                         .option("basePath", root.basePath())
                         .parquet(together.toArray(String[]::new)));

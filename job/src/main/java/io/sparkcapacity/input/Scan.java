@@ -3,6 +3,7 @@ package io.sparkcapacity.input;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,15 +43,13 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
 
     /** Of every row the component, as text. */
     JavaRDD<InternalRow> keys() {
-        return select(key());
+        return union(part ->
+                ColumnarScan.of(part, columns.component(), Optional.empty()).orElseGet(() -> rows(part, key())));
     }
 
     /** Of every row the component, as text, and the vector. */
     JavaRDD<InternalRow> keysAndVectors() {
-        Column[] asTheyAre = Stream.concat(columns.component().stream(), Stream.of(columns.features()))
-                .map(Scan::quoted)
-                .toArray(Column[]::new);
-        return union(part -> ColumnarScan.keysAndVectors(part.select(asTheyAre))
+        return union(part -> ColumnarScan.of(part, columns.component(), Optional.of(columns.features()))
                 .orElseGet(() -> rows(part, key(), quoted(columns.features()))));
     }
 
@@ -77,13 +76,17 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
         return carried;
     }
 
-    /** The different lengths of the first {@code count} vectors. */
+    /** The different lengths of the first {@code count} vectors of the first unit that has some. */
     List<Integer> firstLengths(int count) {
         FeatureEncoding encoding = columns.encoding();
-        JavaRDD<List<Integer>> lengths = select(quoted(columns.features()))
+        return keysAndVectors()
                 .mapPartitions(
-                        rows -> List.of(firstLengths(rows, encoding, count)).iterator());
-        return lengths.getNumPartitions() == 0 ? List.of() : ofUnit(lengths, 0);
+                        rows -> List.of(firstLengths(rows, encoding, count)).iterator())
+                .filter(lengths -> !lengths.isEmpty())
+                .take(1)
+                .stream()
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** The one element of partition {@code unit}; starts a task for that alone. */
@@ -95,7 +98,7 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
         Set<Integer> lengths = new LinkedHashSet<>();
         for (int row = 0; row < count && rows.hasNext(); row++) {
             InternalRow next = rows.next();
-            lengths.add(next.isNullAt(0) ? 0 : encoding.length(next, 0));
+            lengths.add(next.isNullAt(1) ? 0 : encoding.length(next, 1));
         }
         return List.copyOf(lengths);
     }
@@ -126,7 +129,7 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
                 .as(ActivationColumns.KEY);
     }
 
-    private static Column quoted(String name) {
+    static Column quoted(String name) {
         return functions.col("`" + name.replace("`", "``") + "`");
     }
 }
