@@ -59,10 +59,12 @@ final class CapacityScores {
     }
 
     private Final finalScores(Plan plan) {
-        Map<Integer, MomentInvariants> moments = new HashMap<>();
-        JavaRDD<UnitScores> kept = score(plan, moments).persist(StorageLevel.MEMORY_AND_DISK());
+        List<Scored> steps = score(plan);
+        JavaRDD<UnitScores> kept = together(steps).persist(StorageLevel.MEMORY_AND_DISK());
         Map<Integer, Totals> totals = totals(kept);
         activations.requireValid();
+        Map<Integer, MomentInvariants> moments = new HashMap<>();
+        steps.forEach(step -> moments.putAll(step.moments().get()));
         requireInRange(plan, totals);
         List<List<SelfCheck>> checks = check(totals, moments);
         requireAllowedZeros(totals);
@@ -89,22 +91,24 @@ final class CapacityScores {
         return totals.values().stream().mapToLong(Totals::exceeding).sum();
     }
 
-    private JavaRDD<UnitScores> score(Plan plan, Map<Integer, MomentInvariants> moments) {
-        List<JavaRDD<UnitScores>> steps = new ArrayList<>();
+    private List<Scored> score(Plan plan) {
+        List<Scored> steps = new ArrayList<>();
         for (Plan.Step step : plan.steps()) {
             Scored scored = step.strategy().score(activations, step.components());
-            moments.putAll(scored.moments());
-            held.addAll(scored.held());
-            JavaRDD<UnitScores> scores = scored.scores();
             if (plan.steps().size() > 1) {
                 // One after the other: together they would need the memory of all.
-                scores.persist(StorageLevel.MEMORY_AND_DISK()).count();
-                held.add(scores);
+                scored.scores().persist(StorageLevel.MEMORY_AND_DISK()).count();
+                held.add(scored.scores());
                 activations.requireValid();
             }
-            steps.add(scores);
+            steps.add(scored);
         }
+        return steps;
+    }
+
+    private static JavaRDD<UnitScores> together(List<Scored> steps) {
         return steps.stream()
+                .map(Scored::scores)
                 .reduce((a, b) -> a.zipPartitions(
                         b,
                         (left, right) -> List.of(left.next().with(right.next())).iterator()))

@@ -53,9 +53,8 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
         return new Price(
                 new Work(n * d * d, 0, BlockGrid.copies(side, shape) * shape.denseBytes())
                         .with(precision(), n * d * d / 2),
-                // The block and, while it is written to disk or read from there, its bytes; two panels and their
-                // strips.
-                2 * Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,
+                // The block; two panels and their strips.
+                Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,
                 UnitPanel.mostBytes(shape),
                 0,
                 "blocks of " + width + "×" + width);

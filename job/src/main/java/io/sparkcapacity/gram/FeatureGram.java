@@ -90,7 +90,7 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
                 (unit, panels) -> List.of(scoresOfUnit(
                                 unit, panels, census.value().units().get(unit), shared.value(), ofTasks))
                         .iterator());
-        return new Scored(scores, invariants, List.of());
+        return new Scored(scores, () -> invariants);
     }
 
     private static UnitScores scoresOfUnit(

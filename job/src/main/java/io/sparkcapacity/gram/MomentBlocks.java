@@ -13,14 +13,11 @@ import io.sparkcapacity.kernel.MomentBlock;
 import io.sparkcapacity.kernel.Panel;
 import io.sparkcapacity.kernel.Workspace;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +25,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -62,13 +58,15 @@ final class MomentBlocks {
 
     Scored score() {
         JavaPairRDD<?, Piece> pieces = grid.pieces(activations, components);
-        JavaRDD<Cell> cells = merged(pieces).persist(StorageLevel.MEMORY_AND_DISK());
-        Map<Integer, MomentInvariants> invariants = invariants(cells);
+        JavaRDD<Cell> cells = merged(pieces);
+        InvariantsOfBlocks invariants = new InvariantsOfBlocks();
+        activations.spark().sc().register(invariants);
         Arithmetic ofTasks = arithmetic;
         var census = activations.sharedCensus();
         BlockGrid geometry = grid;
-        JavaPairRDD<Target, Part> parts = pieces.values()
-                .zipPartitions(cells, (ofCell, moment) -> scored(ofCell, moment, ofTasks))
+        // The block first: what it is summed up from is out of memory again when the pieces come once more.
+        JavaPairRDD<Target, Part> parts = cells.zipPartitions(
+                        pieces.values(), (moment, ofCell) -> scored(moment, ofCell, invariants, ofTasks))
                 .mapToPair(score -> score);
         int units = activations.census().units().size();
         JavaRDD<UnitScores> scores = Shuffle.sorted(parts, new BlockAssembly.ByUnit(units), new BlockAssembly.InOrder())
@@ -77,7 +75,7 @@ final class MomentBlocks {
                                         BlockAssembly.of(unit, sorted, census.value(), geometry, ofTasks.precision()))
                                 .iterator(),
                         true);
-        return new Scored(scores, invariants, List.of(cells));
+        return new Scored(scores, () -> invariants(invariants));
     }
 
     /** The blocks, one a cell; a block of several groups is in each of their cells. */
@@ -162,11 +160,12 @@ final class MomentBlocks {
     }
 
     private static Iterator<Tuple2<Target, Part>> scored(
-            Iterator<Piece> pieces, Iterator<Cell> cells, Arithmetic arithmetic) {
+            Iterator<Cell> cells, Iterator<Piece> pieces, InvariantsOfBlocks invariants, Arithmetic arithmetic) {
         if (!cells.hasNext()) {
             return Collections.emptyIterator();
         }
         Cell cell = cells.next();
+        invariants.add(InvariantsOfBlocks.OfBlock.of(cell.block, cell.moment));
         Workspace workspace = new Workspace(arithmetic);
         double[] deviations = cell.block.isOnDiagonal()
                 ? Arrays.stream(cell.moment.diagonal()).map(Math::sqrt).toArray()
@@ -185,37 +184,15 @@ final class MomentBlocks {
                         .iterator());
     }
 
-    /** Σ of what the blocks say, in their order; one job, which forms the blocks. */
-    private Map<Integer, MomentInvariants> invariants(JavaRDD<Cell> cells) {
-        List<OfBlock> ofBlocks = new ArrayList<>(cells.map(OfBlock::new).collect());
-        activations.requireValid();
-        ofBlocks.sort(Comparator.comparingInt(ofBlock -> ofBlock.block.number()));
+    private Map<Integer, MomentInvariants> invariants(InvariantsOfBlocks ofBlocks) {
         Map<Integer, MomentInvariants> invariants = new HashMap<>();
-        components.stream().forEach(component -> {
-            Map<Block, OfBlock> once = new LinkedHashMap<>();
-            ofBlocks.stream()
-                    .filter(ofBlock -> ofBlock.block.component() == component)
-                    .forEach(ofBlock -> once.put(ofBlock.block, ofBlock));
-            invariants.put(
-                    component,
-                    new MomentInvariants(
-                            once.values().stream().mapToDouble(OfBlock::trace).sum(),
-                            once.values().stream()
-                                    .mapToDouble(OfBlock::squaredFrobeniusNorm)
-                                    .sum(),
-                            grid.momentError(activations.census(), component, arithmetic.precision())));
-        });
+        components.stream()
+                .forEach(component -> invariants.put(
+                        component,
+                        new MomentInvariants(
+                                ofBlocks.trace(component),
+                                ofBlocks.squaredFrobeniusNorm(component),
+                                grid.momentError(activations.census(), component, arithmetic.precision()))));
         return invariants;
-    }
-
-    private record OfBlock(Block block, double trace, double squaredFrobeniusNorm) implements Serializable {
-        OfBlock(Cell cell) {
-            this(
-                    cell.block,
-                    cell.block.isOnDiagonal()
-                            ? Arrays.stream(cell.moment.diagonal()).sum()
-                            : 0,
-                    cell.moment.squaredFrobeniusNorm());
-        }
     }
 }

@@ -78,7 +78,7 @@ public record RowGram(Arithmetic arithmetic) implements Strategy {
                         (unit, sorted) -> List.of(new Assembly(unit, census.value(), ofTasks.precision()).of(sorted))
                                 .iterator(),
                         true);
-        return new Scored(scores, Map.of(), List.of());
+        return new Scored(scores, Map::of);
     }
 
     /** For which rows a contribution is, and from which panel. */

@@ -1,18 +1,17 @@
 package io.sparkcapacity.gram;
 
 import io.sparkcapacity.kernel.MomentError;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
  * What a strategy gives.
  *
  * @param scores one element a unit, by number of unit; lazy
- * @param moments of each component whose second moment was formed, by index
- * @param held what is kept in the executors' storage until the scores are computed
+ * @param moments of each component whose second moment was formed, by index; to be asked when the scores are computed
  */
-public record Scored(JavaRDD<UnitScores> scores, Map<Integer, MomentInvariants> moments, List<JavaRDD<?>> held) {
+public record Scored(JavaRDD<UnitScores> scores, Supplier<Map<Integer, MomentInvariants>> moments) {
 
     /**
      * What a second moment says of the scores that were made with it.

@@ -65,7 +65,7 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
         long width = Math.min(side, shape.features());
         long block = isHashed(shape)
                 ? (long) (BYTES_PER_TOUCHED * touchedShare(shape) * width * width)
-                : 2L * Double.BYTES * width * width;
+                : Double.BYTES * width * width;
         return new Price(
                 new Work(
                         0,

@@ -36,6 +36,6 @@ class MomentBlocksTest {
             assertThat(found).isCloseTo(expected[row], within(1e-12 * expected[row]));
             total += scores.squaredDotSums()[row];
         }
-        assertThat(scored.moments().get(0).squaredFrobeniusNorm()).isCloseTo(total, within(1e-12 * total));
+        assertThat(scored.moments().get().get(0).squaredFrobeniusNorm()).isCloseTo(total, within(1e-12 * total));
     }
 }
