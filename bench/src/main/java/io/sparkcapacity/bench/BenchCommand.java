@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures spark-capacity and its peers.",
-        subcommands = {PeersCommand.class, KernelsCommand.class, GrowthCommand.class},
+        subcommands = {
+            PeersCommand.class,
+            KernelsCommand.class,
+            GrowthCommand.class,
+            StartupCommand.class,
+            RatesCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchCommand {

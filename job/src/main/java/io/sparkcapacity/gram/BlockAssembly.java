@@ -1,8 +1,8 @@
 package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Census;
+import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.MomentScoring.Scores;
-import io.sparkcapacity.kernel.Precision;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class BlockAssembly {
      *
      * @param squaredDotSums to x_iᵀMx_i
      * @param squaredNorms to x_i·x_i: nothing, and no entry, beside the diagonal
-     * @param weightedLengths to Σ_k |x_ik|·√M_kk, likewise
+     * @param weightedLengths to Σ_k |x_ik|·w_k, see {@link io.sparkcapacity.kernel.MomentBlock#weights}, likewise
      */
     record Part(double[] squaredDotSums, double[] squaredNorms, double[] weightedLengths) implements Serializable {}
 
@@ -56,13 +56,18 @@ final class BlockAssembly {
         }
     }
 
-    /** The unit's scores; {@code parts} are sorted by component, then by block. */
+    /**
+     * The unit's scores.
+     *
+     * @param parts sorted by component, then by block
+     * @param errors of the squared-dot sums of each component there are parts for
+     */
     static UnitScores of(
-            int unit, Iterator<Tuple2<Target, Part>> parts, Census census, BlockGrid grid, Precision precision) {
+            int unit, Iterator<Tuple2<Target, Part>> parts, Census census, Map<Integer, MomentError> errors) {
         Map<Integer, Part> sums = new TreeMap<>();
         Census.UnitCensus rows = census.units().get(unit);
         for (int component : rows.components()) {
-            if (grid.has(component)) {
+            if (errors.containsKey(component)) {
                 int count = rows.rowsOf(component);
                 sums.put(component, new Part(new double[count], new double[count], new double[count]));
             }
@@ -82,7 +87,7 @@ final class BlockAssembly {
                     sum.squaredNorms,
                     sum.squaredDotSums,
                     sum.weightedLengths,
-                    grid.error(census, component, precision));
+                    errors.get(component));
             scores.add(new ComponentScores(
                     component, scored.squaredNorms(), scored.squaredDotSums(), scored.errorBounds(), 0));
         });

@@ -2,7 +2,6 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.gram.OrderedSum.Sum;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.DensePanel;
@@ -10,7 +9,6 @@ import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.Panel;
 import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SparsePanel;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -42,7 +40,6 @@ final class BlockGrid implements Serializable {
     private static final int MOST_PARTS = 1 << 13;
 
     private final List<ComponentShape> shapes;
-    private final BitSet components;
     private final int side;
     private final long rowsPerGroup;
     private final int[] firstCell;
@@ -54,7 +51,6 @@ final class BlockGrid implements Serializable {
      */
     BlockGrid(List<ComponentShape> shapes, BitSet components, int side, long rowsPerGroup) {
         this.shapes = shapes;
-        this.components = components;
         this.side = side;
         this.rowsPerGroup = rowsPerGroup;
         this.firstCell = new int[shapes.size()];
@@ -77,17 +73,6 @@ final class BlockGrid implements Serializable {
         return runs(shape.features(), side);
     }
 
-    boolean has(int component) {
-        return components.get(component);
-    }
-
-    /** How far a squared-dot sum can be off. */
-    MomentError error(Census census, int component, Precision precision) {
-        int features = shapes.get(component).features();
-        return momentError(census, component, precision)
-                .and(Rounding.ofScoring(Math.min(side, features)) + blocks(features, side));
-    }
-
     /** How many runs of features {@code features} features have. */
     static int runs(int features, int side) {
         return (features + side - 1) / side;
@@ -99,7 +84,7 @@ final class BlockGrid implements Serializable {
         return runs * (runs + 1) / 2;
     }
 
-    private int blocks(int component) {
+    int blocks(int component) {
         return blocks(shapes.get(component).features(), side);
     }
 
@@ -148,14 +133,19 @@ final class BlockGrid implements Serializable {
         return blocksOf(sum.component()).get(sum.part() / MOST_PARTS);
     }
 
-    /** How far an entry of the second moment of {@code component} can be off. */
-    MomentError momentError(Census census, int component, Precision precision) {
-        long activations = shapes.get(component).activations();
-        // Panels are cut at TILE rows and at the end of each unit.
-        long panels = Math.min(rowsPerGroup(component), activations)
-                        / shapes.get(component).rowsPerPanel()
-                + census.units().size();
-        return MomentError.of(Rounding.ofSecondMoment(panels, groups(component), precision), activations, precision);
+    /** How far entries of the second moment of {@code component} that met {@code roundings} can be off. */
+    MomentError error(int component, long roundings, Precision precision) {
+        return MomentError.of(roundings, shapes.get(component).activations(), precision);
+    }
+
+    /** The most activations of the component that one block takes, but for those of a panel that began in its group. */
+    long activationsPerBlock(int component) {
+        return Math.min(rowsPerGroup(component), shapes.get(component).activations());
+    }
+
+    /** How many features of the component one block has, at most. */
+    int featuresPerBlock(int component) {
+        return Math.min(side, shapes.get(component).features());
     }
 
     /** All blocks of the upper half, row by row. */
@@ -170,8 +160,20 @@ final class BlockGrid implements Serializable {
         return blocks;
     }
 
-    /** Some consecutive activations, as far as a cell needs them: their features I and J, which are the same on the diagonal. */
-    record Piece(Block block, int unit, int firstInUnit, Panel x, Panel y) implements Serializable {}
+    /**
+     * Some consecutive activations, as far as a cell needs them.
+     *
+     * @param sides their features I and J; on the diagonal one panel
+     */
+    record Piece(Block block, int unit, int firstInUnit, List<Panel> sides) implements Serializable {
+        Panel x() {
+            return sides.get(0);
+        }
+
+        Panel y() {
+            return sides.get(sides.size() - 1);
+        }
+    }
 
     /** Where a piece goes, and its place there. */
     private record Place(int cell, long first) implements Serializable {}
@@ -205,7 +207,7 @@ final class BlockGrid implements Serializable {
     JavaPairRDD<?, Piece> pieces(Activations activations, BitSet components) {
         BlockGrid grid = this;
         JavaPairRDD<Place, Piece> pieces = activations
-                .mapUnits(components, (unit, panels) -> new Flattened<>(panels, grid::piecesOf))
+                .mapUnits(components, (unit, panels) -> new Flattened<>(new GatheredPanels(panels), grid::piecesOf))
                 .mapToPair(piece -> piece);
         return Shuffle.sorted(pieces, new ByCell(cells), new InOrder());
     }
@@ -220,7 +222,13 @@ final class BlockGrid implements Serializable {
                 .filter(block -> !isEmpty(parts.get(block.i)) && !isEmpty(parts.get(block.j)))
                 .map(block -> new Tuple2<>(
                         new Place(cell(block, group), panel.firstInComponent()),
-                        new Piece(block, panel.unit(), panel.firstInUnit(), parts.get(block.i), parts.get(block.j))))
+                        new Piece(
+                                block,
+                                panel.unit(),
+                                panel.firstInUnit(),
+                                block.isOnDiagonal()
+                                        ? List.of(parts.get(block.i))
+                                        : List.of(parts.get(block.i), parts.get(block.j)))))
                 .iterator();
     }
 

@@ -1,11 +1,14 @@
 package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
+import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;
 import java.util.BitSet;
 import java.util.Optional;
@@ -51,7 +54,7 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
         double d = shape.features();
         long width = Math.min(side, shape.features());
         return new Price(
-                new Work(n * d * d, 0, BlockGrid.copies(side, shape) * shape.denseBytes())
+                Work.on(shape, n * d * d, 0, BlockGrid.copies(side, shape) * shape.denseBytes())
                         .with(precision(), n * d * d / 2),
                 // The block; two panels and their strips.
                 Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,
@@ -63,10 +66,10 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
     @Override
     public Scored score(Activations activations, BitSet components) {
         BlockGrid grid = new BlockGrid(activations.census().components(), components, side, ROWS_PER_GROUP);
-        return new MomentBlocks(activations, components, grid, new Dense(), arithmetic).score();
+        return new MomentBlocks(activations, components, grid, new Dense(precision()), arithmetic).score();
     }
 
-    static final class Dense implements MomentBlocks.Factory {
+    record Dense(Precision precision) implements MomentBlocks.Factory {
         @Override
         public MomentBlock zero(int component, int rows, int columns, boolean symmetric) {
             return symmetric ? SecondMoment.zero(rows) : SecondMoment.zeroBetween(rows, columns);
@@ -75,6 +78,20 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
         @Override
         public MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts) {
             return symmetric ? SecondMoment.ofStrips(rows, parts) : SecondMoment.ofStripsBetween(rows, columns, parts);
+        }
+
+        @Override
+        public long roundings(Census census, BlockGrid grid, int component) {
+            // Panels are cut at so many rows, and at the end of each unit.
+            long panels = grid.activationsPerBlock(component)
+                            / census.components().get(component).rowsPerPanel()
+                    + census.units().size();
+            return Rounding.ofSecondMoment(panels, grid.groups(component), precision);
+        }
+
+        @Override
+        public long roundingsOfScores(Census census, BlockGrid grid, int component) {
+            return roundings(census, grid, component) + Rounding.ofScoring(grid.featuresPerBlock(component));
         }
     }
 }

@@ -56,7 +56,7 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
         double products = shape.activations() * d * d;
         long moment = SecondMoment.bytes(shape.features());
         return new Price(
-                new Work(products, 0, (double) moment * shape.units()).with(precision(), products / 2),
+                Work.on(shape, products, 0, (double) moment * shape.units()).with(precision(), products / 2),
                 2L * Double.BYTES * Range.TILE * (shape.features() + StripProducts.WIDTH),
                 moment + UnitPanel.mostBytes(shape),
                 moment,

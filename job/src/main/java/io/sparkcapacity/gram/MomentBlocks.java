@@ -8,12 +8,12 @@ import io.sparkcapacity.gram.OrderedSum.Addend;
 import io.sparkcapacity.gram.OrderedSum.Sum;
 import io.sparkcapacity.gram.Scored.MomentInvariants;
 import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.Census;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
-import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.Workspace;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,6 +43,15 @@ final class MomentBlocks {
         MomentBlock zero(int component, int rows, int columns, boolean symmetric);
 
         MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts);
+
+        /** The most roundings that an entry of a component's blocks met. */
+        long roundings(Census census, BlockGrid grid, int component);
+
+        /**
+         * Those on the way from a block to what it adds to x_iᵀMx_i, and those of its entries, as far as {@link
+         * MomentBlock#weights} doesn't tell of them.
+         */
+        long roundingsOfScores(Census census, BlockGrid grid, int component);
     }
 
     MomentBlocks(Activations activations, BitSet components, BlockGrid grid, Factory factory, Arithmetic arithmetic) {
@@ -63,16 +72,15 @@ final class MomentBlocks {
         activations.spark().sc().register(invariants);
         Arithmetic ofTasks = arithmetic;
         var census = activations.sharedCensus();
-        BlockGrid geometry = grid;
+        Map<Integer, MomentError> errors = errorsOfScores();
         // The block first: what it is summed up from is out of memory again when the pieces come once more.
         JavaPairRDD<Target, Part> parts = cells.zipPartitions(
-                        pieces.values(), (moment, ofCell) -> scored(moment, ofCell, invariants, ofTasks))
+                        pieces.values(), (moment, ofCell) -> scored(moment, ofCell, invariants, errors, ofTasks))
                 .mapToPair(score -> score);
         int units = activations.census().units().size();
         JavaRDD<UnitScores> scores = Shuffle.sorted(parts, new BlockAssembly.ByUnit(units), new BlockAssembly.InOrder())
                 .mapPartitionsWithIndex(
-                        (unit, sorted) -> List.of(
-                                        BlockAssembly.of(unit, sorted, census.value(), geometry, ofTasks.precision()))
+                        (unit, sorted) -> List.of(BlockAssembly.of(unit, sorted, census.value(), errors))
                                 .iterator(),
                         true);
         return new Scored(scores, () -> invariants(invariants));
@@ -104,16 +112,11 @@ final class MomentBlocks {
                         grid.run(block.component(), block.j()).length(),
                         block.isOnDiagonal());
             }
-            moment.add(piece.x(), other(piece), workspace);
+            moment.add(piece.x(), piece.y(), workspace);
         }
         return moment == null
                 ? List.<Cell>of().iterator()
                 : List.of(new Cell(block, moment)).iterator();
-    }
-
-    /** On the diagonal the same panel twice, which a shuffle has made two. */
-    private static Panel other(Piece piece) {
-        return piece.block().isOnDiagonal() ? piece.x() : piece.y();
     }
 
     /** Adds up the blocks of the groups, part by part in the order of the groups, and gives each group the result. */
@@ -160,15 +163,19 @@ final class MomentBlocks {
     }
 
     private static Iterator<Tuple2<Target, Part>> scored(
-            Iterator<Cell> cells, Iterator<Piece> pieces, InvariantsOfBlocks invariants, Arithmetic arithmetic) {
+            Iterator<Cell> cells,
+            Iterator<Piece> pieces,
+            InvariantsOfBlocks invariants,
+            Map<Integer, MomentError> errors,
+            Arithmetic arithmetic) {
         if (!cells.hasNext()) {
             return Collections.emptyIterator();
         }
         Cell cell = cells.next();
         invariants.add(InvariantsOfBlocks.OfBlock.of(cell.block, cell.moment));
         Workspace workspace = new Workspace(arithmetic);
-        double[] deviations = cell.block.isOnDiagonal()
-                ? Arrays.stream(cell.moment.diagonal()).map(Math::sqrt).toArray()
+        double[] weights = cell.block.isOnDiagonal()
+                ? cell.moment.weights(errors.get(cell.block.component()).roundings())
                 : new double[0];
         return new Flattened<>(
                 pieces,
@@ -176,12 +183,19 @@ final class MomentBlocks {
                                 new Target(
                                         cell.block.component(), piece.unit(), piece.firstInUnit(), cell.block.number()),
                                 new Part(
-                                        cell.moment.squaredDotSums(piece.x(), other(piece), workspace),
-                                        cell.block.isOnDiagonal() ? piece.x().squaredNorms() : deviations,
-                                        cell.block.isOnDiagonal()
-                                                ? piece.x().weightedLengths(deviations)
-                                                : deviations)))
+                                        cell.moment.squaredDotSums(piece.x(), piece.y(), workspace),
+                                        cell.block.isOnDiagonal() ? piece.x().squaredNorms() : weights,
+                                        cell.block.isOnDiagonal() ? piece.x().weightedLengths(weights) : weights)))
                         .iterator());
+    }
+
+    private Map<Integer, MomentError> errorsOfScores() {
+        Map<Integer, MomentError> errors = new HashMap<>();
+        components.stream().forEach(component -> {
+            long roundings = factory.roundingsOfScores(activations.census(), grid, component) + grid.blocks(component);
+            errors.put(component, grid.error(component, roundings, arithmetic.precision()));
+        });
+        return errors;
     }
 
     private Map<Integer, MomentInvariants> invariants(InvariantsOfBlocks ofBlocks) {
@@ -192,7 +206,10 @@ final class MomentBlocks {
                         new MomentInvariants(
                                 ofBlocks.trace(component),
                                 ofBlocks.squaredFrobeniusNorm(component),
-                                grid.momentError(activations.census(), component, arithmetic.precision()))));
+                                grid.error(
+                                        component,
+                                        factory.roundings(activations.census(), grid, component),
+                                        arithmetic.precision()))));
         return invariants;
     }
 }

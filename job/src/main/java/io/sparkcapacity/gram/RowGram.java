@@ -58,7 +58,7 @@ public record RowGram(Arithmetic arithmetic) implements Strategy {
         long sides = PanelPairs.panelCount(shape) > 1 ? 2 : 1;
         long tile = Math.min(rows, Range.TILE);
         return new Price(
-                new Work(products, 0, (double) PanelPairs.panelCount(shape) * shape.denseBytes())
+                Work.on(shape, products, 0, (double) PanelPairs.panelCount(shape) * shape.denseBytes())
                         .with(precision(), products),
                 Double.BYTES * (2 * sides * rows * shape.features() + tile * tile),
                 UnitPanel.mostBytes(shape),

@@ -1,11 +1,13 @@
 package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
+import io.sparkcapacity.kernel.PairwiseSum;
 import io.sparkcapacity.kernel.Precision;
-import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SparseMoment;
 import java.util.BitSet;
 import java.util.List;
@@ -67,11 +69,12 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
                 ? (long) (BYTES_PER_TOUCHED * touchedShare(shape) * width * width)
                 : Double.BYTES * width * width;
         return new Price(
-                new Work(
+                Work.on(
+                        shape,
                         0,
                         shape.activations() * nonZeros * nonZeros,
                         copies * shape.nonZeros() * (Integer.BYTES + Double.BYTES)),
-                block + 2 * Range.TILE * (long) nonZeros * (Integer.BYTES + Double.BYTES),
+                block + 4 * GatheredPanels.MOST_BYTES,
                 0,
                 0,
                 "blocks of " + width + "×" + width);
@@ -108,6 +111,21 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
         @Override
         public MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts) {
             return SparseMoment.ofParts(symmetric, parts);
+        }
+
+        @Override
+        public long roundings(Census census, BlockGrid grid, int component) {
+            return ofProductAndMerge(grid, component) + grid.activationsPerBlock(component) + GatheredPanels.MOST_ROWS;
+        }
+
+        /** Without the chains of additions, of which each block tells by feature. */
+        @Override
+        public long roundingsOfScores(Census census, BlockGrid grid, int component) {
+            return ofProductAndMerge(grid, component) + Rounding.ofSparseScoring(grid.featuresPerBlock(component));
+        }
+
+        private static long ofProductAndMerge(BlockGrid grid, int component) {
+            return 1 + (long) PairwiseSum.depth(grid.groups(component));
         }
     }
 }

@@ -26,12 +26,21 @@ public record Plan(List<Choice> choices, List<Step> steps, Keeping keeping, Budg
      * @param candidates every strategy that was considered, its price and why it was rejected
      */
     public record Choice(ComponentShape shape, Strategy chosen, List<Candidate> candidates) {
+        /** What the chosen strategy takes, start-up and writing apart. */
+        public double estimatedSeconds() {
+            return candidates.stream()
+                    .filter(candidate -> candidate.strategy().equals(chosen))
+                    .mapToDouble(Candidate::seconds)
+                    .sum();
+        }
+
         private Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("component", shape.name());
             map.put("activations", shape.activations());
             map.put("features", shape.features());
             map.put("strategy", chosen.name());
+            map.put("estimated-seconds", estimatedSeconds());
             map.put("candidates", candidates.stream().map(Candidate::toMap).toList());
             return map;
         }

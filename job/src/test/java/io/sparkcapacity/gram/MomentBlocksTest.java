@@ -9,6 +9,7 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ColumnNames;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Capacity;
+import io.sparkcapacity.kernel.Precision;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class MomentBlocksTest {
         BitSet all = new BitSet();
         all.set(0);
         BlockGrid grid = new BlockGrid(activations.census().components(), all, side, rowsPerGroup);
-        MomentBlocks.Factory dense = new BlockedFeatureGram.Dense();
+        MomentBlocks.Factory dense = new BlockedFeatureGram.Dense(Precision.DOUBLE);
         Scored scored = new MomentBlocks(activations, all, grid, dense, Arithmetic.best()).score();
         List<UnitScores> units = scored.scores().collect();
         double[] expected = Oracle.capacities(rows);

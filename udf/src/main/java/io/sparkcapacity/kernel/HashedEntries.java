@@ -12,7 +12,10 @@ final class HashedEntries implements SparseMoment.Entries {
     private double[] values = new double[FIRST_SLOTS];
     private int used;
 
-    HashedEntries() {
+    private final boolean symmetric;
+
+    HashedEntries(boolean symmetric) {
+        this.symmetric = symmetric;
         Arrays.fill(keys, FREE);
     }
 
@@ -32,7 +35,31 @@ final class HashedEntries implements SparseMoment.Entries {
     }
 
     @Override
-    public void add(int k, int l, double product) {
+    public void add(SparsePanel left, SparsePanel right) {
+        for (int row = 0; row < left.rows(); row++) {
+            for (int a = left.start(row); a < left.start(row + 1); a++) {
+                for (int b = symmetric ? a : right.start(row); b < right.start(row + 1); b++) {
+                    add(left.indices()[a], right.indices()[b], left.values()[a] * right.values()[b]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addDots(SparsePanel left, SparsePanel right, double[] sums) {
+        for (int row = 0; row < left.rows(); row++) {
+            for (int a = left.start(row); a < left.start(row + 1); a++) {
+                int k = left.indices()[a];
+                double sum = symmetric ? 0.5 * get(k, k) * left.values()[a] : 0;
+                for (int b = symmetric ? a + 1 : right.start(row); b < right.start(row + 1); b++) {
+                    sum += get(k, right.indices()[b]) * right.values()[b];
+                }
+                sums[row] += 2 * left.values()[a] * sum;
+            }
+        }
+    }
+
+    private void add(int k, int l, double product) {
         long key = key(k, l);
         int slot = slot(key);
         if (keys[slot] == FREE) {

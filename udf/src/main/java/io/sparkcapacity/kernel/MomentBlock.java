@@ -26,6 +26,13 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
     /** The entries M_kk of a block on the diagonal. */
     double[] diagonal();
 
+    /**
+     * √M_kk of every feature of a block on the diagonal, so weighted that an entry's error is at most γ·w_k·w_l.
+     *
+     * @param roundings the k of that γ(k): those that every entry meets alike
+     */
+    double[] weights(long roundings);
+
     /** The block's share of ‖M‖²_F: beside the diagonal every square counts twice. */
     double squaredFrobeniusNorm();
 

@@ -45,6 +45,14 @@ public record MomentError(long roundings, double lost) implements Serializable {
         return gamma * weightedLength * weightedLength + lost * features * squaredNorm;
     }
 
+    /**
+     * How much larger the error of an entry is that meets {@code more} roundings beside these: the factor of what {@link
+     * #ofSquaredDotSum} multiplies by W².
+     */
+    static double ratio(long roundings, double more) {
+        return Rounding.gamma(2 * (roundings + (long) more)) / Rounding.gamma(2 * roundings);
+    }
+
     /** Bound of the absolute error of tr M, whose {@code features} entries are added up in some order. */
     public double ofTrace(int features, double trace) {
         return Rounding.gamma(roundings + features) * trace + lost * features;

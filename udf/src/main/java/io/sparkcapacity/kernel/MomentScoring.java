@@ -7,10 +7,10 @@ import java.io.Serializable;
  * double: in single M itself would have to be rounded, and sums over features would add their roundings to the bound.
  *
  * @param moment M
- * @param deviations √M_kk of every feature
+ * @param weights √M_kk of every feature
  * @param error that of x_iᵀMx_i
  */
-public record MomentScoring(SecondMoment moment, double[] deviations, MomentError error) implements Serializable {
+public record MomentScoring(SecondMoment moment, double[] weights, MomentError error) implements Serializable {
     /**
      * What some activations score.
      *
@@ -46,11 +46,8 @@ public record MomentScoring(SecondMoment moment, double[] deviations, MomentErro
      * @param error that of the moment itself
      */
     public static MomentScoring by(SecondMoment moment, MomentError error) {
-        double[] deviations = moment.diagonal();
-        for (int k = 0; k < deviations.length; k++) {
-            deviations[k] = Math.sqrt(deviations[k]);
-        }
-        return new MomentScoring(moment, deviations, error.and(Rounding.ofScoring(moment.columns())));
+        MomentError ofScores = error.and(Rounding.ofScoring(moment.columns()));
+        return new MomentScoring(moment, moment.weights(ofScores.roundings()), ofScores);
     }
 
     /** The scores of every row of {@code panel}, which has at most {@link Range#TILE}; rows·d²/2 multiply-adds. */
@@ -59,7 +56,7 @@ public record MomentScoring(SecondMoment moment, double[] deviations, MomentErro
                 panel.features(),
                 panel.squaredNorms(),
                 moment.squaredDotSums(panel, workspace),
-                panel.weightedLengths(deviations),
+                panel.weightedLengths(weights),
                 error);
     }
 }

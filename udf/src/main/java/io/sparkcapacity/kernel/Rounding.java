@@ -48,6 +48,14 @@ public final class Rounding {
                 + Range.tileCount(features);
     }
 
+    /**
+     * Roundings on the way from a block of sparse M to what it adds to x_iᵀMx_i: two products, the diagonal apart, a sum over the
+     * features of a row of M and one over those of the block, one after the other.
+     */
+    public static long ofSparseScoring(int features) {
+        return 4 + 2L * features;
+    }
+
     /** Roundings of x_i·x_j by chains of features. */
     public static long ofDot(int features, Precision precision) {
         return precision.ofChain(features) + precision.chains(features);

@@ -266,6 +266,12 @@ public final class SecondMoment implements MomentBlock {
         return diagonal;
     }
 
+    /** √M_kk: all entries meet as many roundings. */
+    @Override
+    public double[] weights(long roundings) {
+        return Arrays.stream(diagonal()).map(Math::sqrt).toArray();
+    }
+
     @Override
     public double squaredFrobeniusNorm() {
         double sum = 0;

@@ -1,5 +1,7 @@
 package io.sparkcapacity.kernel;
 
+import java.util.Arrays;
+
 /**
  * A block of the second moment of sparse activations: only pairs of features that are both not zero touch it, k²/2 of them
  * for an activation of k.
@@ -9,9 +11,16 @@ public final class SparseMoment implements MomentBlock {
     private final int rows;
     private final boolean symmetric;
 
+    /** Of a block on the diagonal: how many activations have each feature, which no entry of its row has more addends than. */
+    private final double[] touched;
+
     /** Where the entries are kept: M_kl with k ≤ l on the diagonal. */
     sealed interface Entries extends java.io.Serializable permits StoredEntries, HashedEntries {
-        void add(int k, int l, double product);
+        /** Adds the products of every two features of an activation. */
+        void add(SparsePanel left, SparsePanel right);
+
+        /** Adds to {@code sums}, by activation, what the entries add to x_iᵀMx_i. */
+        void addDots(SparsePanel left, SparsePanel right, double[] sums);
 
         double get(int k, int l);
 
@@ -21,63 +30,43 @@ public final class SparseMoment implements MomentBlock {
         double[][] parts();
     }
 
-    private SparseMoment(int rows, boolean symmetric, Entries entries) {
+    private SparseMoment(int rows, boolean symmetric, Entries entries, double[] touched) {
         this.rows = rows;
         this.symmetric = symmetric;
         this.entries = entries;
+        this.touched = touched;
     }
 
     /** A block of zeros in memory for all of its entries: 8 bytes each. */
     public static SparseMoment stored(int rows, int columns, boolean symmetric) {
-        return new SparseMoment(rows, symmetric, StoredEntries.zero(rows, columns, symmetric));
+        return new SparseMoment(rows, symmetric, StoredEntries.zero(rows, columns, symmetric), new double[rows]);
     }
 
-    /** The block whose entries are {@code parts} themselves, see {@link #parts}. */
+    /** The block whose arrays are {@code parts} themselves, see {@link #parts}. */
     public static SparseMoment ofParts(boolean symmetric, double[][] parts) {
-        return new SparseMoment(parts.length, symmetric, new StoredEntries(symmetric, parts));
+        int rows = parts.length - 1;
+        double[][] entries = Arrays.copyOf(parts, rows);
+        return new SparseMoment(rows, symmetric, new StoredEntries(symmetric, entries), parts[rows]);
     }
 
     /** A block of zeros in memory for those entries only that are touched: 24 to 48 bytes each. */
     public static SparseMoment hashed(int rows, boolean symmetric) {
-        return new SparseMoment(rows, symmetric, new HashedEntries());
+        return new SparseMoment(rows, symmetric, new HashedEntries(symmetric), new double[rows]);
     }
 
     @Override
     public void add(Panel x, Panel y, Workspace workspace) {
         SparsePanel left = (SparsePanel) x;
-        SparsePanel right = (SparsePanel) y;
-        for (int row = 0; row < left.rows(); row++) {
-            int end = right.start(row + 1);
-            for (int a = left.start(row); a < left.start(row + 1); a++) {
-                int k = left.indices()[a];
-                double value = left.values()[a];
-                for (int b = symmetric ? a : right.start(row); b < end; b++) {
-                    entries.add(k, right.indices()[b], value * right.values()[b]);
-                }
-            }
+        for (int place = 0; symmetric && place < left.nonZeros(); place++) {
+            touched[left.indices()[place]]++;
         }
+        entries.add(left, (SparsePanel) y);
     }
 
     @Override
     public double[] squaredDotSums(Panel x, Panel y, Workspace workspace) {
-        SparsePanel left = (SparsePanel) x;
-        SparsePanel right = (SparsePanel) y;
-        double[] sums = new double[left.rows()];
-        for (int row = 0; row < sums.length; row++) {
-            int end = right.start(row + 1);
-            for (int a = left.start(row); a < left.start(row + 1); a++) {
-                int k = left.indices()[a];
-                double sum = 0;
-                for (int b = symmetric ? a + 1 : right.start(row); b < end; b++) {
-                    sum += entries.get(k, right.indices()[b]) * right.values()[b];
-                }
-                sum *= 2;
-                if (symmetric) {
-                    sum += entries.get(k, k) * left.values()[a];
-                }
-                sums[row] += left.values()[a] * sum;
-            }
-        }
+        double[] sums = new double[x.rows()];
+        entries.addDots((SparsePanel) x, (SparsePanel) y, sums);
         return sums;
     }
 
@@ -90,6 +79,19 @@ public final class SparseMoment implements MomentBlock {
         return diagonal;
     }
 
+    /**
+     * An entry M_kl is a chain of as many additions as activations have both features, min(t_k, t_l) ≤ √(t_k·t_l) of them at
+     * most: w_k is √M_kk, times the root of the share by which γ grows with t_k.
+     */
+    @Override
+    public double[] weights(long roundings) {
+        double[] weights = diagonal();
+        for (int k = 0; k < rows; k++) {
+            weights[k] = Math.sqrt(weights[k] * MomentError.ratio(roundings, touched[k]));
+        }
+        return weights;
+    }
+
     @Override
     public double squaredFrobeniusNorm() {
         return symmetric
@@ -99,6 +101,9 @@ public final class SparseMoment implements MomentBlock {
 
     @Override
     public double[][] parts() {
-        return entries.parts();
+        double[][] ofEntries = entries.parts();
+        double[][] parts = Arrays.copyOf(ofEntries, ofEntries.length + 1);
+        parts[ofEntries.length] = touched;
+        return parts;
     }
 }

@@ -42,6 +42,16 @@ public final class SparsePanel implements Panel {
         return start;
     }
 
+    /** Appends the rows of {@code other}, which has the same features. */
+    public void append(SparsePanel other) {
+        int at = start(rows);
+        for (int row = 0; row < other.rows; row++) {
+            appendRow(other.start(row + 1) - other.start(row));
+        }
+        System.arraycopy(other.indices, 0, indices, at, other.nonZeros());
+        System.arraycopy(other.values, 0, values, at, other.nonZeros());
+    }
+
     /** Of the same rows, the features {@code columns}, numbered from 0. */
     public SparsePanel part(Range columns) {
         SparsePanel part = new SparsePanel(columns.length());

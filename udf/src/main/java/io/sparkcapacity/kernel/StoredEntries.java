@@ -19,8 +19,44 @@ final class StoredEntries implements SparseMoment.Entries {
     }
 
     @Override
-    public void add(int k, int l, double product) {
-        rows[k][symmetric ? l - k : l] += product;
+    public void add(SparsePanel left, SparsePanel right) {
+        int[] k = left.indices();
+        int[] l = right.indices();
+        double[] x = left.values();
+        double[] y = right.values();
+        for (int i = 0; i < left.rows(); i++) {
+            int from = right.start(i);
+            int to = right.start(i + 1);
+            for (int a = left.start(i); a < left.start(i + 1); a++) {
+                double[] row = rows[k[a]];
+                int first = symmetric ? k[a] : 0;
+                double factor = x[a];
+                for (int b = symmetric ? a : from; b < to; b++) {
+                    row[l[b] - first] += factor * y[b];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addDots(SparsePanel left, SparsePanel right, double[] sums) {
+        int[] k = left.indices();
+        int[] l = right.indices();
+        double[] x = left.values();
+        double[] y = right.values();
+        for (int i = 0; i < left.rows(); i++) {
+            int from = right.start(i);
+            int to = right.start(i + 1);
+            for (int a = left.start(i); a < left.start(i + 1); a++) {
+                double[] row = rows[k[a]];
+                int first = symmetric ? k[a] : 0;
+                double sum = symmetric ? 0.5 * row[0] * x[a] : 0;
+                for (int b = symmetric ? a + 1 : from; b < to; b++) {
+                    sum += row[l[b] - first] * y[b];
+                }
+                sums[i] += 2 * x[a] * sum;
+            }
+        }
     }
 
     @Override

@@ -60,7 +60,7 @@ public record Growth(Workshop workshop, int rounds) {
             Results.emptied(workshop.results(cache), ours);
             WatchedProcess.Finished finished = new WatchedProcess(
                             workshop.limits().withHeap(series.heap()), workshop.log("growth-" + cache.name()))
-                    .run(ours.command(cache.directory(workshop.caches()), output), ours.environment(), line -> {});
+                    .run(ours.command(workshop.input(cache), output), ours.environment(), line -> {});
             peakBytes = Math.max(peakBytes, finished.peakBytes());
             if (finished.failure().isPresent()) {
                 return new GrowthPoint(

@@ -9,11 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Main class of a JVM that runs peers by turns, A B C A B C …, the first round to warm up. Arguments: cache, its directory,
- * directory of results, rounds after the first, names of peers.
+ * Main class of a JVM that runs peers by turns, A B C A B C …, after each has warmed up. Arguments: cache, its directory,
+ * directory of results, rounds, names of peers.
  */
 final class PeerProcess {
     private static final int MESSAGE = 80;
+
+    /** A JVM goes on compiling for so long; and so many runs are enough. */
+    private static final double WARM_SECONDS = 15;
+
+    private static final int MOST_WARMING_RUNS = 6;
 
     private PeerProcess() {}
 
@@ -24,13 +29,26 @@ final class PeerProcess {
         int rounds = Integer.parseInt(arguments[3]);
         List<JavaPeer> peers =
                 Arrays.stream(arguments).skip(4).map(Peers::javaPeer).toList();
-        for (int round = 0; round <= rounds; round++) {
-            boolean counts = round > 0;
+        peers = peers.stream().filter(peer -> warm(peer, cache, input, results)).toList();
+        for (int round = 0; round < rounds; round++) {
             peers = peers.stream()
-                    .filter(peer -> run(peer, counts, cache, input, results))
+                    .filter(peer -> run(peer, true, cache, input, results))
                     .toList();
         }
         System.exit(0); // Spark and SystemDS leave threads behind.
+    }
+
+    /** Runs {@code peer} without counting it; whether it did not fail. */
+    private static boolean warm(JavaPeer peer, GeneratedCache cache, Path input, Path results) {
+        long start = System.nanoTime();
+        boolean succeeded = true;
+        for (int run = 0; succeeded && run < MOST_WARMING_RUNS; run++) {
+            succeeded = run(peer, false, cache, input, results);
+            if (System.nanoTime() - start > WARM_SECONDS * 1e9) {
+                break;
+            }
+        }
+        return succeeded;
     }
 
     /** Whether {@code peer} is to be run again. */

@@ -92,7 +92,7 @@ public final class SideBySide {
                     new ArrayList<>(home == Home.SYSTEMDS_JVM ? workshop.systemDsJava() : workshop.java());
             command.add(PeerProcess.class.getName());
             command.add(cache.name());
-            command.add(input(cache).toString());
+            command.add(workshop.input(cache).toString());
             command.add(workshop.results(cache).toString());
             command.add(Integer.toString(rounds));
             remaining.forEach(trial -> command.add(trial.peer.name()));
@@ -124,7 +124,7 @@ public final class SideBySide {
                     Path output = Results.emptied(workshop.results(cache), program);
                     WatchedProcess.Finished finished = new WatchedProcess(
                                     workshop.limits(), workshop.log("program-" + cache.name()))
-                            .run(program.command(input(cache), output), program.environment(), line -> {});
+                            .run(program.command(workshop.input(cache), output), program.environment(), line -> {});
                     say(
                             trial,
                             finished.failure()
@@ -157,10 +157,6 @@ public final class SideBySide {
         return trials.values().stream()
                 .filter(trial -> trial.peer.ours() && trial.peer.work() == work && trial.succeeded())
                 .findFirst();
-    }
-
-    private Path input(GeneratedCache cache) {
-        return cache.directory(workshop.caches());
     }
 
     private static void say(Trial trial, String what) {

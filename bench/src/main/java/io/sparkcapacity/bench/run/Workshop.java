@@ -27,6 +27,11 @@ public record Workshop(Path home, Limits limits) {
         return target().resolve("data");
     }
 
+    /** The directory of {@code cache}, once it is generated. */
+    public Path input(GeneratedCache cache) {
+        return cache.directory(caches());
+    }
+
     Path results(GeneratedCache cache) {
         return target().resolve("results").resolve(cache.name());
     }

@@ -1,0 +1,58 @@
+package io.sparkcapacity.bench;
+
+import io.sparkcapacity.bench.cache.GeneratedCache;
+import io.sparkcapacity.bench.kernel.CoreRates;
+import io.sparkcapacity.bench.peer.SessionRates;
+import io.sparkcapacity.bench.report.Machine;
+import io.sparkcapacity.bench.report.Section;
+import io.sparkcapacity.bench.run.Workshop;
+import io.sparkcapacity.gram.Rates;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code rates}: the constants of the planner's cost model. */
+@Command(
+        name = "rates",
+        description =
+                "Measures what a core does in a second of each kind of work the planner prices, and writes it beside the"
+                        + " planner's constants to docs/PERFORMANCE.md.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RatesCommand implements Callable<Integer> {
+    private static final GeneratedCache CACHE = new GeneratedCache(100_000, 512, 0);
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        Workshop workshop = new Workshop(Workshop.projectHome(), limits.limits());
+        workshop.generate(CACHE);
+        Rates measured = new Rates(
+                CoreRates.multiplyAdds(),
+                CoreRates.singleMultiplyAdds(),
+                CoreRates.scatteredAdds(),
+                SessionRates.shuffledBytes(),
+                SessionRates.decodedBytes(CACHE, workshop.input(CACHE)));
+        Section.named("rates")
+                .write(workshop.home().resolve("docs/PERFORMANCE.md"), Machine.described() + "\n" + table(measured));
+        return 0;
+    }
+
+    private static String table(Rates measured) {
+        Rates planned = Rates.TYPICAL;
+        return "| a core's second | measured | in the plan |\n|---|---:|---:|\n"
+                + line("multiply-adds in double", measured.multiplyAdds(), planned.multiplyAdds())
+                + line("multiply-adds in single", measured.singleMultiplyAdds(), planned.singleMultiplyAdds())
+                + line("scattered adds", measured.scatteredAdds(), planned.scatteredAdds())
+                + line("bytes shuffled", measured.shuffledBytes(), planned.shuffledBytes())
+                + line("bytes decoded", measured.decodedBytes(), planned.decodedBytes());
+    }
+
+    private static String line(String name, double measured, double planned) {
+        return String.format(Locale.ROOT, "| %s | %.1e | %.1e |%n", name, measured, planned);
+    }
+}

@@ -1,0 +1,73 @@
+package io.sparkcapacity.bench.peer;
+
+import io.sparkcapacity.bench.cache.GeneratedCache;
+import io.sparkcapacity.kernel.FloatPanel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+
+/** What one core of a Spark session does in a second with data that comes from elsewhere. */
+public final class SessionRates {
+    private static final int RUNS = 6;
+    private static final int PANELS = 200;
+    private static final int ROWS = 256;
+    private static final int FEATURES = 1024;
+
+    private SessionRates() {}
+
+    /** Panels sent from every task to every other, written and read. */
+    public static double shuffledBytes() {
+        List<Integer> numbers = IntStream.range(0, PANELS).boxed().toList();
+        JavaPairRDD<Integer, FloatPanel> panels = JavaSparkContext.fromSparkContext(
+                        Session.get().sparkContext())
+                .parallelize(numbers, 4 * Session.CORES)
+                .mapToPair(number -> new Tuple2<>(number, panel(number)))
+                .cache();
+        panels.count();
+        double rate = rate(
+                (double) PANELS * ROWS * FEATURES * Float.BYTES,
+                () -> panels.partitionBy(new HashPartitioner(4 * Session.CORES))
+                        .values()
+                        .map(FloatPanel::rows)
+                        .reduce(Integer::sum));
+        panels.unpersist(true);
+        return rate;
+    }
+
+    /** Of numbers that don't compress. */
+    private static FloatPanel panel(int seed) {
+        Random random = new Random(seed);
+        float[][] rows = new float[ROWS][FEATURES];
+        for (float[] row : rows) {
+            for (int k = 0; k < FEATURES; k++) {
+                row[k] = random.nextFloat();
+            }
+        }
+        return FloatPanel.of(rows);
+    }
+
+    /** Vectors of float from Parquet. */
+    public static double decodedBytes(GeneratedCache cache, Path input) {
+        return rate(
+                (double) cache.bytes(),
+                () -> Session.rows(input)
+                        .mapToDouble(row -> row.getArray(1).toFloatArray()[0])
+                        .sum());
+    }
+
+    /** What a core does in a second in the fastest of some runs, if {@code work} on all cores does {@code bytes}. */
+    private static double rate(double bytes, Runnable work) {
+        double seconds = Double.POSITIVE_INFINITY;
+        for (int run = 0; run < RUNS; run++) {
+            long start = System.nanoTime();
+            work.run();
+            seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
+        }
+        return bytes / seconds / Session.CORES;
+    }
+}

@@ -1,0 +1,130 @@
+package io.sparkcapacity.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SparseMomentTest {
+    private static final int FEATURES = 40;
+
+    /** Activations of which all have features 0 and 1, and each of the others one in eight. */
+    private static SparsePanel activations(int rows) {
+        Random random = new Random(7);
+        SparsePanel panel = new SparsePanel(FEATURES);
+        for (int row = 0; row < rows; row++) {
+            int[] present = random.ints(FEATURES, 0, 8).toArray();
+            present[0] = 0;
+            present[1] = 0;
+            int count = 0;
+            for (int feature : present) {
+                count += feature == 0 ? 1 : 0;
+            }
+            int at = panel.appendRow(count);
+            for (int k = 0; k < FEATURES; k++) {
+                if (present[k] == 0) {
+                    panel.indices()[at] = k;
+                    panel.values()[at++] = random.nextDouble();
+                }
+            }
+        }
+        return panel;
+    }
+
+    private static int compareRoughly(double a, double b) {
+        return Math.abs(a - b) <= 1e-12 * b ? 0 : Double.compare(a, b);
+    }
+
+    private static BigDecimal[][] exactMoment(SparsePanel panel) {
+        BigDecimal[][] exact = new BigDecimal[FEATURES][FEATURES];
+        double[] row = new double[FEATURES];
+        for (BigDecimal[] zeros : exact) {
+            java.util.Arrays.fill(zeros, BigDecimal.ZERO);
+        }
+        for (int i = 0; i < panel.rows(); i++) {
+            panel.widen(i, row, 0);
+            for (int k = 0; k < FEATURES; k++) {
+                for (int l = k; l < FEATURES; l++) {
+                    exact[k][l] = exact[k][l].add(new BigDecimal(row[k]).multiply(new BigDecimal(row[l])));
+                }
+            }
+        }
+        return exact;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void entriesAreOffByAtMostTheirWeights(boolean hashed) {
+        SparsePanel panel = activations(3000);
+        SparseMoment moment =
+                hashed ? SparseMoment.hashed(FEATURES, true) : SparseMoment.stored(FEATURES, FEATURES, true);
+        moment.add(panel, panel, Workspace.best());
+        BigDecimal[][] exact = exactMoment(panel);
+        double[] diagonal = moment.diagonal();
+        double[] weights = moment.weights(1);
+        for (int k = 0; k < FEATURES; k++) {
+            double bound = Rounding.gamma(2) / 2 * weights[k] * weights[k];
+            assertThat(new BigDecimal(diagonal[k]).subtract(exact[k][k]).abs().doubleValue())
+                    .isLessThanOrEqualTo(bound);
+        }
+    }
+
+    /** Every entry may be as much off as there are activations that have both of its features. */
+    @Test
+    void weightsGrowWithTheActivationsThatHaveAFeature() {
+        SparsePanel panel = activations(3000);
+        SparseMoment moment = SparseMoment.stored(FEATURES, FEATURES, true);
+        moment.add(panel, panel, Workspace.best());
+        double[] weights = moment.weights(10);
+        double ofAlways = weights[0] * weights[0] / moment.diagonal()[0];
+        assertThat(ofAlways * Rounding.gamma(2 * 10)).isCloseTo(Rounding.gamma(2 * 3010), within(1e-24));
+    }
+
+    @Test
+    void squaredDotSumsAreThoseOfTheDefinition() {
+        SparsePanel panel = activations(300);
+        SparseMoment stored = SparseMoment.stored(FEATURES, FEATURES, true);
+        SparseMoment hashed = SparseMoment.hashed(FEATURES, true);
+        stored.add(panel, panel, Workspace.best());
+        hashed.add(panel, panel, Workspace.best());
+        double[] sums = stored.squaredDotSums(panel, panel, Workspace.best());
+        assertThat(hashed.squaredDotSums(panel, panel, Workspace.best())).isEqualTo(sums);
+        double[] row = new double[FEATURES];
+        for (int i = 0; i < panel.rows(); i++) {
+            panel.widen(i, row, 0);
+            double expected = 0;
+            for (int j = 0; j < panel.rows(); j++) {
+                double dot = panel.compensatedDot(j, row, 0);
+                expected += dot * dot;
+            }
+            assertThat(sums[i]).isCloseTo(expected, within(Rounding.gamma(600) * expected));
+        }
+    }
+
+    /** The parts of two blocks, added up, are the block of all activations. */
+    @Test
+    void partsAddUp() {
+        SparsePanel panel = activations(300);
+        SparseMoment once = SparseMoment.stored(FEATURES, FEATURES, true);
+        once.add(panel, panel, Workspace.best());
+        double[][] doubled = once.parts();
+        for (double[] part : doubled) {
+            for (int k = 0; k < part.length; k++) {
+                part[k] *= 2;
+            }
+        }
+        SparseMoment restored = SparseMoment.ofParts(true, doubled);
+        SparseMoment twice = SparseMoment.stored(FEATURES, FEATURES, true);
+        twice.add(panel, panel, Workspace.best());
+        twice.add(panel, panel, Workspace.best());
+        assertThat(restored.squaredFrobeniusNorm())
+                .isCloseTo(twice.squaredFrobeniusNorm(), within(1e-12 * twice.squaredFrobeniusNorm()));
+        assertThat(restored.weights(5))
+                .usingElementComparator(SparseMomentTest::compareRoughly)
+                .containsExactly(twice.weights(5));
+    }
+}
