@@ -73,6 +73,9 @@ final class CapacityScores {
         Map<Integer, Totals> finalTotals = totals;
         if (exceeding(totals) > 0) {
             requireFew(totals);
+            if (plan.keeping() == Plan.Keeping.NOTHING) {
+                activations.keep(false); // Scoring again goes over them many times.
+            }
             Map<Integer, Double> traces = new HashMap<>();
             totals.forEach((component, sums) -> traces.put(component, sums.squaredNorms()));
             scores = new Rescoring(activations, options.maxRelativeError()).apply(kept, traces);

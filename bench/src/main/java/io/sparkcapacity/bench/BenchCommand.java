@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
             KernelsCommand.class,
             GrowthCommand.class,
             StartupCommand.class,
-            RatesCommand.class
+            RatesCommand.class,
+            ExtrapolationCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

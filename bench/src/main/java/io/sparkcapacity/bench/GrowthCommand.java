@@ -2,7 +2,10 @@ package io.sparkcapacity.bench;
 
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.report.GrowthPlots;
+import io.sparkcapacity.bench.report.GrowthTable;
 import io.sparkcapacity.bench.report.KeyedLines;
+import io.sparkcapacity.bench.report.Machine;
+import io.sparkcapacity.bench.report.Section;
 import io.sparkcapacity.bench.run.Growth;
 import io.sparkcapacity.bench.run.Growth.Series;
 import io.sparkcapacity.bench.run.Growth.Varied;
@@ -21,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "growth",
         description =
-                "Measures time and memory of bin/capacity compute against n and d, and writes bench/results/growth.csv"
-                        + " and the plots docs/growth-n.svg and docs/growth-d.svg.",
+                "Measures time and memory of bin/capacity compute against n and d, and writes bench/results/growth.csv,"
+                        + " the table of docs/PERFORMANCE.md and the plots docs/growth-n.svg and docs/growth-d.svg.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class GrowthCommand implements Callable<Integer> {
@@ -59,6 +62,8 @@ final class GrowthCommand implements Callable<Integer> {
         }
         List<GrowthPoint> points = file.read().stream().map(GrowthPoint::ofCsv).toList();
         Path docs = workshop.home().resolve("docs");
+        Section.named("growth")
+                .write(docs.resolve("PERFORMANCE.md"), Machine.described() + "\n" + GrowthTable.of(points));
         Files.writeString(docs.resolve("growth-n.svg"), GrowthPlots.svg(Varied.ACTIVATIONS, points));
         Files.writeString(docs.resolve("growth-d.svg"), GrowthPlots.svg(Varied.FEATURES, points));
         return 0;

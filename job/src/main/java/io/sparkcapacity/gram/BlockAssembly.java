@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.Partitioner;
 import scala.Tuple2;
 
 /** Adds up what the rows of one unit got from all blocks of their second moment, in the blocks' order. */
@@ -27,23 +26,9 @@ final class BlockAssembly {
      * @param squaredNorms to x_i·x_i: nothing, and no entry, beside the diagonal
      * @param weightedLengths to Σ_k |x_ik|·w_k, see {@link io.sparkcapacity.kernel.MomentBlock#weights}, likewise
      */
-    record Part(double[] squaredDotSums, double[] squaredNorms, double[] weightedLengths) implements Serializable {}
-
-    static final class ByUnit extends Partitioner {
-        private final int units;
-
-        ByUnit(int units) {
-            this.units = units;
-        }
-
-        @Override
-        public int numPartitions() {
-            return units;
-        }
-
-        @Override
-        public int getPartition(Object target) {
-            return ((Target) target).unit;
+    record Part(double[] squaredDotSums, double[] squaredNorms, double[] weightedLengths) implements Serializable {
+        static Part besideTheDiagonal(double[] squaredDotSums) {
+            return new Part(squaredDotSums, new double[0], new double[0]);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
 
@@ -36,10 +35,13 @@ final class BlockGrid implements Serializable {
     /** The features in a run that blocks come with; wider ones shuffle less and need more memory. */
     static final List<Integer> SIDES = List.of(4096, 2048, 1024, 256);
 
-    /** No block is in more parts than it has features. */
+    /** No block is in more parts: one a feature of its rows, and one more. */
     private static final int MOST_PARTS = 1 << 13;
 
+    private static final int MOST_BLOCKS = Integer.MAX_VALUE / MOST_PARTS;
+
     private final List<ComponentShape> shapes;
+    private final BitSet components;
     private final int side;
     private final long rowsPerGroup;
     private final int[] firstCell;
@@ -51,6 +53,7 @@ final class BlockGrid implements Serializable {
      */
     BlockGrid(List<ComponentShape> shapes, BitSet components, int side, long rowsPerGroup) {
         this.shapes = shapes;
+        this.components = components;
         this.side = side;
         this.rowsPerGroup = rowsPerGroup;
         this.firstCell = new int[shapes.size()];
@@ -65,12 +68,30 @@ final class BlockGrid implements Serializable {
     /** Why blocks of this side are not for a component of this shape. */
     static Optional<String> reasonAgainst(int side, ComponentShape shape) {
         boolean tooWide = SIDES.stream().anyMatch(smaller -> smaller < side && smaller >= shape.features());
-        return tooWide ? Optional.of("a smaller block than one of " + side + " features is enough") : Optional.empty();
+        if (tooWide) {
+            return Optional.of("a smaller block than one of " + side + " features is enough");
+        }
+        long runs = runs(shape.features(), side);
+        return runs * (runs + 1) / 2 > MOST_BLOCKS
+                ? Optional.of("with " + side + " features in a run there are more than " + MOST_BLOCKS + " blocks")
+                : Optional.empty();
     }
 
     /** How often each feature of an activation is shuffled: to the blocks of its run's row and column. */
     static double copies(int side, ComponentShape shape) {
         return runs(shape.features(), side);
+    }
+
+    /**
+     * The bytes that are shuffled beside the activations' features: what each block says of each row, and a second moment to
+     * and from its merge where a component is in several groups.
+     */
+    static double bytesOfSums(int side, ComponentShape shape, long rowsPerGroup) {
+        double runs = runs(shape.features(), side);
+        double sums = Double.BYTES * (runs * (runs + 1) / 2 + 2 * runs) * shape.activations();
+        long groups = groups(shape, rowsPerGroup);
+        double merged = groups == 1 ? 0 : 2.0 * groups * Double.BYTES * shape.features() * shape.features() / 2;
+        return sums + merged;
     }
 
     /** How many runs of features {@code features} features have. */
@@ -88,14 +109,32 @@ final class BlockGrid implements Serializable {
         return blocks(shapes.get(component).features(), side);
     }
 
+    private static long rowsPerGroup(ComponentShape shape, long worthATask) {
+        return Math.max(worthATask, (shape.activations() + MOST_GROUPS - 1) / MOST_GROUPS);
+    }
+
+    private static int groups(ComponentShape shape, long worthATask) {
+        long rows = rowsPerGroup(shape, worthATask);
+        return Math.toIntExact((shape.activations() + rows - 1) / rows);
+    }
+
     private long rowsPerGroup(int component) {
-        long atLeast = (shapes.get(component).activations() + MOST_GROUPS - 1) / MOST_GROUPS;
-        return Math.max(rowsPerGroup, atLeast);
+        return rowsPerGroup(shapes.get(component), rowsPerGroup);
     }
 
     int groups(int component) {
-        long rows = rowsPerGroup(component);
-        return Math.toIntExact((shapes.get(component).activations() + rows - 1) / rows);
+        return groups(shapes.get(component), rowsPerGroup);
+    }
+
+    /** The cells of components that are in several groups: their blocks are to be merged. */
+    BitSet sharedCells() {
+        BitSet shared = new BitSet(cells);
+        for (int c = components.nextSetBit(0); c >= 0; c = components.nextSetBit(c + 1)) {
+            if (groups(c) > 1) {
+                shared.set(firstCell[c], firstCell[c] + blocks(c) * groups(c));
+            }
+        }
+        return shared;
     }
 
     int cells() {
@@ -119,8 +158,14 @@ final class BlockGrid implements Serializable {
         return new Range(start, Math.min(side, shapes.get(component).features() - start));
     }
 
-    int cell(Block block, int group) {
-        return firstCell[block.component] + block.number * groups(block.component) + group;
+    private int cell(int component, int block, int group) {
+        return firstCell[component] + block * groups(component) + group;
+    }
+
+    /** The cells that need sum {@code sum}: those of its block, one a group. */
+    IntStream cellsOf(Sum sum) {
+        int first = cell(sum.component(), sum.part() / MOST_PARTS, 0);
+        return IntStream.range(first, first + groups(sum.component()));
     }
 
     /** Which of the component's sums part {@code part} of the block is. */
@@ -185,31 +230,13 @@ final class BlockGrid implements Serializable {
         }
     }
 
-    private static final class ByCell extends Partitioner {
-        private final int cells;
-
-        ByCell(int cells) {
-            this.cells = cells;
-        }
-
-        @Override
-        public int numPartitions() {
-            return cells;
-        }
-
-        @Override
-        public int getPartition(Object place) {
-            return ((Place) place).cell;
-        }
-    }
-
     /** The pieces of every cell, a partition each, in the order of the activations. */
     JavaPairRDD<?, Piece> pieces(Activations activations, BitSet components) {
         BlockGrid grid = this;
         JavaPairRDD<Place, Piece> pieces = activations
                 .mapUnits(components, (unit, panels) -> new Flattened<>(new GatheredPanels(panels), grid::piecesOf))
                 .mapToPair(piece -> piece);
-        return Shuffle.sorted(pieces, new ByCell(cells), new InOrder());
+        return Shuffle.sorted(pieces, cells, Place::cell, new InOrder());
     }
 
     private Iterator<Tuple2<Place, Piece>> piecesOf(UnitPanel panel) {
@@ -221,7 +248,7 @@ final class BlockGrid implements Serializable {
         return blocksOf(component).stream()
                 .filter(block -> !isEmpty(parts.get(block.i)) && !isEmpty(parts.get(block.j)))
                 .map(block -> new Tuple2<>(
-                        new Place(cell(block, group), panel.firstInComponent()),
+                        new Place(cell(component, block.number, group), panel.firstInComponent()),
                         new Piece(
                                 block,
                                 panel.unit(),

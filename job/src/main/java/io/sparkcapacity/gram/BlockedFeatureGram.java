@@ -54,7 +54,12 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
         double d = shape.features();
         long width = Math.min(side, shape.features());
         return new Price(
-                Work.on(shape, n * d * d, 0, BlockGrid.copies(side, shape) * shape.denseBytes())
+                Work.on(
+                                shape,
+                                n * d * d,
+                                0,
+                                BlockGrid.copies(side, shape) * shape.denseBytes()
+                                        + BlockGrid.bytesOfSums(side, shape, ROWS_PER_GROUP))
                         .with(precision(), n * d * d / 2),
                 // The block; two panels and their strips.
                 Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,

@@ -2,8 +2,9 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.SparsePanel;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
@@ -12,11 +13,14 @@ import java.util.TreeMap;
  * and what is cut out of them for a block is little beside what a record of a shuffle takes.
  */
 final class GatheredPanels implements Iterator<UnitPanel> {
+    /** Of all components together. */
     static final long MOST_BYTES = 8L << 20;
+
     static final int MOST_ROWS = 1 << 14;
 
     private final Iterator<UnitPanel> panels;
-    private final Map<Integer, UnitPanel> gathering = new TreeMap<>();
+    private final TreeMap<Integer, UnitPanel> gathering = new TreeMap<>();
+    private long gatheredBytes;
     private UnitPanel ready;
 
     GatheredPanels(Iterator<UnitPanel> panels) {
@@ -26,20 +30,18 @@ final class GatheredPanels implements Iterator<UnitPanel> {
     @Override
     public boolean hasNext() {
         while (ready == null && panels.hasNext()) {
-            ready = gathered(panels.next());
+            UnitPanel next = panels.next();
+            ready = next.panel() instanceof SparsePanel sparse ? gathered(next, sparse) : next;
         }
         if (ready == null && !gathering.isEmpty()) {
-            ready = gathering.remove(gathering.keySet().iterator().next());
+            ready = gathering.pollFirstEntry().getValue();
         }
         return ready != null;
     }
 
-    /** The panel that is full now, or null. */
-    private UnitPanel gathered(UnitPanel next) {
-        if (!(next.panel() instanceof SparsePanel sparse)) {
-            return next;
-        }
-        UnitPanel first = gathering.computeIfAbsent(
+    /** The panel that comes out for this one, or null. */
+    private UnitPanel gathered(UnitPanel next, SparsePanel sparse) {
+        UnitPanel ofComponent = gathering.computeIfAbsent(
                 next.component(),
                 component -> new UnitPanel(
                         component,
@@ -47,9 +49,23 @@ final class GatheredPanels implements Iterator<UnitPanel> {
                         next.firstInUnit(),
                         next.firstInComponent(),
                         new SparsePanel(sparse.features())));
-        ((SparsePanel) first.panel()).append(sparse);
-        boolean full = first.panel().bytes() >= MOST_BYTES || first.panel().rows() >= MOST_ROWS;
-        return full ? gathering.remove(next.component()) : null;
+        ((SparsePanel) ofComponent.panel()).append(sparse);
+        gatheredBytes += sparse.bytes();
+        if (ofComponent.panel().rows() >= MOST_ROWS) {
+            return taken(ofComponent);
+        }
+        return gatheredBytes >= MOST_BYTES ? taken(largest()) : null;
+    }
+
+    private UnitPanel largest() {
+        return Collections.max(
+                gathering.values(),
+                Comparator.comparingLong(panel -> panel.panel().bytes()));
+    }
+
+    private UnitPanel taken(UnitPanel panel) {
+        gatheredBytes -= panel.panel().bytes();
+        return gathering.remove(panel.component());
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.util.AccumulatorV2;
 
@@ -16,7 +16,8 @@ import org.apache.spark.util.AccumulatorV2;
  * an accumulator may hold it.
  */
 final class InvariantsOfBlocks extends AccumulatorV2<OfBlock, Map<Block, OfBlock>> {
-    private final TreeMap<Block, OfBlock> byBlock = new TreeMap<>(new InOrder());
+    // Spark looks at it from another thread while a task adds.
+    private final ConcurrentSkipListMap<Block, OfBlock> byBlock = new ConcurrentSkipListMap<>(new InOrder());
 
     private static final class InOrder implements Comparator<Block>, Serializable {
         @Override
@@ -50,8 +51,9 @@ final class InvariantsOfBlocks extends AccumulatorV2<OfBlock, Map<Block, OfBlock
 
     /** In the blocks' order. */
     private double sum(int component, ToDoubleFunction<OfBlock> term) {
-        return byBlock.values().stream()
-                .filter(ofBlock -> ofBlock.block.component() == component)
+        Block first = new Block(component, 0, 0, 0);
+        Block firstOfNext = new Block(component + 1, 0, 0, 0);
+        return byBlock.subMap(first, firstOfNext).values().stream()
                 .mapToDouble(term)
                 .sum();
     }

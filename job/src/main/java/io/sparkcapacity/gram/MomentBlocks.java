@@ -4,8 +4,6 @@ import io.sparkcapacity.gram.BlockAssembly.Part;
 import io.sparkcapacity.gram.BlockAssembly.Target;
 import io.sparkcapacity.gram.BlockGrid.Block;
 import io.sparkcapacity.gram.BlockGrid.Piece;
-import io.sparkcapacity.gram.OrderedSum.Addend;
-import io.sparkcapacity.gram.OrderedSum.Sum;
 import io.sparkcapacity.gram.Scored.MomentInvariants;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.Census;
@@ -20,16 +18,14 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * Scores activations through a second moment that is whole nowhere: every block of its upper half is summed up by one task
- * a group of activations, merged, and brought back to the tasks that have the features for it.
+ * Scores activations through a second moment that is whole nowhere: a task sums up one block of its upper half and scores
+ * the same activations with it. Where there are too many for one task, every group of them sums up its own, and gets the
+ * sum of all.
  */
 final class MomentBlocks {
     private final Activations activations;
@@ -38,7 +34,7 @@ final class MomentBlocks {
     private final Factory factory;
     private final Arithmetic arithmetic;
 
-    /** How a block is kept. */
+    /** How a block is kept, and what its arithmetic rounds. */
     interface Factory extends Serializable {
         MomentBlock zero(int component, int rows, int columns, boolean symmetric);
 
@@ -48,8 +44,8 @@ final class MomentBlocks {
         long roundings(Census census, BlockGrid grid, int component);
 
         /**
-         * Those on the way from a block to what it adds to x_iᵀMx_i, and those of its entries, as far as {@link
-         * MomentBlock#weights} doesn't tell of them.
+         * Those on the way from activations to what one block adds to x_iᵀMx_i. Where {@link MomentBlock#weights} tells of
+         * an entry's own, they are not counted here.
          */
         long roundingsOfScores(Census census, BlockGrid grid, int component);
     }
@@ -63,22 +59,21 @@ final class MomentBlocks {
     }
 
     /** A cell's block; none where no activation has features for it. */
-    private record Cell(Block block, MomentBlock moment) implements Serializable {}
+    record Cell(Block block, MomentBlock moment) implements Serializable {}
 
     Scored score() {
-        JavaPairRDD<?, Piece> pieces = grid.pieces(activations, components);
-        JavaRDD<Cell> cells = merged(pieces);
+        JavaRDD<Piece> pieces = grid.pieces(activations, components).values();
         InvariantsOfBlocks invariants = new InvariantsOfBlocks();
         activations.spark().sc().register(invariants);
         Arithmetic ofTasks = arithmetic;
         var census = activations.sharedCensus();
         Map<Integer, MomentError> errors = errorsOfScores();
         // The block first: what it is summed up from is out of memory again when the pieces come once more.
-        JavaPairRDD<Target, Part> parts = cells.zipPartitions(
-                        pieces.values(), (moment, ofCell) -> scored(moment, ofCell, invariants, errors, ofTasks))
+        JavaPairRDD<Target, Part> parts = blocks(pieces)
+                .zipPartitions(pieces, (moment, ofCell) -> scored(moment, ofCell, invariants, errors, ofTasks))
                 .mapToPair(score -> score);
         int units = activations.census().units().size();
-        JavaRDD<UnitScores> scores = Shuffle.sorted(parts, new BlockAssembly.ByUnit(units), new BlockAssembly.InOrder())
+        JavaRDD<UnitScores> scores = Shuffle.sorted(parts, units, Target::unit, new BlockAssembly.InOrder())
                 .mapPartitionsWithIndex(
                         (unit, sorted) -> List.of(BlockAssembly.of(unit, sorted, census.value(), errors))
                                 .iterator(),
@@ -87,14 +82,30 @@ final class MomentBlocks {
     }
 
     /** The blocks, one a cell; a block of several groups is in each of their cells. */
-    private JavaRDD<Cell> merged(JavaPairRDD<?, Piece> pieces) {
+    private JavaRDD<Cell> blocks(JavaRDD<Piece> pieces) {
+        BitSet shared = grid.sharedCells();
+        JavaRDD<Cell> alone = summed(pieces, cell -> !shared.get(cell));
+        if (shared.isEmpty()) {
+            return alone;
+        }
+        JavaRDD<Cell> merged = new BlockMerge(grid, factory)
+                .of(summed(pieces, shared::get), activations.spark().defaultParallelism());
+        return alone.zipPartitions(merged, (one, other) -> one.hasNext() ? one : other);
+    }
+
+    /** Some cells' blocks, each of the activations of its group; nothing in the others. */
+    private JavaRDD<Cell> summed(JavaRDD<Piece> pieces, Cells wanted) {
+        BlockGrid geometry = grid;
         Factory blocks = factory;
         Arithmetic ofTasks = arithmetic;
-        BlockGrid geometry = grid;
-        JavaRDD<Cell> ofGroups = pieces.values()
-                .mapPartitionsWithIndex((cell, ofCell) -> summed(ofCell, geometry, blocks, ofTasks), true);
-        boolean oneGroup = components.stream().allMatch(component -> grid.groups(component) == 1);
-        return oneGroup ? ofGroups : mergedGroups(ofGroups);
+        return pieces.mapPartitionsWithIndex(
+                (cell, ofCell) ->
+                        wanted.has(cell) ? summed(ofCell, geometry, blocks, ofTasks) : Collections.emptyIterator(),
+                true);
+    }
+
+    private interface Cells extends Serializable {
+        boolean has(int cell);
     }
 
     private static Iterator<Cell> summed(
@@ -119,49 +130,6 @@ final class MomentBlocks {
                 : List.of(new Cell(block, moment)).iterator();
     }
 
-    /** Adds up the blocks of the groups, part by part in the order of the groups, and gives each group the result. */
-    private JavaRDD<Cell> mergedGroups(JavaRDD<Cell> ofGroups) {
-        BlockGrid geometry = grid;
-        Factory blocks = factory;
-        JavaPairRDD<Addend, double[]> addends = ofGroups.mapPartitionsWithIndex(
-                        (number, cell) -> new Flattened<>(cell, ofCell -> parts(ofCell, number)), true)
-                .mapToPair(part -> part);
-        JavaPairRDD<Integer, Tuple2<Sum, double[]>> byCell = OrderedSum.of(
-                        addends, activations.spark().defaultParallelism())
-                .flatMapToPair(sum -> IntStream.range(0, geometry.groups(sum._1.component()))
-                        .mapToObj(group -> new Tuple2<>(geometry.cell(geometry.blockOf(sum._1), group), sum))
-                        .iterator());
-        return Shuffle.partitioned(byCell, new HashPartitioner(grid.cells()))
-                .values()
-                .mapPartitions(parts -> assembled(parts, geometry, blocks), true);
-    }
-
-    private static Iterator<Tuple2<Addend, double[]>> parts(Cell cell, int number) {
-        double[][] parts = cell.moment.parts();
-        return IntStream.range(0, parts.length)
-                .mapToObj(part -> new Tuple2<>(new Addend(BlockGrid.part(cell.block, part), number), parts[part]))
-                .iterator();
-    }
-
-    private static Iterator<Cell> assembled(Iterator<Tuple2<Sum, double[]>> sums, BlockGrid grid, Factory factory) {
-        TreeMap<Integer, double[]> parts = new TreeMap<>();
-        Block block = null;
-        while (sums.hasNext()) {
-            Tuple2<Sum, double[]> sum = sums.next();
-            block = grid.blockOf(sum._1);
-            parts.put(sum._1.part(), sum._2);
-        }
-        if (block == null) {
-            return Collections.emptyIterator();
-        }
-        MomentBlock moment = factory.ofParts(
-                grid.run(block.component(), block.i()).length(),
-                grid.run(block.component(), block.j()).length(),
-                block.isOnDiagonal(),
-                parts.values().toArray(double[][]::new));
-        return List.of(new Cell(block, moment)).iterator();
-    }
-
     private static Iterator<Tuple2<Target, Part>> scored(
             Iterator<Cell> cells,
             Iterator<Piece> pieces,
@@ -182,11 +150,15 @@ final class MomentBlocks {
                 piece -> List.of(new Tuple2<>(
                                 new Target(
                                         cell.block.component(), piece.unit(), piece.firstInUnit(), cell.block.number()),
-                                new Part(
-                                        cell.moment.squaredDotSums(piece.x(), piece.y(), workspace),
-                                        cell.block.isOnDiagonal() ? piece.x().squaredNorms() : weights,
-                                        cell.block.isOnDiagonal() ? piece.x().weightedLengths(weights) : weights)))
+                                part(cell, piece, weights, workspace)))
                         .iterator());
+    }
+
+    private static Part part(Cell cell, Piece piece, double[] weights, Workspace workspace) {
+        double[] squaredDotSums = cell.moment.squaredDotSums(piece.x(), piece.y(), workspace);
+        return cell.block.isOnDiagonal()
+                ? new Part(squaredDotSums, piece.x().squaredNorms(), piece.x().weightedLengths(weights))
+                : Part.besideTheDiagonal(squaredDotSums);
     }
 
     private Map<Integer, MomentError> errorsOfScores() {

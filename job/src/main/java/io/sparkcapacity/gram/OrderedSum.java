@@ -2,10 +2,9 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.kernel.PairwiseSum;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
@@ -51,27 +50,40 @@ final class OrderedSum {
     /** The sums, each once, in as many partitions as asked for; where a sum is computed doesn't change it. */
     static JavaPairRDD<Sum, double[]> of(JavaPairRDD<Addend, double[]> addends, int partitions) {
         return Shuffle.sorted(addends, new BySum(Math.max(1, partitions)), new ByUnit())
-                .mapPartitionsToPair(OrderedSum::sums);
+                .mapPartitionsToPair(Sums::new);
     }
 
-    private static Iterator<Tuple2<Sum, double[]>> sums(Iterator<Tuple2<Addend, double[]>> addends) {
-        List<Tuple2<Sum, double[]>> sums = new ArrayList<>();
-        Sum current = null;
-        PairwiseSum sum = null;
-        while (addends.hasNext()) {
-            Tuple2<Addend, double[]> addend = addends.next();
-            if (!addend._1.sum.equals(current)) {
-                if (sum != null) {
-                    sums.add(new Tuple2<>(current, sum.total()));
-                }
-                current = addend._1.sum;
-                sum = new PairwiseSum();
+    /** One sum in memory at a time: all of a partition's may be more than a task has. */
+    private static final class Sums implements Iterator<Tuple2<Sum, double[]>> {
+        private final Iterator<Tuple2<Addend, double[]>> addends;
+        private Tuple2<Addend, double[]> ahead;
+
+        Sums(Iterator<Tuple2<Addend, double[]>> addends) {
+            this.addends = addends;
+            advance();
+        }
+
+        private void advance() {
+            ahead = addends.hasNext() ? addends.next() : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return ahead != null;
+        }
+
+        @Override
+        public Tuple2<Sum, double[]> next() {
+            if (ahead == null) {
+                throw new NoSuchElementException();
             }
-            sum.add(addend._2);
+            Sum current = ahead._1.sum;
+            PairwiseSum sum = new PairwiseSum();
+            while (ahead != null && ahead._1.sum.equals(current)) {
+                sum.add(ahead._2);
+                advance();
+            }
+            return new Tuple2<>(current, sum.total());
         }
-        if (sum != null) {
-            sums.add(new Tuple2<>(current, sum.total()));
-        }
-        return sums.iterator();
     }
 }

@@ -117,9 +117,10 @@ public final class Rescoring {
         Map<Integer, double[]> sums = sums(selected, components);
         Map<Position, Score> scores = new HashMap<>();
         selected.forEach((component, vectors) -> {
-            int d = activations.census().components().get(component).features();
+            ComponentShape shape = activations.census().components().get(component);
+            int d = shape.features();
             // Squares of a panel one by one, the panels of a unit one by one, the units pairwise.
-            long panels = activations.census().mostRowsInAUnit()[component] / Range.TILE + 1;
+            long panels = activations.census().mostRowsInAUnit()[component] / shape.rowsPerPanel() + 1;
             long roundings = Range.TILE
                     + panels
                     + PairwiseSum.depth(activations.census().units().size());

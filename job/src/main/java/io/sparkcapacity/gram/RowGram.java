@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
@@ -73,7 +72,8 @@ public record RowGram(Arithmetic arithmetic) implements Strategy {
         int units = activations.census().units().size();
         JavaPairRDD<Target, Contribution> contributions = PanelPairs.of(activations, components)
                 .flatMapToPair(pair -> contributions(pair, ofTasks).iterator());
-        JavaRDD<UnitScores> scores = Shuffle.sorted(contributions, new ByUnit(units), new InOrder())
+        JavaRDD<UnitScores> scores = Shuffle.sorted(
+                        contributions, units, target -> target.origin().unit(), new InOrder())
                 .mapPartitionsWithIndex(
                         (unit, sorted) -> List.of(new Assembly(unit, census.value(), ofTasks.precision()).of(sorted))
                                 .iterator(),
@@ -102,24 +102,6 @@ public record RowGram(Arithmetic arithmetic) implements Strategy {
             double metSquaredNorms,
             double worstTile)
             implements Serializable {}
-
-    private static final class ByUnit extends Partitioner {
-        private final int units;
-
-        ByUnit(int units) {
-            this.units = units;
-        }
-
-        @Override
-        public int numPartitions() {
-            return units;
-        }
-
-        @Override
-        public int getPartition(Object target) {
-            return ((Target) target).origin.unit();
-        }
-    }
 
     private static final class InOrder implements Comparator<Target>, Serializable {
         @Override

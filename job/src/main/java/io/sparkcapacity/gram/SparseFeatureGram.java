@@ -7,6 +7,7 @@ import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
 import io.sparkcapacity.kernel.PairwiseSum;
 import io.sparkcapacity.kernel.Precision;
+import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SparseMoment;
 import java.util.BitSet;
@@ -21,7 +22,8 @@ import java.util.Optional;
  *   <li>Shape: n rows of k non-zeros in; one squared norm and squared-dot sum a row out.
  *   <li>Cost: n·k² scattered multiply-adds; a block in memory with all of its entries, or with those touched where they
  *       are few; every non-zero is shuffled d/side times.
- *   <li>Error: as of {@link FeatureGram}.
+ *   <li>Error: as of {@link FeatureGram}, but an entry is one chain of as many additions as activations have both of its
+ *       features; see {@link SparseMoment#weights}.
  * </ul>
  *
  * @param side features in the run that is one side of a block
@@ -30,9 +32,6 @@ import java.util.Optional;
  */
 public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Strategy {
     private static final long ROWS_PER_GROUP = 1L << 23;
-
-    /** Below this share of entries touched, a table of those is smaller than a block of all. */
-    private static final double FEW = 1.0 / 8;
 
     /** Of an entry in a hash table that is a quarter to a half full, and was half as large a moment before. */
     private static final long BYTES_PER_TOUCHED = 96;
@@ -65,29 +64,30 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
         double nonZeros = (double) shape.nonZeros() / shape.activations();
         double copies = BlockGrid.copies(side, shape);
         long width = Math.min(side, shape.features());
-        long block = isHashed(shape)
-                ? (long) (BYTES_PER_TOUCHED * touchedShare(shape) * width * width)
-                : Double.BYTES * width * width;
+        long block = isHashed(shape) ? bytesIfHashed(shape) : Double.BYTES * width * width;
         return new Price(
                 Work.on(
                         shape,
                         0,
                         shape.activations() * nonZeros * nonZeros,
-                        copies * shape.nonZeros() * (Integer.BYTES + Double.BYTES)),
+                        copies * shape.nonZeros() * (Integer.BYTES + Double.BYTES)
+                                + BlockGrid.bytesOfSums(side, shape, ROWS_PER_GROUP)),
                 block + 4 * GatheredPanels.MOST_BYTES,
                 0,
                 0,
                 "blocks of " + width + "×" + width);
     }
 
-    /** The share of a block's entries that pairs of non-zeros touch, if no pair did so twice. */
-    private static double touchedShare(ComponentShape shape) {
-        double density = (double) shape.nonZeros() / shape.activations() / shape.features();
-        return Math.min(1, shape.activations() * density * density);
+    /** Of a table for all pairs of non-zeros, if all fell into one block and none twice. */
+    private static long bytesIfHashed(ComponentShape shape) {
+        double nonZeros = (double) shape.nonZeros() / shape.activations();
+        return (long) (BYTES_PER_TOUCHED * shape.activations() * nonZeros * nonZeros);
     }
 
-    private static boolean isHashed(ComponentShape shape) {
-        return touchedShare(shape) < FEW && shape.activations() <= ROWS_PER_GROUP;
+    /** Where a table is smaller than half a block, which is what one on the diagonal has; the blocks of groups must add up. */
+    private boolean isHashed(ComponentShape shape) {
+        long width = Math.min(side, shape.features());
+        return bytesIfHashed(shape) < Double.BYTES * width * width / 2 && shape.activations() <= ROWS_PER_GROUP;
     }
 
     @Override
@@ -100,7 +100,7 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
     }
 
     /** @param hashed by component */
-    private record Sparse(boolean[] hashed) implements MomentBlocks.Factory {
+    record Sparse(boolean[] hashed) implements MomentBlocks.Factory {
         @Override
         public MomentBlock zero(int component, int rows, int columns, boolean symmetric) {
             return hashed[component]
@@ -115,7 +115,10 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
 
         @Override
         public long roundings(Census census, BlockGrid grid, int component) {
-            return ofProductAndMerge(grid, component) + grid.activationsPerBlock(component) + GatheredPanels.MOST_ROWS;
+            return ofProductAndMerge(grid, component)
+                    + grid.activationsPerBlock(component)
+                    + GatheredPanels.MOST_ROWS
+                    + Range.TILE;
         }
 
         /** Without the chains of additions, of which each block tells by feature. */

@@ -6,6 +6,7 @@ import io.sparkcapacity.kernel.FloatPanel;
 import io.sparkcapacity.kernel.Panel;
 import io.sparkcapacity.kernel.SparsePanel;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -95,6 +96,10 @@ public enum FeatureEncoding {
         String append(InternalRow row, int column, ComponentShape shape, Panel panel) {
             InternalRow vector = row.getStruct(column, VECTOR_FIELDS);
             ArrayData values = vector.getArray(VALUES);
+            String defect = isSparse(vector) ? defectOf(vector.getArray(INDICES), shape.features()) : null;
+            if (defect != null) {
+                return defect;
+            }
             if (panel instanceof SparsePanel sparse) {
                 return appendSparse(isSparse(vector) ? vector.getArray(INDICES) : null, values, shape, sparse);
             }
@@ -108,7 +113,7 @@ public enum FeatureEncoding {
             for (int k = 0; k < values.numElements(); k++) {
                 dense.values()[offset + indices.getInt(k)] = values.getDouble(k);
             }
-            return scaled(dense.values(), offset, shape.features(), shape);
+            return scaled(dense.values(), offset, shape.features(), shape, IntUnaryOperator.identity());
         }
 
         @Override
@@ -225,7 +230,20 @@ public enum FeatureEncoding {
     private static String appendDoubles(ArrayData array, ComponentShape shape, DoublePanel panel) {
         int offset = panel.appendRow();
         System.arraycopy(array.toDoubleArray(), 0, panel.values(), offset, shape.features());
-        return scaled(panel.values(), offset, shape.features(), shape);
+        return scaled(panel.values(), offset, shape.features(), shape, IntUnaryOperator.identity());
+    }
+
+    /** What is wrong with the indices of a sparse vector, or null. */
+    private static String defectOf(ArrayData indices, int features) {
+        int before = NONE;
+        for (int k = 0; k < indices.numElements(); k++) {
+            int index = indices.getInt(k);
+            if (index <= before || index >= features) {
+                return "has " + index + " as index " + k + "; indices must ascend from 0 on and stay below " + features;
+            }
+            before = index;
+        }
+        return null;
     }
 
     /** Appends the values that are not zero, at {@code indices}, or all of them in a row where those are null. */
@@ -239,22 +257,22 @@ public enum FeatureEncoding {
                 panel.values()[next++] = value;
             }
         }
-        String defect = scaled(panel.values(), start, next - start, shape);
-        return defect;
+        return scaled(panel.values(), start, next - start, shape, at -> panel.indices()[start + at]);
     }
 
     /**
      * Scales the values as the shape says.
      *
+     * @param feature which feature a value is of, by its number among these
      * @return what is wrong with them, or null: finite values have a finite squared norm then
      */
-    private static String scaled(double[] values, int from, int count, ComponentShape shape) {
+    private static String scaled(double[] values, int from, int count, ComponentShape shape, IntUnaryOperator feature) {
         shape.scale(values, from, count);
         double squaredNorm = Dot.of(values, from, values, from, count);
         if (!Double.isFinite(squaredNorm)) {
             for (int k = 0; k < count; k++) {
                 if (!Double.isFinite(values[from + k])) {
-                    return isNotFinite(values[from + k], k);
+                    return isNotFinite(values[from + k], feature.applyAsInt(k));
                 }
             }
         }

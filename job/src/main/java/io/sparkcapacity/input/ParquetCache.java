@@ -5,7 +5,6 @@ import io.sparkcapacity.input.PinnedFiles.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -20,18 +19,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * follow from their sizes alone, never from the cluster.
  */
 public final class ParquetCache {
-    /** Bytes of files in a unit: a few seconds of one core, and small beside an executor's memory. */
-    private static final long UNIT_BYTES = 32L << 20;
-
-    /** A unit is to be a few times the second moment it sends on, but no more than this. */
-    private static final long MOST_UNIT_BYTES = 256L << 20;
-
-    /** More units than this and they grow with the input instead: every unit has a partial result to merge. */
-    private static final long MOST_UNITS = 20_000;
-
-    /** Rows in a unit: what is kept of each until it is written must fit a task many times over. */
-    private static final long MOST_ROWS_IN_A_UNIT = 1L << 20;
-
     /** Values the reader decodes at a time: they stay in a second-level cache until they are in a panel. */
     private static final long VALUES_AT_A_TIME = 1L << 18;
 
@@ -103,21 +90,14 @@ public final class ParquetCache {
     /** A session like the given one, but whose scans are split by the files alone. */
     private static SparkSession pinnedSession(SparkSession session, PinnedFiles files, List<FileFooter> footers) {
         long rows = Math.max(1, footers.stream().mapToLong(FileFooter::rows).sum());
-        long bytesOfMostRows = Math.max(1, (long) ((double) files.bytes() / rows * MOST_ROWS_IN_A_UNIT));
         long widest = footers.stream()
                 .flatMap(footer -> footer.valuesPerRow().values().stream())
                 .mapToLong(Integer::longValue)
                 .max()
                 .orElse(0);
-        long worthItsMoment = Math.min(MOST_UNIT_BYTES, 16 * widest * (widest + 256));
-        // A row group is read by one task whatever the size of a unit; smaller units than that are empty.
         long rowGroup =
                 footers.stream().mapToLong(FileFooter::largestChunkBytes).max().orElse(0);
-        long wanted = LongStream.of(
-                        UNIT_BYTES, worthItsMoment, Math.min(rowGroup, MOST_UNIT_BYTES), files.bytes() / MOST_UNITS)
-                .max()
-                .getAsLong();
-        long unitBytes = Math.min(wanted, bytesOfMostRows);
+        long unitBytes = Units.bytes(files.bytes(), rows, widest, rowGroup);
         SparkSession pinned = session.newSession();
         CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
             if (pinned.conf().isModifiable(key)) {

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Consecutive activations of one component in one unit, at most {@link io.sparkcapacity.kernel.Range#TILE} of them.
+ * Consecutive activations of one component in one unit, as a pass reads them at most {@link
+ * io.sparkcapacity.kernel.Range#TILE}.
  *
  * @param component the component's index
  * @param unit the unit's number

@@ -19,6 +19,7 @@ public record Candidate(Strategy strategy, Price price, double seconds, Optional
         map.put("multiply-adds", price.work().multiplyAdds());
         map.put("scattered-adds", price.work().scatteredAdds());
         map.put("shuffled-bytes", price.work().shuffledBytes());
+        map.put("decoded-bytes", price.work().decodedBytes());
         map.put("estimated-seconds", seconds);
         map.put("task-bytes", price.workingBytes() + price.heldBytes());
         map.put("driver-bytes", price.driverBytes());

@@ -103,6 +103,25 @@ class ClusterIT {
         assertThat(bits(output)).isEqualTo(EXPECTED.get(strategy));
     }
 
+    /** Their second moments take a gigabyte each, as much as an executor has: they are whole nowhere, and made again where lost. */
+    @Test
+    void blocksOfManyFeaturesGiveTheLocalBitsAfterAnExecutorIsKilled() throws Exception {
+        Path wide = directory.resolve("wide");
+        GaussianCache.write(LocalSpark.session(), wide, 600, 16_384);
+        // In so much memory the blocks are as wide as in an executor's.
+        List<String> expected = locally(wide, "blocked-feature-gram", 1, "--driver-memory", "1400m");
+        Path output = output();
+        EventLog log = EventLog.in(directory);
+        try (Running run = cluster.submit(log.options(), compute(wide, "blocked-feature-gram", output))
+                .start()) {
+            DriverLog.Task block = new DriverLog(run).awaitFirstTask("MomentBlocks.java");
+            cluster.kill(block.executor());
+            run.finish().expect(0);
+            log.requireLost(block);
+        }
+        assertThat(bits(output)).isEqualTo(expected);
+    }
+
     @Test
     void launcherGoesThroughSparkHome() throws Exception {
         Path output = output();
@@ -122,9 +141,9 @@ class ClusterIT {
         assertThat(bits(output)).isEqualTo(locally(Build.EXAMPLE, "auto", 1));
     }
 
-    private static List<String> locally(Path input, String strategy, int cores) throws Exception {
+    private static List<String> locally(Path input, String strategy, int cores, Object... options) throws Exception {
         Path output = output();
-        Launch.capacity("--master", "local[" + cores + "]", compute(input, strategy, output))
+        Launch.capacity("--master", "local[" + cores + "]", List.of(options), compute(input, strategy, output))
                 .run()
                 .expect(0);
         return bits(output);

@@ -35,15 +35,19 @@ final class GaussianCache {
     private GaussianCache() {}
 
     static void write(SparkSession session, Path directory) {
-        session.range(0, ACTIVATIONS, 1, FILES)
-                .map((MapFunction<Long, Row>) GaussianCache::activation, Encoders.row(SCHEMA))
+        write(session, directory, ACTIVATIONS, FEATURES);
+    }
+
+    static void write(SparkSession session, Path directory, int activations, int features) {
+        session.range(0, activations, 1, FILES)
+                .map((MapFunction<Long, Row>) token -> activation(token, features), Encoders.row(SCHEMA))
                 .write()
                 .parquet(directory.toString());
     }
 
-    private static Row activation(long token) {
+    private static Row activation(long token, int count) {
         SplittableRandom random = new SplittableRandom(SEED + token);
-        Float[] features = new Float[FEATURES];
+        Float[] features = new Float[count];
         Arrays.setAll(features, k -> (float) random.nextGaussian());
         float[] marks = marks((int) (token % ONE_OUTLIER_IN));
         features[0] = marks[0];

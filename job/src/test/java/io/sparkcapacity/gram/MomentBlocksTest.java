@@ -10,33 +10,139 @@ import io.sparkcapacity.input.ColumnNames;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Capacity;
 import io.sparkcapacity.kernel.Precision;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Blocks of several groups of activations, merged: nothing but the cut differs from one block of one group. */
+/**
+ * Blocks of several runs of features, groups of activations, units and components: nothing but the cut differs from one
+ * block of one group.
+ */
 class MomentBlocksTest {
+    private static final int UNITS = 3;
+
+    /** Two components of many rows by turns, and one of a single row. */
+    private static final int[] ROWS = {300, 90, 1};
+
     @ParameterizedTest
     @CsvSource({"70, 256, 1000", "70, 256, 100", "600, 256, 1000", "600, 256, 130", "600, 512, 299"})
-    void cutsChangeNothing(int features, int side, long rowsPerGroup) {
-        float[][] rows = Oracle.gaussian(300, features, 21);
-        Activations activations = Activations.of(TestSpark.floats(rows), ColumnNames.FROM_SCHEMA);
-        BitSet all = new BitSet();
-        all.set(0);
-        BlockGrid grid = new BlockGrid(activations.census().components(), all, side, rowsPerGroup);
-        MomentBlocks.Factory dense = new BlockedFeatureGram.Dense(Precision.DOUBLE);
-        Scored scored = new MomentBlocks(activations, all, grid, dense, Arithmetic.best()).score();
-        List<UnitScores> units = scored.scores().collect();
-        double[] expected = Oracle.capacities(rows);
-        ComponentScores scores = units.get(0).components().get(0);
-        assertThat(units).hasSize(1);
-        double total = 0;
-        for (int row = 0; row < rows.length; row++) {
-            double found = Capacity.of(scores.squaredNorms()[row], scores.squaredDotSums()[row], 0);
-            assertThat(found).isCloseTo(expected[row], within(1e-12 * expected[row]));
-            total += scores.squaredDotSums()[row];
+    void cutsOfDenseRowsChangeNothing(int features, int side, long rowsPerGroup) {
+        float[][][] components = components(features, 1);
+        cutsChangeNothing(components, false, side, rowsPerGroup, new BlockedFeatureGram.Dense(Precision.DOUBLE));
+    }
+
+    /** Kept whole, and, where there is one group, in a table of those entries that are touched. */
+    @ParameterizedTest
+    @CsvSource({
+        "600, 256, 1000, false",
+        "600, 256, 1000, true",
+        "600, 256, 130, false",
+        "2500, 1024, 1000, true",
+        "2500, 1024, 70, false"
+    })
+    void cutsOfSparseRowsChangeNothing(int features, int side, long rowsPerGroup, boolean hashed) {
+        float[][][] components = components(features, 0.02);
+        boolean[] all = {hashed, hashed, hashed};
+        cutsChangeNothing(components, true, side, rowsPerGroup, new SparseFeatureGram.Sparse(all));
+    }
+
+    /** One component's blocks come from a merge, the others' from one task each, which may keep them in a table. */
+    @ParameterizedTest
+    @CsvSource({"256, 130", "1024, 130", "256, 299"})
+    void componentsOfOneGroupNeedNoMerge(int side, long rowsPerGroup) {
+        boolean[] ofSmall = {false, true, true};
+        cutsChangeNothing(components(600, 0.02), true, side, rowsPerGroup, new SparseFeatureGram.Sparse(ofSmall));
+    }
+
+    private static float[][][] components(int features, double density) {
+        float[][][] components = new float[ROWS.length][][];
+        Random random = new Random(3);
+        for (int component = 0; component < ROWS.length; component++) {
+            components[component] = Oracle.gaussian(ROWS[component], features, 21 + component);
+            for (float[] row : components[component]) {
+                for (int k = 1; k < features; k++) {
+                    row[k] = random.nextDouble() < density ? row[k] : 0;
+                }
+            }
         }
-        assertThat(scored.moments().get().get(0).squaredFrobeniusNorm()).isCloseTo(total, within(1e-12 * total));
+        return components;
+    }
+
+    private static void cutsChangeNothing(
+            float[][][] components, boolean sparse, int side, long rowsPerGroup, MomentBlocks.Factory factory) {
+        Activations activations = Activations.of(frame(components, sparse), ColumnNames.FROM_SCHEMA);
+        BitSet all = new BitSet();
+        all.set(0, components.length);
+        BlockGrid grid = new BlockGrid(activations.census().components(), all, side, rowsPerGroup);
+        Scored scored = new MomentBlocks(activations, all, grid, factory, Arithmetic.best()).score();
+        List<UnitScores> units = scored.scores().collect();
+        activations.requireValid();
+        assertThat(units).hasSize(UNITS);
+        for (int component = 0; component < components.length; component++) {
+            double[] expected = Oracle.capacities(components[component]);
+            double total = 0;
+            for (int unit = 0; unit < UNITS; unit++) {
+                int row = unit;
+                for (ComponentScores scores : units.get(unit).components()) {
+                    if (scores.component() == component) {
+                        for (int k = 0; k < scores.squaredNorms().length; k++, row += UNITS) {
+                            double sum = scores.squaredDotSums()[k];
+                            double found = Capacity.of(scores.squaredNorms()[k], sum, 0);
+                            assertThat(found).isCloseTo(expected[row], within(1e-12 * expected[row]));
+                            assertThat(Math.abs(found - expected[row]) / expected[row])
+                                    .isLessThanOrEqualTo(scores.errorBounds()[k] + Math.ulp(1.0));
+                            total += sum;
+                        }
+                    }
+                }
+            }
+            Scored.MomentInvariants moment = scored.moments().get().get(component);
+            assertThat(moment.squaredFrobeniusNorm()).isCloseTo(total, within(1e-12 * total));
+        }
+    }
+
+    /** Row r of a component is in unit r mod {@value #UNITS}; the components' rows come by turns. */
+    private static Dataset<Row> frame(float[][][] components, boolean sparse) {
+        Map<Integer, List<Row>> byUnit = new HashMap<>();
+        for (int row = 0; row < ROWS[0]; row++) {
+            for (int component = 0; component < components.length; component++) {
+                if (row < components[component].length) {
+                    float[] values = components[component][row];
+                    byUnit.computeIfAbsent(row % UNITS, unit -> new ArrayList<>())
+                            .add(RowFactory.create("c" + component, sparse ? vector(values) : values));
+                }
+            }
+        }
+        StructType schema = new StructType()
+                .add("component", DataTypes.StringType)
+                .add("features", sparse ? SQLDataTypes.VectorType() : DataTypes.createArrayType(DataTypes.FloatType));
+        return IntStream.range(0, UNITS)
+                .mapToObj(unit -> TestSpark.session()
+                        .createDataFrame(byUnit.get(unit), schema)
+                        .coalesce(1))
+                .reduce(Dataset::union)
+                .orElseThrow();
+    }
+
+    private static Object vector(float[] values) {
+        int[] present =
+                IntStream.range(0, values.length).filter(k -> values[k] != 0).toArray();
+        return Vectors.sparse(
+                values.length,
+                present,
+                IntStream.of(present).mapToDouble(k -> values[k]).toArray());
     }
 }

@@ -98,13 +98,14 @@ final class HashedEntries implements SparseMoment.Entries {
 
     @Override
     public double squares(boolean onDiagonal) {
-        double sum = 0;
+        // Millions of terms in one chain, and a check is waiting for the sum.
+        CompensatedSum sum = new CompensatedSum();
         for (int slot = 0; slot < keys.length; slot++) {
             if (((keys[slot] >>> 32) == (int) keys[slot]) == onDiagonal) {
-                sum += values[slot] * values[slot];
+                sum.add(values[slot] * values[slot]);
             }
         }
-        return sum;
+        return sum.value();
     }
 
     @Override

@@ -37,8 +37,8 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
     double squaredFrobeniusNorm();
 
     /**
-     * The arrays themselves that hold its entries; adding up those of two blocks of the same features, entry by entry, gives
-     * the block of all activations.
+     * The block as arrays: those themselves that hold its entries, and what else there is to know of it. Adding up those of
+     * up to 256 blocks of the same features, number by number, gives the block of all activations.
      */
     double[][] parts();
 }

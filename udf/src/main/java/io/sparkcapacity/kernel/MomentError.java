@@ -37,7 +37,7 @@ public record MomentError(long roundings, double lost) implements Serializable {
      * d·‖x_i‖²; the same again is for what W has lost, and s is less than any rounding. Never above γ·‖x_i‖²·tr M by more
      * than those terms, and far below it where features differ in scale.
      *
-     * @param weightedLength Σ_k |x_ik|·√M_kk
+     * @param weightedLength Σ_k |x_ik|·√M_kk, or with other {@link MomentBlock#weights} in the place of √M_kk
      */
     public double ofSquaredDotSum(int features, double squaredNorm, double weightedLength) {
         // γ(k)/(1 − γ(k)) = k·û/(1 − 2k·û)
@@ -49,8 +49,8 @@ public record MomentError(long roundings, double lost) implements Serializable {
      * How much larger the error of an entry is that meets {@code more} roundings beside these: the factor of what {@link
      * #ofSquaredDotSum} multiplies by W².
      */
-    static double ratio(long roundings, double more) {
-        return Rounding.gamma(2 * (roundings + (long) more)) / Rounding.gamma(2 * roundings);
+    static double ratio(long roundings, long more) {
+        return Rounding.gamma(2 * (roundings + more)) / Rounding.gamma(2 * roundings);
     }
 
     /** Bound of the absolute error of tr M, whose {@code features} entries are added up in some order. */

@@ -7,11 +7,14 @@ import java.util.Arrays;
  * for an activation of k.
  */
 public final class SparseMoment implements MomentBlock {
+    /** Σ t⁸ of at most 256 blocks is more than the largest t⁸, and less than that of 2t. */
+    private static final double POWER = 8;
+
     private final Entries entries;
     private final int rows;
     private final boolean symmetric;
 
-    /** Of a block on the diagonal: how many activations have each feature, which no entry of its row has more addends than. */
+    /** Of a block on the diagonal: how many activations have each feature, at most, in any of the blocks that were added up. */
     private final double[] touched;
 
     /** Where the entries are kept: M_kl with k ≤ l on the diagonal. */
@@ -46,10 +49,13 @@ public final class SparseMoment implements MomentBlock {
     public static SparseMoment ofParts(boolean symmetric, double[][] parts) {
         int rows = parts.length - 1;
         double[][] entries = Arrays.copyOf(parts, rows);
-        return new SparseMoment(rows, symmetric, new StoredEntries(symmetric, entries), parts[rows]);
+        double[] touched = Arrays.stream(parts[rows])
+                .map(powers -> Math.ceil(Math.pow(powers, 1 / POWER)))
+                .toArray();
+        return new SparseMoment(rows, symmetric, new StoredEntries(symmetric, entries), touched);
     }
 
-    /** A block of zeros in memory for those entries only that are touched: 24 to 48 bytes each. */
+    /** A block of zeros in memory for those entries only that are touched: 32 to 64 bytes each. */
     public static SparseMoment hashed(int rows, boolean symmetric) {
         return new SparseMoment(rows, symmetric, new HashedEntries(symmetric), new double[rows]);
     }
@@ -70,6 +76,11 @@ public final class SparseMoment implements MomentBlock {
         return sums;
     }
 
+    /** M_kl; of a symmetric block with k ≤ l. */
+    double entry(int k, int l) {
+        return entries.get(k, l);
+    }
+
     @Override
     public double[] diagonal() {
         double[] diagonal = new double[rows];
@@ -87,7 +98,7 @@ public final class SparseMoment implements MomentBlock {
     public double[] weights(long roundings) {
         double[] weights = diagonal();
         for (int k = 0; k < rows; k++) {
-            weights[k] = Math.sqrt(weights[k] * MomentError.ratio(roundings, touched[k]));
+            weights[k] = Math.sqrt(weights[k] * MomentError.ratio(roundings, (long) touched[k]));
         }
         return weights;
     }
@@ -103,7 +114,8 @@ public final class SparseMoment implements MomentBlock {
     public double[][] parts() {
         double[][] ofEntries = entries.parts();
         double[][] parts = Arrays.copyOf(ofEntries, ofEntries.length + 1);
-        parts[ofEntries.length] = touched;
+        parts[ofEntries.length] =
+                Arrays.stream(touched).map(count -> Math.pow(count, POWER)).toArray();
         return parts;
     }
 }

@@ -4,24 +4,41 @@ import io.sparkcapacity.bench.cache.GeneratedCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.sysds.api.jmlc.Connection;
 import org.apache.sysds.api.jmlc.PreparedScript;
+import org.apache.sysds.api.jmlc.ResultVariables;
 import org.apache.sysds.runtime.matrix.data.MatrixBlock;
 
-/** SystemDS on an X that is in memory: its compiler makes {@code tsmm} of XᵀX. */
-record SystemDs(Work work) implements JavaPeer {
-    private static final String SECOND_MOMENT = "X = read('X'); R = t(X) %*% X; write(R, 'R');";
-    private static final String CAPACITIES = """
-            X = read('X'); M = t(X) %*% X;
+/** SystemDS: its compiler makes {@code tsmm} of XᵀX. */
+record SystemDs(Work work, Source source) implements JavaPeer {
+    private static final String MOMENT_OF_X = "R = t(X) %*% X;";
+    private static final String CAPACITIES_OF_X = """
+            M = t(X) %*% X;
             R = rowSums(X * X) ^ 2 / rowSums((X %*% M) * X);
-            write(R, 'R');
             """;
+    private static final String GIVEN_X = "X = read('X');";
+    private static final String WANTED_R = "write(R, 'R');";
+    private static final List<String> RESULT = List.of("R");
+
+    /** Where X is before the clock starts; capacities go to the same kind of place. */
+    enum Source {
+        MEMORY("X in memory"),
+        FILES("its own binary files");
+
+        private final String inWords;
+
+        Source(String inWords) {
+            this.inWords = inWords;
+        }
+    }
 
     @Override
     public String name() {
-        return work == Work.SECOND_MOMENT ? "SystemDS tsmm (X in memory)" : "SystemDS tsmm + scoring (X in memory)";
+        return "SystemDS tsmm%s (%s)".formatted(work == Work.SECOND_MOMENT ? "" : " + scoring", source.inWords);
     }
 
     @Override
@@ -32,18 +49,71 @@ record SystemDs(Work work) implements JavaPeer {
     @Override
     public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
         MatrixBlock x = new MatrixBlock(Math.toIntExact(cache.activations()), cache.features(), cache.values());
-        try (Connection connection = new Connection()) {
-            PreparedScript script = connection.prepareScript(
-                    work == Work.SECOND_MOMENT ? SECOND_MOMENT : CAPACITIES, new String[] {"X"}, new String[] {"R"});
-            script.setMatrix("X", x, false);
-            double[][][] result = new double[1][][];
+        String ofX = work == Work.SECOND_MOMENT ? MOMENT_OF_X : CAPACITIES_OF_X;
+        if (source == Source.MEMORY) {
+            return measured(GIVEN_X + ofX + WANTED_R, Optional.of(x), cache, output);
+        }
+        String file = output.resolveSibling("systemds-X").toString();
+        String result = output.resolveSibling("systemds-R").toString();
+        try (Script stored = Script.of(GIVEN_X + write("X", file), Optional.of(x), List.of())) {
+            stored.run();
+        }
+        if (work == Work.SECOND_MOMENT) {
+            return measured(read("X", file) + ofX + WANTED_R, Optional.empty(), cache, output);
+        }
+        Measured measured;
+        try (Script script = Script.of(read("X", file) + ofX + write("R", result), Optional.empty(), List.of())) {
+            measured = Measured.capacities(script::run);
+        }
+        try (Script script = Script.of(read("R", result) + WANTED_R, Optional.empty(), RESULT)) {
+            writeCapacities(script.run(), output);
+        }
+        return measured;
+    }
+
+    private Measured measured(String text, Optional<MatrixBlock> x, GeneratedCache cache, Path output)
+            throws Exception {
+        try (Script script = Script.of(text, x, RESULT)) {
             if (work == Work.SECOND_MOMENT) {
-                return Measured.moment(() -> script.executeScript().getMatrix("R"), m -> moment(m, cache.features()));
+                return Measured.moment(script::run, m -> moment(m, cache.features()));
             }
-            Measured measured =
-                    Measured.capacities(() -> result[0] = script.executeScript().getMatrix("R"));
-            write(result[0], output);
+            double[][][] result = new double[1][][];
+            Measured measured = Measured.capacities(() -> result[0] = script.run());
+            writeCapacities(result[0], output);
             return measured;
+        }
+    }
+
+    private static String read(String matrix, String file) {
+        return "%s = read('%s');%n".formatted(matrix, file);
+    }
+
+    private static String write(String matrix, String file) {
+        return "write(%s, '%s', format='binary');%n".formatted(matrix, file);
+    }
+
+    /** A script that is compiled; closing it ends its connection. */
+    private record Script(Connection connection, PreparedScript prepared, List<String> results)
+            implements AutoCloseable {
+        static Script of(String text, Optional<MatrixBlock> x, List<String> results) throws Exception {
+            Connection connection = new Connection();
+            String[] inputs = x.isPresent() ? new String[] {"X"} : new String[0];
+            PreparedScript prepared = connection.prepareScript(text, inputs, results.toArray(String[]::new));
+            if (x.isPresent()) {
+                prepared.setMatrix("X", x.get(), false);
+            }
+            return new Script(connection, prepared, results);
+        }
+
+        /** Its result, or nothing if it has none. */
+        double[][] run() throws Exception {
+            ResultVariables variables = prepared.executeScript();
+            return results.isEmpty() ? new double[0][] : variables.getMatrix(results.get(0));
+        }
+
+        @Override
+        public void close() {
+            connection.close();
         }
     }
 
@@ -52,7 +122,7 @@ record SystemDs(Work work) implements JavaPeer {
                 Arrays.stream(m).flatMapToDouble(Arrays::stream).toArray(), d);
     }
 
-    private static void write(double[][] capacities, Path output) throws Exception {
+    private static void writeCapacities(double[][] capacities, Path output) throws Exception {
         Files.createDirectories(output);
         Files.writeString(
                 output.resolve("capacities.csv"),

@@ -43,7 +43,7 @@ public record Startup(List<Double> ours, List<Double> roundTrip) {
         WatchedProcess.Finished finished =
                 new WatchedProcess(workshop.limits(), workshop.log("startup")).run(command, Map.of(), line -> {});
         finished.failure().ifPresent(why -> {
-            throw new IllegalStateException(String.join(" ", command.subList(0, 1)) + ": " + why);
+            throw new IllegalStateException(command.get(0) + ": " + why);
         });
         return finished.seconds();
     }
