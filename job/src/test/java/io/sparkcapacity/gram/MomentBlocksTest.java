@@ -83,7 +83,7 @@ class MomentBlocksTest {
 
     private static void cutsChangeNothing(
             float[][][] components, boolean sparse, int side, long rowsPerGroup, MomentBlocks.Factory factory) {
-        Activations activations = Activations.of(frame(components, sparse), ColumnNames.FROM_SCHEMA);
+        Activations activations = Activations.ofPinned(units(components, sparse), ColumnNames.FROM_SCHEMA);
         BitSet all = new BitSet();
         all.set(0, components.length);
         BlockGrid grid = new BlockGrid(activations.census().components(), all, side, rowsPerGroup);
@@ -115,7 +115,7 @@ class MomentBlocksTest {
     }
 
     /** Row r of a component is in unit r mod {@value #UNITS}; the components' rows come by turns. */
-    private static Dataset<Row> frame(float[][][] components, boolean sparse) {
+    private static List<Dataset<Row>> units(float[][][] components, boolean sparse) {
         Map<Integer, List<Row>> byUnit = new HashMap<>();
         for (int row = 0; row < ROWS[0]; row++) {
             for (int component = 0; component < components.length; component++) {
@@ -130,11 +130,10 @@ class MomentBlocksTest {
                 .add("component", DataTypes.StringType)
                 .add("features", sparse ? SQLDataTypes.VectorType() : DataTypes.createArrayType(DataTypes.FloatType));
         return IntStream.range(0, UNITS)
-                .mapToObj(unit -> TestSpark.session()
+                .mapToObj(unit -> Activations.pinned(TestSpark.session()
                         .createDataFrame(byUnit.get(unit), schema)
-                        .coalesce(1))
-                .reduce(Dataset::union)
-                .orElseThrow();
+                        .coalesce(1)))
+                .toList();
     }
 
     private static Object vector(float[] values) {
