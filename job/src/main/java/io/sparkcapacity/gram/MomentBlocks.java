@@ -90,7 +90,10 @@ final class MomentBlocks {
         }
         JavaRDD<Cell> merged = new BlockMerge(grid, factory)
                 .of(summed(pieces, shared::get), activations.spark().defaultParallelism());
-        return alone.zipPartitions(merged, (one, other) -> one.hasNext() ? one : other);
+        // To pass over a cell its pieces are read all the same: not where there is no other.
+        return shared.cardinality() == grid.cells()
+                ? merged
+                : alone.zipPartitions(merged, (one, other) -> one.hasNext() ? one : other);
     }
 
     /** Some cells' blocks, each of the activations of its group; nothing in the others. */
