@@ -3,11 +3,12 @@ package io.sparkcapacity;
 import io.sparkcapacity.gram.FeatureGram;
 import io.sparkcapacity.gram.GramBlocks;
 import io.sparkcapacity.gram.Strategy;
+import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.InvalidInputException;
-import io.sparkcapacity.input.ParquetCache;
+import io.sparkcapacity.input.OnInvalid;
 import io.sparkcapacity.input.ReadFailures;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.SecondMoment;
@@ -18,6 +19,7 @@ import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.plan.Planner;
 import io.sparkcapacity.report.CapacityReport;
 import io.sparkcapacity.report.Phases;
+import io.sparkcapacity.report.Validation;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +70,7 @@ public final class CapacityAnalysis {
      */
     public CapacityResult compute(List<String> inputs) {
         Phases phases = new Phases();
-        ParquetCache cache = phases.time("open", () -> open(inputs));
+        ActivationCache cache = phases.time("open", () -> open(inputs));
         return whileUnchanged(cache, () -> {
             CapacityResult result = computeFrom(cache, phases);
             cache.requireUnchanged();
@@ -76,10 +78,10 @@ public final class CapacityAnalysis {
         });
     }
 
-    /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.ColumnNames)}. */
+    /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.Reading)}. */
     public CapacityResult compute(Dataset<Row> rows) {
         Phases phases = new Phases();
-        Activations activations = phases.time("count", () -> Activations.of(rows, options.columnNames()));
+        Activations activations = phases.time("count", () -> Activations.of(rows, options.reading()));
         return compute(activations, Optional.empty(), phases);
     }
 
@@ -91,38 +93,54 @@ public final class CapacityAnalysis {
      */
     public CapacityReport write(List<String> inputs) {
         String output = options.output().orElseThrow(() -> new IllegalStateException("No output was given"));
-        StagedParquet staged = StagedParquet.at(
-                output,
-                options.mode() == OutputMode.OVERWRITE,
-                session.sessionState().newHadoopConf());
+        StagedParquet staged = staged(output);
+        Optional<StagedParquet> quarantine = options.quarantine().map(this::staged);
         try {
             Phases phases = new Phases();
-            ParquetCache cache = phases.time("open", () -> open(inputs));
+            ActivationCache cache = phases.time("open", () -> open(inputs));
             cache.requireApartFrom(output);
+            options.quarantine().ifPresent(cache::requireApartFrom);
             staged.begin();
+            quarantine.ifPresent(StagedParquet::begin);
             return whileUnchanged(cache, () -> {
                 try (CapacityResult result = computeFrom(cache, phases)) {
-                    phases.run("write", () -> staged.write(result.capacities()));
+                    phases.run("write", () -> {
+                        staged.write(List.of(result.capacities()));
+                        quarantine.ifPresent(place -> place.write(result.invalidRows()));
+                    });
                     cache.requireUnchanged();
+                    quarantine.ifPresent(StagedParquet::commit);
                     staged.commit();
                     return result.report();
                 }
             });
         } finally {
             staged.discard();
+            quarantine.ifPresent(StagedParquet::discard);
         }
+    }
+
+    private StagedParquet staged(String output) {
+        return StagedParquet.at(
+                output,
+                options.mode() == OutputMode.OVERWRITE,
+                session.sessionState().newHadoopConf());
     }
 
     /** What would run for a cache, and why; reads footers and the component column. */
     public Plan plan(List<String> inputs) {
-        ParquetCache cache = open(inputs);
-        return whileUnchanged(cache, () -> plan(cache.activations(options.columnNames())));
+        ActivationCache cache = open(inputs);
+        return whileUnchanged(cache, () -> plan(cache.activations(options.reading())));
     }
 
-    /** What is wrong with the rows of a cache; one pass over it. */
-    public DataQuality validate(List<String> inputs) {
-        ParquetCache cache = open(inputs);
-        return whileUnchanged(cache, () -> cache.quality(options.columnNames()));
+    /** What is wrong with the rows of a cache, and what would run for the others; one pass over it. */
+    public Validation validate(List<String> inputs) {
+        ActivationCache cache = open(inputs);
+        return whileUnchanged(cache, () -> {
+            DataQuality quality = cache.quality(options.reading());
+            Optional<Plan> plan = quality.shapes().isEmpty() ? Optional.empty() : Optional.of(planOf(quality.shapes()));
+            return new Validation(cache, quality, plan);
+        });
     }
 
     /**
@@ -132,9 +150,9 @@ public final class CapacityAnalysis {
      * @throws InvalidInputException if there is no such component
      */
     public GramBlocks blocks(List<String> inputs, String component) {
-        ParquetCache cache = open(inputs);
+        ActivationCache cache = open(inputs);
         return whileUnchanged(cache, () -> {
-            Activations activations = cache.activations(options.columnNames());
+            Activations activations = cache.activations(options.reading());
             List<ComponentShape> shapes = activations.census().components();
             for (int k = 0; k < shapes.size(); k++) {
                 if (Objects.equals(shapes.get(k).name(), component)) {
@@ -151,9 +169,9 @@ public final class CapacityAnalysis {
      * of. One pass, n·d²/2 multiply-adds; 4·d·(d + 32) bytes a component on the driver.
      */
     public Map<String, SecondMoment> secondMoments(List<String> inputs) {
-        ParquetCache cache = open(inputs);
+        ActivationCache cache = open(inputs);
         return whileUnchanged(cache, () -> {
-            Activations activations = cache.activations(options.columnNames());
+            Activations activations = cache.activations(options.reading());
             List<ComponentShape> shapes = activations.census().components();
             BitSet all = new BitSet();
             all.set(0, shapes.size());
@@ -167,35 +185,41 @@ public final class CapacityAnalysis {
         });
     }
 
-    private ParquetCache open(List<String> inputs) {
+    private ActivationCache open(List<String> inputs) {
         try {
-            return ParquetCache.open(session, inputs);
+            return ActivationCache.open(session, options.source(inputs));
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
             throw CapacityAnalysis.<RuntimeException>undeclared(ReadFailures.explained(e));
         }
     }
 
-    private CapacityResult computeFrom(ParquetCache cache, Phases phases) {
-        Activations activations = phases.time("count", () -> cache.activations(options.columnNames()));
+    private CapacityResult computeFrom(ActivationCache cache, Phases phases) {
+        Activations activations = phases.time("count", () -> cache.activations(options.reading()));
         return compute(activations, Optional.of(cache), phases);
     }
 
-    CapacityResult compute(Activations activations, Optional<ParquetCache> cache, Phases phases) {
+    CapacityResult compute(Activations activations, Optional<ActivationCache> cache, Phases phases) {
         Plan plan = phases.time("plan", () -> plan(activations));
         CapacityScores.Final scores = phases.time("gram", () -> new CapacityScores(activations, options).of(plan));
         Dataset<Row> capacities = CapacityRows.of(
                 session, activations, scores.scores(), options.zeroActivation().capacity());
-        CapacityReport report =
-                new CapacityReport(options.toMap(), cache, plan, scores.components(), phases, arithmetic());
-        return new CapacityResult(capacities, report, scores.kept());
+        CapacityReport report = new CapacityReport(
+                options.toMap(), cache, activations.census().counts(), plan, scores.components(), phases, arithmetic());
+        List<Dataset<Row>> invalid =
+                options.reading().onInvalid() == OnInvalid.QUARANTINE ? activations.invalidRows() : List.of();
+        return new CapacityResult(capacities, invalid, report, scores.kept());
     }
 
     private Plan plan(Activations activations) {
+        return planOf(activations.census().components());
+    }
+
+    private Plan planOf(List<ComponentShape> components) {
         List<Strategy> strategies = Strategy.all(arithmetic).stream()
                 .filter(strategy ->
                         options.strategy().map(strategy.name()::equals).orElse(true))
                 .toList();
-        return new Planner(strategies).plan(activations.census().components(), MemoryBudget.of(session.sparkContext()));
+        return new Planner(strategies).plan(components, MemoryBudget.of(session.sparkContext()));
     }
 
     private String arithmetic() {
@@ -205,7 +229,7 @@ public final class CapacityAnalysis {
     /**
      * Runs {@code work} on the cache. Whatever goes wrong, files that changed meanwhile are the better explanation.
      */
-    private static <T> T whileUnchanged(ParquetCache cache, Callable<T> work) {
+    private static <T> T whileUnchanged(ActivationCache cache, Callable<T> work) {
         try {
             return work.call();
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare

@@ -128,7 +128,7 @@ public final class CapacityMetric {
     }
 
     private static Dataset<Row> capacities(List<Dataset<Row>> pinned, CapacityOptions options) {
-        Activations activations = Activations.ofPinned(pinned, options.columnNames());
+        Activations activations = Activations.ofPinned(pinned, options.reading());
         return CapacityAnalysis.with(pinned.get(0).sparkSession(), options)
                 .compute(activations, Optional.empty(), new Phases())
                 .capacities();

@@ -1,9 +1,13 @@
 package io.sparkcapacity;
 
 import io.sparkcapacity.gram.Strategy;
-import io.sparkcapacity.input.ColumnNames;
+import io.sparkcapacity.input.ElementType;
 import io.sparkcapacity.input.InvalidSettingException;
+import io.sparkcapacity.input.LayoutName;
 import io.sparkcapacity.input.Names;
+import io.sparkcapacity.input.OnInvalid;
+import io.sparkcapacity.input.Reading;
+import io.sparkcapacity.input.Source;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Precision;
 import java.util.Arrays;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,9 +24,11 @@ import java.util.stream.Stream;
  * Every option of a run. One vocabulary of kebab-case names, for the configuration file, the command line, {@link #with} and
  * the report.
  *
- * @param component {@code component}: the column rows are grouped by
- * @param features {@code features}: the column of vectors
- * @param id {@code id}: the columns carried to the output; empty for every other column
+ * @param format {@code format}: the Spark format of the input's paths
+ * @param table {@code table}: the table that is read instead of paths
+ * @param reading how the input is read: {@code layout}, {@code component}, {@code component-names}, {@code features}, {@code
+ *     dtype}, {@code size}, {@code id}, {@code where}, {@code on-invalid}
+ * @param quarantine {@code quarantine}: the directory that rows left out are written to
  * @param strategy {@code strategy}: its name; empty for the cheapest that fits
  * @param zeroActivation {@code zero-activation}: the capacity of an activation of norm 0
  * @param maxRelativeError {@code max-relative-error}: what the bound of no capacity's relative error may exceed
@@ -31,9 +38,10 @@ import java.util.stream.Stream;
  * @param report {@code report}: the file the report is written to, as JSON
  */
 public record CapacityOptions(
-        Optional<String> component,
-        Optional<String> features,
-        List<String> id,
+        String format,
+        Optional<String> table,
+        Reading reading,
+        Optional<String> quarantine,
         Optional<String> strategy,
         ZeroActivation zeroActivation,
         double maxRelativeError,
@@ -53,9 +61,18 @@ public record CapacityOptions(
 
     private static Map<String, String> defaultValues() {
         Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("format", Source.PARQUET);
+        defaults.put("table", "");
+        defaults.put("layout", AUTO);
         defaults.put("component", "");
+        defaults.put("component-names", "");
         defaults.put("features", "");
+        defaults.put("dtype", "");
+        defaults.put("size", "");
         defaults.put("id", "");
+        defaults.put("where", "");
+        defaults.put("on-invalid", "fail");
+        defaults.put("quarantine", "");
         defaults.put("strategy", AUTO);
         defaults.put("zero-activation", "zero");
         defaults.put("max-relative-error", "1e-9");
@@ -87,13 +104,28 @@ public record CapacityOptions(
             }
             values.put(name, value.strip());
         });
+        OnInvalid onInvalid = oneOf("on-invalid", values.get("on-invalid"), OnInvalid.values());
+        Optional<String> quarantine = text(values, "quarantine");
+        if (quarantine.isPresent() && onInvalid != OnInvalid.QUARANTINE) {
+            throw new InvalidSettingException("A place for rows that are left out is named, but on-invalid is '"
+                    + word(onInvalid) + "'; it goes with --on-invalid quarantine");
+        }
         return new CapacityOptions(
-                text(values, "component"),
-                text(values, "features"),
-                Arrays.stream(values.get("id").split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList(),
+                values.get("format"),
+                text(values, "table"),
+                new Reading(
+                        Optional.of(values.get("layout"))
+                                .filter(layout -> !layout.equals(AUTO))
+                                .map(layout -> oneOf("layout", layout, LayoutName.values())),
+                        text(values, "component"),
+                        list(values, "component-names"),
+                        list(values, "features"),
+                        text(values, "dtype").map(dtype -> oneOf("dtype", dtype, ElementType.values())),
+                        size(values),
+                        list(values, "id"),
+                        text(values, "where"),
+                        onInvalid),
+                quarantine,
                 Optional.of(oneOf("strategy", values.get("strategy"), STRATEGIES))
                         .filter(strategy -> !strategy.equals(AUTO)),
                 oneOf("zero-activation", values.get("zero-activation"), ZeroActivation.values()),
@@ -118,9 +150,20 @@ public record CapacityOptions(
     /** Every option by name, as {@link #of} takes them. */
     public Map<String, String> toMap() {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("component", component.orElse(""));
-        values.put("features", features.orElse(""));
-        values.put("id", String.join(",", id));
+        values.put("format", format);
+        values.put("table", table.orElse(""));
+        values.put("layout", reading.layout().map(CapacityOptions::word).orElse(AUTO));
+        values.put("component", reading.component().orElse(""));
+        values.put("component-names", String.join(",", reading.componentNames()));
+        values.put("features", String.join(",", reading.features()));
+        values.put("dtype", reading.elements().map(CapacityOptions::word).orElse(""));
+        values.put(
+                "size",
+                reading.size().isPresent() ? String.valueOf(reading.size().getAsInt()) : "");
+        values.put("id", String.join(",", reading.ids()));
+        values.put("where", reading.where().orElse(""));
+        values.put("on-invalid", word(reading.onInvalid()));
+        values.put("quarantine", quarantine.orElse(""));
         values.put("strategy", strategy.orElse(AUTO));
         values.put("zero-activation", word(zeroActivation));
         values.put("max-relative-error", shortest(maxRelativeError));
@@ -131,8 +174,38 @@ public record CapacityOptions(
         return values;
     }
 
-    ColumnNames columnNames() {
-        return new ColumnNames(component, features, id);
+    /**
+     * What to read.
+     *
+     * @param paths those named beside the options; none if the option {@code table} is given
+     * @throws InvalidSettingException if there is no input, or two
+     */
+    public Source source(List<String> paths) {
+        return new Source(paths, format, table);
+    }
+
+    private static List<String> list(Map<String, String> values, String name) {
+        return Arrays.stream(values.get(name).split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static OptionalInt size(Map<String, String> values) {
+        String size = values.get("size");
+        if (size.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            int features = Integer.parseInt(size);
+            if (features > 0) {
+                return OptionalInt.of(features);
+            }
+        } catch (NumberFormatException e) {
+            // The message below holds for text as well as for a number out of range.
+        }
+        throw new InvalidSettingException(
+                "Option 'size' can't be '" + size + "'; it is a number of features such as 24576");
     }
 
     private static Optional<String> text(Map<String, String> values, String name) {

@@ -2,6 +2,7 @@ package io.sparkcapacity;
 
 import io.sparkcapacity.gram.UnitScores;
 import io.sparkcapacity.report.CapacityReport;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,10 +14,13 @@ import org.apache.spark.sql.Row;
 public final class CapacityResult implements AutoCloseable {
     private final Dataset<Row> capacities;
     private final CapacityReport report;
+    private final List<Dataset<Row>> invalidRows;
     private final JavaRDD<UnitScores> kept;
 
-    CapacityResult(Dataset<Row> capacities, CapacityReport report, JavaRDD<UnitScores> kept) {
+    CapacityResult(
+            Dataset<Row> capacities, List<Dataset<Row>> invalidRows, CapacityReport report, JavaRDD<UnitScores> kept) {
         this.capacities = capacities;
+        this.invalidRows = invalidRows;
         this.report = report;
         this.kept = kept;
     }
@@ -27,6 +31,15 @@ public final class CapacityResult implements AutoCloseable {
      */
     public Dataset<Row> capacities() {
         return capacities;
+    }
+
+    /**
+     * The rows that were left out because they are no activations, where the option {@code on-invalid} is {@code
+     * quarantine}: all their columns, {@code invalid_kind}, {@code invalid_reason} and, from files, {@code source_file}. Lazy;
+     * one DataFrame for each set of columns that the input has.
+     */
+    public List<Dataset<Row>> invalidRows() {
+        return invalidRows;
     }
 
     public CapacityReport report() {

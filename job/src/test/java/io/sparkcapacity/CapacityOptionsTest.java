@@ -32,7 +32,7 @@ class CapacityOptionsTest {
                 .with("precision", "single")
                 .with("mode", "overwrite");
         assertThat(CapacityOptions.of(options.toMap())).isEqualTo(options);
-        assertThat(options.id()).containsExactly("sentence", "position");
+        assertThat(options.reading().ids()).containsExactly("sentence", "position");
     }
 
     @Test

@@ -123,11 +123,11 @@ class InputTest {
     @Test
     void aColumnOfTwoTypesIsRefused() {
         Dataset<Row> floats = TestSpark.floats(activations);
-        Dataset<Row> doubles = TestSpark.doubles(Oracle.widened(activations));
+        Dataset<Row> words = floats.withColumn("features", functions.lit("words"));
         String a = TestSpark.write(floats, directory.resolve("a"), 1);
-        String b = TestSpark.write(doubles, directory.resolve("b"), 1);
+        String b = TestSpark.write(words, directory.resolve("b"), 1);
         String mixed = TestSpark.write(floats, directory.resolve("mixed"), 1);
-        TestSpark.write(doubles, directory.resolve("mixed"), 1);
+        TestSpark.write(words, directory.resolve("mixed"), 1);
         String partly = TestSpark.write(floats, directory.resolve("partly"), 1);
         TestSpark.write(floats.withColumn("component", functions.lit("x")), directory.resolve("partly"), 1);
         for (String[] inputs : new String[][] {{a, b}, {mixed}, {partly}, {a, partly}}) {
@@ -254,7 +254,8 @@ class InputTest {
                                 + " when id = 4 then transform(features, v -> float('inf'))"
                                 + " when id = 5 then transform(features, v -> cast(null as float)) else features end"));
         DataQuality quality = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults())
-                .validate(List.of(cache(rows)));
+                .validate(List.of(cache(rows)))
+                .quality();
         assertThat(quality.isClean()).isFalse();
         assertThat(quality.components().get(0).invalid()).isEqualTo(5);
         assertThat(quality.describe())

@@ -58,7 +58,8 @@ public final class TestSpark {
 
     /** Writes {@code rows} to {@code directory} as {@code files} files of consecutive rows. */
     public static String write(Dataset<Row> rows, Path directory, int files) {
-        Row extent = rows.agg(functions.min("id"), functions.count("id")).first();
+        Row extent = rows.agg(functions.min("id"), functions.expr("max(id) - min(id) + 1"))
+                .first();
         String part = "int((id - %d) * %d / %d)".formatted(extent.getLong(0), files, extent.getLong(1));
         Dataset<Row> numbered = rows.withColumn("part", functions.expr(part));
         IntStream.range(0, files)

@@ -18,8 +18,11 @@ import picocli.CommandLine.Spec;
 
 /** From flags to a session, an analysis, what it says and an exit code; errors end here as one sentence. */
 abstract class AnalysisCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Parquet files, directories or globs.")
-    private List<String> inputs;
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "0..*",
+            description = "Parquet files, directories or globs, on any file system that Hadoop knows.")
+    private List<String> inputs = List.of();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the whole report to a file, as JSON.")
     private String report;
@@ -63,6 +66,7 @@ abstract class AnalysisCommand implements Callable<Integer> {
         Map<String, String> own = new HashMap<>(ownFlags());
         own.put("report", report);
         CapacityOptions options = flags.options(own);
+        options.source(inputs); // Fails if there is no input, or two.
         require(options);
         session = start();
         Optional<TextFile> file = options.report()

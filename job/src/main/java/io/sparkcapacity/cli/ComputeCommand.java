@@ -3,6 +3,7 @@ package io.sparkcapacity.cli;
 import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.input.InvalidSettingException;
+import io.sparkcapacity.input.OnInvalid;
 import io.sparkcapacity.report.CapacityReport;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,12 @@ final class ComputeCommand extends AnalysisCommand {
     private String output;
 
     @Option(
+            names = "--quarantine",
+            paramLabel = "PATH",
+            description = "Directory the rows left out are written to, as Parquet; with --on-invalid quarantine.")
+    private String quarantine;
+
+    @Option(
             names = "--mode",
             paramLabel = "MODE",
             description = "What becomes of an output that exists: errorifexists or overwrite. Default: errorifexists.")
@@ -35,6 +42,7 @@ final class ComputeCommand extends AnalysisCommand {
         Map<String, String> own = new HashMap<>();
         own.put("output", output);
         own.put("mode", mode);
+        own.put("quarantine", quarantine);
         return own;
     }
 
@@ -42,6 +50,11 @@ final class ComputeCommand extends AnalysisCommand {
     void require(CapacityOptions options) {
         if (options.output().isEmpty()) {
             throw new InvalidSettingException("No output is named; say where to write with --output PATH");
+        }
+        if (options.reading().onInvalid() == OnInvalid.QUARANTINE
+                && options.quarantine().isEmpty()) {
+            throw new InvalidSettingException(
+                    "No place for the rows that are left out is named; say where to write them with --quarantine PATH");
         }
     }
 

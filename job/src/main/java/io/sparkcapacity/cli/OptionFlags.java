@@ -25,6 +25,27 @@ final class OptionFlags {
             + " --driver-memory 4g, --packages and the like.";
 
     @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "Spark format of the input's paths, such as delta or iceberg. Default: parquet.")
+    private String format;
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "A table of Spark's catalogs to read, such as db.activations, instead of paths.")
+    private String table;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            description =
+                    "How rows hold activations: vector (one a row), sequence (a list of vectors a row, in a column of"
+                            + " each hook point), components (a list a row, one vector a component), wide (a column a feature),"
+                            + " coordinates (row, feature, value). Default: auto, from the columns where they leave no doubt.")
+    private String layout;
+
+    @Option(
             names = "--component",
             paramLabel = "COLUMN",
             description = "Column whose values are the components; rows are compared inside theirs only."
@@ -32,17 +53,52 @@ final class OptionFlags {
     private String component;
 
     @Option(
+            names = "--component-names",
+            paramLabel = "NAME[,...]",
+            description = "Names of the components of --layout components, in their order. Default: their numbers.")
+    private String componentNames;
+
+    @Option(
             names = "--features",
-            paramLabel = "COLUMN",
-            description = "Column of vectors: array<float>, array<double> or an ML vector."
-                    + " Default: features, else the only column that can hold one.")
+            paramLabel = "COLUMN[,...]",
+            description = "Column of vectors; with --layout sequence those of the hook points, with wide those of the"
+                    + " features, with coordinates row, feature and value. * stands for any letters, as in 'f_*'."
+                    + " Default: features, else the only column that can hold vectors.")
     private String features;
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "NAME",
+            description = "What vectors of bytes hold, little-endian: f16, bf16, f32 or f64.")
+    private String dtype;
+
+    @Option(
+            names = "--size",
+            paramLabel = "NUMBER",
+            description = "Features of a vector, where it is stored as indices and values.")
+    private String size;
 
     @Option(
             names = "--id",
             paramLabel = "COLUMN[,...]",
             description = "Columns carried to the output. Default: every other column.")
     private String id;
+
+    @Option(
+            names = "--where",
+            paramLabel = "PREDICATE",
+            description =
+                    "Keep the rows that a SQL predicate holds for, such as 'position > 0'; the others are counted, and"
+                            + " no activation is compared with them. Default: all.")
+    private String where;
+
+    @Option(
+            names = "--on-invalid",
+            paramLabel = "POLICY",
+            description =
+                    "What becomes of rows that are no activations: fail, skip (left out and counted) or quarantine"
+                            + " (also written to --quarantine PATH). Default: fail.")
+    private String onInvalid;
 
     @Option(
             names = "--strategy",
@@ -106,9 +162,17 @@ final class OptionFlags {
             named.putAll(read(config));
         }
         named.putAll(set);
+        putIfGiven(named, "format", format);
+        putIfGiven(named, "table", table);
+        putIfGiven(named, "layout", layout);
         putIfGiven(named, "component", component);
+        putIfGiven(named, "component-names", componentNames);
         putIfGiven(named, "features", features);
+        putIfGiven(named, "dtype", dtype);
+        putIfGiven(named, "size", size);
         putIfGiven(named, "id", id);
+        putIfGiven(named, "where", where);
+        putIfGiven(named, "on-invalid", onInvalid);
         putIfGiven(named, "strategy", strategy);
         putIfGiven(named, "zero-activation", zeroActivation);
         putIfGiven(named, "max-relative-error", maxRelativeError);

@@ -1,8 +1,8 @@
 package io.sparkcapacity.cli;
 
 import io.sparkcapacity.CapacityAnalysis;
-import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.report.CapacityReport;
+import io.sparkcapacity.report.Validation;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -16,10 +16,10 @@ import picocli.CommandLine.Command;
 final class ValidateCommand extends AnalysisCommand {
     @Override
     Outcome run(CapacityAnalysis analysis, List<String> inputs) {
-        DataQuality quality = analysis.validate(inputs);
+        Validation validation = analysis.validate(inputs);
         return new Outcome(
-                quality.describe(),
-                CapacityReport.json(quality.toMap()),
-                quality.isClean() ? ExitCode.DONE : ExitCode.DATA);
+                validation.describe(),
+                CapacityReport.json(validation.toMap()),
+                validation.quality().isClean() ? ExitCode.DONE : ExitCode.DATA);
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -18,14 +20,11 @@ import org.apache.spark.sql.types.TimestampType;
  *
  * @param component the column rows are grouped by; empty if the whole input is one component
  * @param features the column of vectors
- * @param encoding how that column holds them
  * @param carried the columns of the output that come from the input, the component first
  */
-public record ActivationColumns(
-        Optional<String> component, String features, FeatureEncoding encoding, List<String> carried)
+public record ActivationColumns(Optional<String> component, String features, List<String> carried)
         implements Serializable {
     static final String DEFAULT_COMPONENT = "component";
-    private static final String DEFAULT_FEATURES = "features";
 
     /** What the component as text is called while rows are on their way; no name a column would have. */
     public static final String KEY = "capacity-component-key";
@@ -34,19 +33,19 @@ public record ActivationColumns(
     public static final List<String> RESULTS = List.of("capacity", "squared_norm", "squared_dot_sum");
 
     /**
-     * Finds the columns in {@code schema}.
+     * Finds the columns in a table of a vector a row.
      *
+     * @param features the column of vectors
      * @throws InvalidInputException if one is missing, of a type that does not fit, or could be either of two
      */
-    public static ActivationColumns resolve(StructType schema, ColumnNames names) {
-        String features = features(schema, names.features());
+    static ActivationColumns resolve(StructType schema, String features, Reading names) {
         Optional<String> component = names.component().isPresent()
                 ? names.component().map(name -> requireColumn(schema, "component", name))
                 : columnNamed(schema, DEFAULT_COMPONENT).filter(name -> !name.equals(features));
         component.ifPresent(name -> requireAtomic(schema, name));
         List<String> ids = names.ids().isEmpty()
                 ? Arrays.stream(schema.fieldNames())
-                        .filter(name -> !name.equals(features))
+                        .filter(name -> !name.equals(features) && !name.equals(Quarantine.FILE))
                         .toList()
                 : names.ids().stream()
                         .map(name -> requireColumn(schema, "id", name))
@@ -60,22 +59,23 @@ public record ActivationColumns(
                         + " with --id, without it");
             });
         }
-        FeatureEncoding encoding = FeatureEncoding.of(schema.apply(features).dataType())
-                .orElseThrow(() -> new IllegalStateException(features + " holds no vector"));
-        return new ActivationColumns(component, features, encoding, carried);
+        return new ActivationColumns(component, features, carried);
     }
 
-    /** The columns that are read. */
-    List<String> used() {
-        return Stream.concat(carried.stream(), Stream.of(features)).distinct().toList();
+    /** The component of every row, as text. */
+    Column key() {
+        return component
+                .map(name -> Scan.quoted(name).cast(DataTypes.StringType))
+                .orElseGet(() -> functions.lit(ComponentShape.WHOLE_INPUT))
+                .as(KEY);
     }
 
     /**
-     * Fails if a column that is read is of another type in {@code other} than in {@code first}, or only in one of them:
+     * Fails if a column that is carried is of another type in {@code other} than in {@code first}, or only in one of them:
      * Spark's rows don't say which type they are of.
      */
     void requireSame(StructType first, StructType other) {
-        Stream.concat(used().stream(), Stream.of(DEFAULT_COMPONENT)).forEach(name -> {
+        Stream.concat(carried.stream(), Stream.of(DEFAULT_COMPONENT)).forEach(name -> {
             String expected = typeIn(first, name);
             String found = typeIn(other, name);
             if (!found.equals(expected)) {
@@ -92,39 +92,6 @@ public record ActivationColumns(
                 .orElse("missing");
     }
 
-    private static String features(StructType schema, Optional<String> named) {
-        if (named.isPresent()) {
-            return requireVector(schema, requireColumn(schema, "features", named.get()));
-        }
-        Optional<String> byDefault = columnNamed(schema, DEFAULT_FEATURES);
-        if (byDefault.isPresent()) {
-            return requireVector(schema, byDefault.get());
-        }
-        List<String> candidates = Arrays.stream(schema.fields())
-                .filter(field -> FeatureEncoding.of(field.dataType()).isPresent())
-                .map(StructField::name)
-                .toList();
-        if (candidates.size() == 1) {
-            return candidates.get(0);
-        }
-        throw new InvalidInputException(
-                candidates.isEmpty()
-                        ? "The input has no column of vectors (array<float>, array<double> or an ML vector), only "
-                                + described(schema) + "; store one vector a row"
-                        : "The input has " + candidates.size() + " columns that can hold vectors, "
-                                + String.join(", ", candidates) + "; say which with --features");
-    }
-
-    private static String requireVector(StructType schema, String name) {
-        DataType type = schema.apply(name).dataType();
-        if (FeatureEncoding.of(type).isEmpty()) {
-            throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString()
-                    + ", which holds no vector (array<float>, array<double> or an ML vector does); name another with"
-                    + " --features");
-        }
-        return name;
-    }
-
     private static void requireAtomic(StructType schema, String name) {
         DataType type = schema.apply(name).dataType();
         // A time is told as text in the session's zone, where two of them can be the same.
@@ -135,7 +102,7 @@ public record ActivationColumns(
         }
     }
 
-    private static String requireColumn(StructType schema, String option, String name) {
+    static String requireColumn(StructType schema, String option, String name) {
         return columnNamed(schema, name).orElseThrow(() -> {
             String remedy = Names.nearest(name, List.of(schema.fieldNames()))
                     .map(nearest -> "did you mean '" + nearest + "'?")
@@ -145,7 +112,7 @@ public record ActivationColumns(
         });
     }
 
-    private static Optional<String> columnNamed(StructType schema, String name) {
+    static Optional<String> columnNamed(StructType schema, String name) {
         return columnIn(List.of(schema.fieldNames()), name);
     }
 
@@ -156,7 +123,7 @@ public record ActivationColumns(
                 : columns.stream().filter(name::equalsIgnoreCase).findFirst();
     }
 
-    private static String described(StructType schema) {
+    static String described(StructType schema) {
         return Arrays.stream(schema.fields())
                 .map(field -> field.name() + " " + field.dataType().catalogString())
                 .collect(Collectors.joining(", "));

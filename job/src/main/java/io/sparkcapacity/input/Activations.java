@@ -1,8 +1,13 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.ComponentTally.Look;
 import java.util.BitSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,14 +29,16 @@ public final class Activations {
 
     private final Scan scan;
     private final Census census;
+    private final OnInvalid onInvalid;
     private final FirstInvalid firstInvalid = new FirstInvalid();
     private final Broadcast<Census> sharedCensus;
     private JavaRDD<UnitPanel> kept;
     private JavaRDD<?> unpersist;
 
-    private Activations(Scan scan, Census census) {
+    private Activations(Scan scan, Census census, OnInvalid onInvalid) {
         this.scan = scan;
         this.census = census;
+        this.onInvalid = onInvalid;
         this.sharedCensus = scan.spark().broadcast(census);
         scan.spark().sc().register(firstInvalid);
     }
@@ -39,21 +46,29 @@ public final class Activations {
     /**
      * Counts the activations of {@code scan}.
      *
-     * @param knownFeatures the length of every vector if that is known beforehand, else 0: then this reads the vectors
-     * @throws InvalidInputException if there is no row
+     * @param knownFeatures the length of every vector if that is known beforehand, else 0: then this reads the vectors, as
+     *     it does where invalid ones are to be left out
+     * @throws InvalidInputException if there is no row, or none is left
      */
-    static Activations of(Scan scan, int knownFeatures) {
-        FeatureEncoding encoding = scan.columns().encoding();
-        boolean lookInside = knownFeatures == 0 || encoding.mustBeLookedInto();
-        FeatureEncoding reading = lookInside ? encoding : null;
-        List<List<Census.Tally>> tallies = (lookInside ? scan.keysAndVectors() : scan.keys())
-                .mapPartitions(rows -> List.of(Tallying.of(rows, reading)).iterator(), true)
-                .collect();
-        Census census = Census.of(tallies, knownFeatures, encoding.valueBytes());
-        if (census.components().isEmpty()) {
+    static Activations of(Scan scan, int knownFeatures, Reading reading) {
+        OnInvalid onInvalid = reading.onInvalid();
+        boolean lookInside = knownFeatures == 0 || scan.mustBeLookedInto() || onInvalid != OnInvalid.FAIL;
+        Look look = onInvalid == OnInvalid.FAIL ? Look.MAGNITUDES : Look.VALIDITY;
+        List<List<ComponentTally>> units = lookInside ? Tallies.ofVectors(scan, look) : Tallies.ofKeys(scan);
+        Census census = Census.of(units, new Census.Terms(knownFeatures, scan.valueBytes(), onInvalid));
+        RowCounts rows = census.rows();
+        if (rows.read() == 0) {
             throw new InvalidInputException("The input has no rows; there is nothing to compute a capacity of");
         }
-        return new Activations(scan, census);
+        if (rows.kept() == 0) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "No row is left: of %,d read, --where drops %,d and %,d are no activations; validate shows which",
+                    rows.read(),
+                    rows.filtered(),
+                    rows.leftOut()));
+        }
+        return new Activations(scan, census, onInvalid);
     }
 
     /**
@@ -63,14 +78,14 @@ public final class Activations {
      * checkpointed first: reliably where the session has a checkpoint directory, else in the executors' storage, where a
      * lost executor ends the run instead of changing the result.
      */
-    public static Activations of(Dataset<Row> rows, ColumnNames names) {
-        Scan.of(List.of(rows), names); // before the work of a checkpoint
-        return ofPinned(List.of(pinned(rows)), names);
+    public static Activations of(Dataset<Row> rows, Reading reading) {
+        Scan.of(List.of(rows), reading); // before the work of a checkpoint
+        return ofPinned(List.of(pinned(rows)), reading);
     }
 
     /** The activations of several checkpointed DataFrames of one schema, one after the other. */
-    public static Activations ofPinned(List<Dataset<Row>> parts, ColumnNames names) {
-        return of(Scan.of(parts, names), 0);
+    public static Activations ofPinned(List<Dataset<Row>> parts, Reading reading) {
+        return of(Scan.of(parts, reading), 0, reading);
     }
 
     /** {@code rows} computed once and kept: the same rows in the same order from now on. */
@@ -133,13 +148,11 @@ public final class Activations {
     }
 
     private JavaRDD<UnitPanel> scanned(BitSet components) {
-        FeatureEncoding encoding = columns().encoding();
         Broadcast<Census> shared = sharedCensus;
+        OnInvalid policy = onInvalid;
         FirstInvalid invalid = firstInvalid;
-        return scan.keysAndVectors()
-                .mapPartitionsWithIndex(
-                        (unit, rows) -> new UnitPanels(unit, rows, encoding, shared.value(), components, invalid),
-                        true);
+        return scan.mapVectors((unit, rows, encoding) ->
+                new UnitPanels(unit, rows, encoding, shared.value(), components, policy, invalid));
     }
 
     /**
@@ -152,9 +165,31 @@ public final class Activations {
         return panels.mapPartitionsWithIndex(function::apply, true);
     }
 
-    /** The carried columns of every row and, last, its component's key: {@code carried().size() + 1} fields. */
+    /** The carried columns of every activation and, last, its component's key: {@code carried().size() + 1} fields. */
     public JavaRDD<InternalRow> carried() {
-        return scan.carriedAndKeys();
+        return onInvalid == OnInvalid.FAIL
+                ? scan.carriedAndKeys()
+                : scan.carriedAndKeys().zipPartitions(defects(), ValidRows::new);
+    }
+
+    /** What is wrong with every row that is not filtered, or nothing. */
+    private JavaRDD<Optional<Defect>> defects() {
+        Broadcast<Census> shared = sharedCensus;
+        return scan.mapVectors((unit, rows, encoding) -> new RowCheck(shared.value(), encoding, 0, 1).defectsOf(rows));
+    }
+
+    /**
+     * The rows left out because they are no activations: their columns, {@code invalid_kind}, {@code invalid_reason} and, if
+     * they come from files, {@code source_file}. Lazy: reads the vectors again. One DataFrame a part of the input whose
+     * columns differ.
+     */
+    public List<Dataset<Row>> invalidRows() {
+        Map<StructType, Dataset<Row>> invalid = new LinkedHashMap<>();
+        for (Table table : scan.tables()) {
+            Dataset<Row> rows = Quarantine.of(table, columns(), sharedCensus);
+            invalid.merge(rows.schema(), census.rows().leftOut() == 0 ? rows.limit(0) : rows, Dataset::union);
+        }
+        return List.copyOf(invalid.values());
     }
 
     /** The schema of {@link #carried()} without the key. */
@@ -174,7 +209,7 @@ public final class Activations {
             throw new InvalidActivationException("Activation " + found.ordinal()
                     + (columns().component().isPresent() ? " of component " + component : "") + where(found) + " "
                     + found.defect() + "; every activation must be a vector of finite numbers, as long as the others of"
-                    + " its component: correct or remove the row"
+                    + " its component: correct or remove the row, or leave such rows out with --on-invalid skip"
                     + (columns().component().isPresent()
                             ? ""
                             : ", or name the components' column with --component if there are several"));

@@ -2,10 +2,11 @@ package io.sparkcapacity.input;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -15,8 +16,10 @@ import java.util.TreeMap;
  * @param components in the order of their names; everywhere else a component is its index in this list
  * @param units in order of the input
  * @param mostRowsInAUnit of each component, the most rows that one unit holds
+ * @param counts what became of the rows of every component by its name, those included of which no row was kept
  */
-public record Census(List<ComponentShape> components, List<UnitCensus> units, long[] mostRowsInAUnit)
+public record Census(
+        List<ComponentShape> components, List<UnitCensus> units, long[] mostRowsInAUnit, Map<String, RowCounts> counts)
         implements Serializable {
 
     /**
@@ -48,77 +51,114 @@ public record Census(List<ComponentShape> components, List<UnitCensus> units, lo
         }
     }
 
-    /** What one unit's rows say of one component. */
-    record Tally(String component, long rows, int features, double largest, long nonZeros, int units)
-            implements Serializable {
-        static Tally zero(String component) {
-            return new Tally(component, 0, 0, 0, 0, 0);
-        }
-
-        Tally plus(Tally later) {
-            return new Tally(
-                    component,
-                    rows + later.rows,
-                    features > 0 ? features : later.features,
-                    Math.max(largest, later.largest),
-                    nonZeros + later.nonZeros,
-                    units + later.units);
-        }
-    }
-
     /**
-     * The census of the units' tallies.
+     * What the census needs to know beside the tallies.
      *
-     * @param features the length of every vector where the files' footers tell; 0 where the tallies do
+     * @param features the length of every vector where it is known beforehand, else 0
      * @param valueBytes see {@link ComponentShape}
+     * @param onInvalid whether rows that are no activations count
      */
-    static Census of(List<List<Tally>> tallies, int features, int valueBytes) {
-        Map<String, Tally> totals = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
-        tallies.forEach(unit -> unit.forEach(tally -> totals.put(tally.component(), null)));
-        Map<String, Integer> indices = new HashMap<>();
-        totals.keySet().forEach(name -> indices.put(name, indices.size()));
-        List<UnitCensus> units = new ArrayList<>();
-        for (List<Tally> unit : tallies) {
-            int[] components = new int[unit.size()];
-            long[] rows = new long[unit.size()];
-            long[] firsts = new long[unit.size()];
-            for (int k = 0; k < unit.size(); k++) {
-                Tally tally = unit.get(k);
-                Tally before = Objects.requireNonNullElseGet(
-                        totals.get(tally.component()), () -> Tally.zero(tally.component()));
-                components[k] = indices.get(tally.component());
-                rows[k] = tally.rows();
-                firsts[k] = before.rows();
-                totals.put(tally.component(), before.plus(tally));
+    record Terms(int features, int valueBytes, OnInvalid onInvalid) {
+        /** The length of the component's activations. */
+        int featuresOf(ComponentTally total) {
+            if (features > 0) {
+                return features;
             }
-            units.add(new UnitCensus(components, rows, firsts));
+            return onInvalid == OnInvalid.FAIL ? total.firstLength() : total.usualLength();
         }
-        List<ComponentShape> shapes = totals.values().stream()
-                .map(total -> shape(total, features > 0 ? features : total.features(), valueBytes))
-                .toList();
-        long[] mostRows = new long[shapes.size()];
-        for (UnitCensus unit : units) {
-            for (int k = 0; k < unit.components().length; k++) {
-                mostRows[unit.components()[k]] = Math.max(mostRows[unit.components()[k]], unit.rows()[k]);
+
+        /** The rows that count as activations of {@code features} features. */
+        long keptOf(ComponentTally tally, int features) {
+            return onInvalid == OnInvalid.FAIL
+                    ? tally.read() - tally.filtered()
+                    : tally.ofLength(features).rows();
+        }
+
+        RowCounts counts(ComponentTally total) {
+            return new RowCounts(
+                    total.read(),
+                    total.filtered(),
+                    onInvalid == OnInvalid.FAIL ? Map.of() : total.invalid(featuresOf(total)));
+        }
+
+        ComponentShape shape(ComponentTally total) {
+            int length = featuresOf(total);
+            long rows = keptOf(total, length);
+            if (length == 0) {
+                throw new InvalidActivationException("Component "
+                        + ComponentShape.quoted(String.valueOf(total.component())) + " has " + rows
+                        + " rows and not one vector with a feature in them; remove them or fill them");
             }
+            ComponentTally.OfLength vectors =
+                    onInvalid == OnInvalid.FAIL ? total.ofAnyLength() : total.ofLength(length);
+            boolean scaled = valueBytes > Float.BYTES && vectors.largest() > 0;
+            return new ComponentShape(
+                    total.component(),
+                    rows,
+                    length,
+                    scaled ? Math.getExponent(vectors.largest()) + 1 : 0,
+                    vectors.rows() > 0 ? vectors.nonZeros() : rows * length,
+                    valueBytes,
+                    total.units());
         }
-        return new Census(List.copyOf(shapes), List.copyOf(units), mostRows);
     }
 
-    private static ComponentShape shape(Tally total, int features, int valueBytes) {
-        if (features == 0) {
-            throw new InvalidActivationException("Component " + ComponentShape.quoted(String.valueOf(total.component()))
-                    + " has " + total.rows() + " rows and not one vector with a feature in them; remove them or fill"
-                    + " them");
+    /** The census of the units' tallies. */
+    static Census of(List<List<ComponentTally>> units, Terms terms) {
+        Map<String, ComponentTally> totals = totals(units);
+        Map<String, RowCounts> counts = new LinkedHashMap<>();
+        List<ComponentShape> shapes = new ArrayList<>();
+        Map<String, Integer> indices = new HashMap<>();
+        Map<String, Integer> features = new HashMap<>();
+        totals.forEach((name, total) -> {
+            counts.put(name, terms.counts(total));
+            features.put(name, terms.featuresOf(total));
+            if (terms.keptOf(total, terms.featuresOf(total)) > 0) {
+                indices.put(name, shapes.size());
+                shapes.add(terms.shape(total));
+            }
+        });
+        long[] before = new long[shapes.size()];
+        long[] mostRows = new long[shapes.size()];
+        List<UnitCensus> census = new ArrayList<>();
+        for (List<ComponentTally> unit : units) {
+            List<ComponentTally> kept = unit.stream()
+                    .filter(tally -> terms.keptOf(tally, features.get(tally.component())) > 0)
+                    .toList();
+            int[] components = new int[kept.size()];
+            long[] rows = new long[kept.size()];
+            long[] firsts = new long[kept.size()];
+            for (int k = 0; k < components.length; k++) {
+                String name = kept.get(k).component();
+                components[k] = indices.get(name);
+                rows[k] = terms.keptOf(kept.get(k), features.get(name));
+                firsts[k] = before[components[k]];
+                before[components[k]] += rows[k];
+                mostRows[components[k]] = Math.max(mostRows[components[k]], rows[k]);
+            }
+            census.add(new UnitCensus(components, rows, firsts));
         }
-        int exponent = total.largest() > 0 ? Math.getExponent(total.largest()) + 1 : 0;
-        long nonZeros = total.features() > 0 ? total.nonZeros() : total.rows() * features;
-        return new ComponentShape(
-                total.component(), total.rows(), features, exponent, nonZeros, valueBytes, total.units());
+        return new Census(List.copyOf(shapes), List.copyOf(census), mostRows, Collections.unmodifiableMap(counts));
+    }
+
+    /** The tallies of all units by component, in the order of the names. */
+    static Map<String, ComponentTally> totals(List<List<ComponentTally>> units) {
+        Map<String, ComponentTally> totals = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
+        for (List<ComponentTally> unit : units) {
+            for (ComponentTally tally : unit) {
+                totals.computeIfAbsent(tally.component(), ComponentTally::zero).merge(tally);
+            }
+        }
+        return totals;
     }
 
     /** The activations of all components. */
     public long activations() {
         return components.stream().mapToLong(ComponentShape::activations).sum();
+    }
+
+    /** What became of all rows. */
+    public RowCounts rows() {
+        return counts.values().stream().reduce(RowCounts.NONE, RowCounts::plus);
     }
 }

@@ -13,6 +13,8 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.execution.FileSourceScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -47,11 +49,11 @@ final class ColumnarScan {
             // The scan has its columns in the order of the files.
             int key = component.map(scan.schema()::fieldIndex).orElse(NONE);
             int vector = features.map(scan.schema()::fieldIndex).orElse(NONE);
-            boolean ofArrays = features.map(name -> scan.schema().apply(name).dataType() instanceof ArrayType)
-                    .orElse(false);
+            Cell cell = features.map(name -> Cell.of(scan.schema().apply(name).dataType()))
+                    .orElse(Cell.NONE);
             return scan.executeColumnar()
                     .toJavaRDD()
-                    .mapPartitions(batches -> new Rows(batches, key, vector, ofArrays), true);
+                    .mapPartitions(batches -> new Rows(batches, key, vector, cell), true);
         });
     }
 
@@ -68,22 +70,59 @@ final class ColumnarScan {
         return whole && plan.supportsColumnar() ? Optional.of((FileSourceScanExec) plan) : Optional.empty();
     }
 
+    /** How the vector is taken out of its column. */
+    private enum Cell {
+        NONE {
+            @Override
+            Object of(ColumnVector column, int row) {
+                return null;
+            }
+        },
+        ARRAY {
+            @Override
+            Object of(ColumnVector column, int row) {
+                return column.getArray(row);
+            }
+        },
+        STRUCT {
+            @Override
+            Object of(ColumnVector column, int row) {
+                return column.getStruct(row);
+            }
+        },
+        BYTES {
+            @Override
+            Object of(ColumnVector column, int row) {
+                return column.getBinary(row);
+            }
+        };
+
+        abstract Object of(ColumnVector column, int row);
+
+        static Cell of(DataType type) {
+            if (type instanceof BinaryType) {
+                return BYTES;
+            }
+            return type instanceof ArrayType ? ARRAY : STRUCT;
+        }
+    }
+
     private static final class Rows implements Iterator<InternalRow> {
         private static final UTF8String WHOLE_INPUT = UTF8String.fromString(ComponentShape.WHOLE_INPUT);
 
         private final Iterator<ColumnarBatch> batches;
         private final int key;
         private final int vector;
-        private final boolean ofArrays;
+        private final Cell cell;
         private final GenericInternalRow current = new GenericInternalRow(2);
         private ColumnarBatch batch = new ColumnarBatch(new ColumnVector[0], 0);
         private int next;
 
-        Rows(Iterator<ColumnarBatch> batches, int key, int vector, boolean ofArrays) {
+        Rows(Iterator<ColumnarBatch> batches, int key, int vector, Cell cell) {
             this.batches = batches;
             this.key = key;
             this.vector = vector;
-            this.ofArrays = ofArrays;
+            this.cell = cell;
         }
 
         @Override
@@ -102,7 +141,7 @@ final class ColumnarScan {
             }
             int row = next++;
             current.update(0, key == NONE ? WHOLE_INPUT : text(batch.column(key), row));
-            current.update(1, vector == NONE ? null : vector(batch.column(vector), row));
+            current.update(1, cell == Cell.NONE ? null : vector(batch.column(vector), row));
             return current;
         }
 
@@ -111,10 +150,7 @@ final class ColumnarScan {
         }
 
         private Object vector(ColumnVector column, int row) {
-            if (column.isNullAt(row)) {
-                return null;
-            }
-            return ofArrays ? column.getArray(row) : column.getStruct(row);
+            return column.isNullAt(row) ? null : cell.of(column, row);
         }
     }
 }

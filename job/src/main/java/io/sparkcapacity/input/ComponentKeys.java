@@ -3,14 +3,17 @@ package io.sparkcapacity.input;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** From the component of a row, as text, to its index; rows of one component mostly follow each other. */
 public final class ComponentKeys {
+    static final int NONE = -1;
+
     private final Map<UTF8String, Integer> indices = new HashMap<>();
     private UTF8String last;
-    private int lastIndex = -1;
+    private int lastIndex = NONE;
 
     public ComponentKeys(List<ComponentShape> components) {
         for (ComponentShape component : components) {
@@ -20,17 +23,23 @@ public final class ComponentKeys {
 
     /** The index of the component in column {@code column} of {@code row}. */
     public int indexOf(InternalRow row, int column) {
+        int index = indexIfAny(row, column);
+        if (index == NONE) {
+            throw new InvalidInputException("The input changed while it was read: component "
+                    + ComponentShape.quoted(String.valueOf(row.getUTF8String(column)))
+                    + " was not there before; run again");
+        }
+        return index;
+    }
+
+    /** The same, or {@link #NONE} where no row of the component counts. */
+    int indexIfAny(InternalRow row, int column) {
         UTF8String name = row.getUTF8String(column);
-        if (lastIndex >= 0 && java.util.Objects.equals(name, last)) {
+        if (lastIndex != NONE && Objects.equals(name, last)) {
             return lastIndex;
         }
-        Integer index = indices.get(name);
-        if (index == null) {
-            throw new InvalidInputException("The input changed while it was read: component "
-                    + ComponentShape.quoted(String.valueOf(name)) + " was not there before; run again");
-        }
         last = name == null ? null : name.clone();
-        lastIndex = index;
-        return index;
+        lastIndex = indices.getOrDefault(name, NONE);
+        return lastIndex;
     }
 }

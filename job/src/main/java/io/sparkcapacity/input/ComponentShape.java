@@ -1,6 +1,10 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.kernel.DoublePanel;
+import io.sparkcapacity.kernel.FloatPanel;
+import io.sparkcapacity.kernel.Panel;
 import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.SparsePanel;
 import io.sparkcapacity.kernel.StripProducts;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -61,6 +65,14 @@ public record ComponentShape(
     /** Whether only the values that are not zero are kept. */
     public boolean isSparse() {
         return nonZeros < SPARSE * activations * features;
+    }
+
+    /** A panel for {@code rows} of its activations. */
+    Panel emptyPanel(int rows) {
+        if (isSparse()) {
+            return new SparsePanel(features);
+        }
+        return valueBytes == Float.BYTES ? new FloatPanel(features, rows) : new DoublePanel(features, rows);
     }
 
     /** Multiplies {@code count} values from {@code from} on by 2^−exponent. */

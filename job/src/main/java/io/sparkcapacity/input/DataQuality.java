@@ -1,45 +1,49 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.ComponentTally.Look;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What the rows of an input are like, and what is wrong with which.
+ * What an input holds, what its rows are like, and what is wrong with which.
  *
+ * @param layout how it holds activations, for people
  * @param columns which column plays which part
  * @param components one entry a component, in the order of their names
+ * @param shapes of the activations among the rows, by component
  */
-public record DataQuality(ActivationColumns columns, List<ComponentQuality> components) {
+public record DataQuality(
+        String layout, ActivationColumns columns, List<ComponentQuality> components, List<ComponentShape> shapes) {
 
     /** What the rows of {@code scan} are like; one pass. */
     static DataQuality of(Scan scan) {
-        FeatureEncoding encoding = scan.columns().encoding();
-        List<Map<String, ComponentQuality>> units = scan.keysAndVectors()
-                .mapPartitions(
-                        rows -> List.of(ComponentQuality.of(rows, encoding)).iterator())
-                .collect();
-        Map<String, ComponentQuality> merged = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
-        for (Map<String, ComponentQuality> unit : units) {
-            unit.forEach((name, quality) -> merged.merge(name, quality, ComponentQuality::merge));
-        }
-        return new DataQuality(scan.columns(), List.copyOf(merged.values()));
+        List<List<ComponentTally>> units = Tallies.ofVectors(scan, Look.NORMS);
+        Census census = Census.of(units, new Census.Terms(0, scan.valueBytes(), OnInvalid.SKIP));
+        List<ComponentQuality> components = new ArrayList<>();
+        Census.totals(units)
+                .forEach((name, total) -> components.add(
+                        new ComponentQuality(total, census.counts().get(name))));
+        return new DataQuality(scan.description(), scan.columns(), List.copyOf(components), census.components());
     }
 
     /** Whether there is a row, and every one is an activation. */
     public boolean isClean() {
-        return !components.isEmpty() && components.stream().allMatch(component -> component.invalid() == 0);
+        return rows().kept() > 0 && rows().leftOut() == 0;
+    }
+
+    /** What the rows are, of all components. */
+    public RowCounts rows() {
+        return components.stream().map(ComponentQuality::rows).reduce(RowCounts.NONE, RowCounts::plus);
     }
 
     /** The report as text. */
     public String describe() {
         StringBuilder text = new StringBuilder(String.format(
-                "Vectors in column %s (%s); %s; carried: %s%n",
-                columns.features(),
-                columns.encoding().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                "Layout: %s; %s; carried: %s%n",
+                layout,
                 columns.component()
                         .map(name -> "components by column " + name)
                         .orElse("the whole input is one component"),
@@ -47,13 +51,12 @@ public record DataQuality(ActivationColumns columns, List<ComponentQuality> comp
         for (ComponentQuality component : components) {
             text.append(component.describe());
         }
-        long invalid = components.stream().mapToLong(ComponentQuality::invalid).sum();
         if (components.isEmpty()) {
             text.append(String.format("There is no row%n"));
-        } else if (invalid == 0) {
+        } else if (isClean()) {
             text.append(String.format("Every row is an activation%n"));
         } else {
-            text.append(String.format(Locale.ROOT, "%,d rows are no activations%n", invalid));
+            text.append(String.format(Locale.ROOT, "%,d rows are no activations%n", rows().leftOut()));
         }
         return text.toString();
     }
@@ -61,12 +64,12 @@ public record DataQuality(ActivationColumns columns, List<ComponentQuality> comp
     /** The report as maps and lists, for JSON. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("layout", layout);
         map.put("features", columns.features());
         map.put("component", columns.component().orElse(""));
         map.put("id", columns.carried());
-        List<Object> list = new ArrayList<>();
-        components.forEach(component -> list.add(component.toMap()));
-        map.put("components", list);
+        map.put("rows", rows().toMap());
+        map.put("components", components.stream().map(ComponentQuality::toMap).toList());
         map.put("clean", isClean());
         return map;
     }

@@ -1,306 +1,383 @@
 package io.sparkcapacity.input;
 
-import io.sparkcapacity.kernel.Dot;
-import io.sparkcapacity.kernel.DoublePanel;
-import io.sparkcapacity.kernel.FloatPanel;
-import io.sparkcapacity.kernel.Panel;
-import io.sparkcapacity.kernel.SparsePanel;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
+import java.util.OptionalInt;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * How a column holds a vector. Reads Spark's internal rows without a box a value; {@code Row.getList} would take two to
  * three times as long.
  */
-public enum FeatureEncoding {
-    FLOAT_ARRAY {
+sealed interface FeatureEncoding extends Serializable {
+    /** The vector in {@code column}, which is not null. */
+    StoredVector read(InternalRow row, int column);
+
+    /** The number of features of the vector in {@code column}, which is not null. */
+    int length(InternalRow row, int column);
+
+    /** The number of features of every vector in {@code column} of a file, on average, if its footer tells; else 0. */
+    default int length(FileFooter footer, String column) {
+        return footer.valuesPerRow().getOrDefault(column, 0);
+    }
+
+    /** The memory a value takes in a panel that is not sparse. */
+    int valueBytes();
+
+    /** What the column holds, for people. */
+    String description();
+
+    /** Whether the plan depends on more of the vectors than their length. */
+    default boolean mustBeLookedInto() {
+        return valueBytes() > Float.BYTES;
+    }
+
+    /** array&lt;float&gt;. */
+    record FloatArray() implements FeatureEncoding {
         @Override
-        int length(InternalRow row, int column) {
+        public StoredVector read(InternalRow row, int column) {
+            ArrayData array = row.getArray(column);
+            int missing = firstNull(array);
+            return missing == NONE ? StoredVector.of(array.toFloatArray()) : isNullAt(missing, array.numElements());
+        }
+
+        @Override
+        public int length(InternalRow row, int column) {
             return row.getArray(column).numElements();
         }
 
         @Override
-        Panel emptyPanel(ComponentShape shape, int rows) {
-            return new FloatPanel(shape.features(), rows);
+        public int valueBytes() {
+            return Float.BYTES;
         }
 
         @Override
-        String append(InternalRow row, int column, ComponentShape shape, Panel panel) {
+        public String description() {
+            return "array<float>";
+        }
+    }
+
+    /** array&lt;double&gt;. */
+    record DoubleArray() implements FeatureEncoding {
+        @Override
+        public StoredVector read(InternalRow row, int column) {
             ArrayData array = row.getArray(column);
             int missing = firstNull(array);
-            if (missing != NONE) {
-                return isNullAt(missing);
+            return missing == NONE ? StoredVector.of(array.toDoubleArray()) : isNullAt(missing, array.numElements());
+        }
+
+        @Override
+        public int length(InternalRow row, int column) {
+            return row.getArray(column).numElements();
+        }
+
+        @Override
+        public int valueBytes() {
+            return Double.BYTES;
+        }
+
+        @Override
+        public String description() {
+            return "array<double>";
+        }
+    }
+
+    /** An array of binary16 values of two bytes each, as Parquet's FLOAT16 is read. */
+    record HalfArray() implements FeatureEncoding {
+        @Override
+        public StoredVector read(InternalRow row, int column) {
+            ArrayData array = row.getArray(column);
+            float[] values = new float[array.numElements()];
+            for (int k = 0; k < values.length; k++) {
+                if (array.isNullAt(k)) {
+                    return isNullAt(k, values.length);
+                }
+                byte[] bytes = array.getBinary(k);
+                if (bytes.length != ElementType.F16.bytes()) {
+                    return StoredVector.broken(
+                            values.length,
+                            new Defect(
+                                    InvalidKind.WRONG_LENGTH,
+                                    "has " + bytes.length + " bytes at feature " + k + " where a half has 2"));
+                }
+                values[k] = ElementType.ofHalf((short) ((bytes[0] & 0xff) | (bytes[1] << 8)));
             }
-            FloatPanel floats = (FloatPanel) panel;
-            int length = array.numElements();
-            int offset = floats.appendRow();
-            System.arraycopy(array.toFloatArray(), 0, floats.values(), offset, length);
-            return floats.isFinite(offset) ? null : firstNotFinite(array);
+            return StoredVector.of(values);
         }
 
         @Override
-        Magnitudes magnitudes(InternalRow row, int column) {
-            int length = length(row, column);
-            return new Magnitudes(length, length, 0);
-        }
-    },
-
-    DOUBLE_ARRAY {
-        @Override
-        int length(InternalRow row, int column) {
+        public int length(InternalRow row, int column) {
             return row.getArray(column).numElements();
         }
 
         @Override
-        Panel emptyPanel(ComponentShape shape, int rows) {
-            return new DoublePanel(shape.features(), rows);
+        public int valueBytes() {
+            return Float.BYTES;
         }
 
         @Override
-        String append(InternalRow row, int column, ComponentShape shape, Panel panel) {
-            ArrayData array = row.getArray(column);
-            int missing = firstNull(array);
-            return missing != NONE ? isNullAt(missing) : appendDoubles(array, shape, (DoublePanel) panel);
+        public String description() {
+            return "array<half>";
+        }
+    }
+
+    /** Bytes that hold the values one after another. */
+    record Packed(ElementType elements) implements FeatureEncoding {
+        @Override
+        public StoredVector read(InternalRow row, int column) {
+            return elements.vector(row.getBinary(column));
         }
 
         @Override
-        Magnitudes magnitudes(InternalRow row, int column) {
-            ArrayData array = row.getArray(column);
-            int length = array.numElements();
-            return new Magnitudes(length, length, largestFinite(array));
+        public int length(InternalRow row, int column) {
+            return row.getBinary(column).length / elements.bytes();
         }
-    },
+
+        @Override
+        public int length(FileFooter footer, String column) {
+            return footer.schema().fixedBytes(column) / elements.bytes();
+        }
+
+        @Override
+        public int valueBytes() {
+            return Math.max(Float.BYTES, elements.bytes());
+        }
+
+        @Override
+        public String description() {
+            return "binary of little-endian " + elements.name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
 
     /** spark.ml's struct (type, size, indices, values): type 0 is sparse, type 1 dense. */
-    ML_VECTOR {
+    record MlVector() implements FeatureEncoding {
+        private static final int FIELDS = 4;
+        private static final int SIZE = 1;
+        private static final int INDICES = 2;
+        private static final int VALUES = 3;
+
         @Override
-        int length(InternalRow row, int column) {
-            InternalRow vector = row.getStruct(column, VECTOR_FIELDS);
+        public StoredVector read(InternalRow row, int column) {
+            InternalRow vector = row.getStruct(column, FIELDS);
+            ArrayData values = vector.getArray(VALUES);
+            if (isSparse(vector)) {
+                return sparse(vector.getInt(SIZE), vector.getArray(INDICES), values, values.toDoubleArray());
+            }
+            int missing = firstNull(values);
+            return missing == NONE ? StoredVector.of(values.toDoubleArray()) : isNullAt(missing, values.numElements());
+        }
+
+        @Override
+        public int length(InternalRow row, int column) {
+            InternalRow vector = row.getStruct(column, FIELDS);
             return isSparse(vector)
                     ? vector.getInt(SIZE)
                     : vector.getArray(VALUES).numElements();
         }
 
         @Override
-        Panel emptyPanel(ComponentShape shape, int rows) {
-            return shape.isSparse() ? new SparsePanel(shape.features()) : new DoublePanel(shape.features(), rows);
+        public int length(FileFooter footer, String column) {
+            return 0;
+        }
+
+        private static boolean isSparse(InternalRow vector) {
+            return vector.getByte(0) == 0;
         }
 
         @Override
-        String append(InternalRow row, int column, ComponentShape shape, Panel panel) {
-            InternalRow vector = row.getStruct(column, VECTOR_FIELDS);
-            ArrayData values = vector.getArray(VALUES);
-            String defect = isSparse(vector) ? defectOf(vector.getArray(INDICES), shape.features()) : null;
-            if (defect != null) {
-                return defect;
-            }
-            if (panel instanceof SparsePanel sparse) {
-                return appendSparse(isSparse(vector) ? vector.getArray(INDICES) : null, values, shape, sparse);
-            }
-            DoublePanel dense = (DoublePanel) panel;
-            if (!isSparse(vector)) {
-                return appendDoubles(values, shape, dense);
-            }
-            int offset = dense.appendRow();
-            java.util.Arrays.fill(dense.values(), offset, offset + shape.features(), 0);
-            ArrayData indices = vector.getArray(INDICES);
-            for (int k = 0; k < values.numElements(); k++) {
-                dense.values()[offset + indices.getInt(k)] = values.getDouble(k);
-            }
-            return scaled(dense.values(), offset, shape.features(), shape, IntUnaryOperator.identity());
+        public int valueBytes() {
+            return Double.BYTES;
         }
 
         @Override
-        Magnitudes magnitudes(InternalRow row, int column) {
-            ArrayData values = row.getStruct(column, VECTOR_FIELDS).getArray(VALUES);
-            return new Magnitudes(length(row, column), nonZeros(values), largestFinite(values));
+        public String description() {
+            return "ML vector";
         }
-    };
+    }
 
     /**
-     * What a vector's size is, as far as the plan depends on it.
+     * A struct of the indices and the values of what is not zero.
      *
-     * @param length its number of features
-     * @param nonZeros how many of them are not zero; of an encoding that stores zeros, all
-     * @param largest the largest finite magnitude; 0 where squares of values can't leave the range of double
+     * @param size the number of features, which it does not say itself
+     * @param indices the place of the indices in the struct
+     * @param fields how many fields it has
+     * @param floats whether values are float
      */
-    record Magnitudes(int length, int nonZeros, double largest) {}
+    record IndexedValues(int size, int indices, int values, int fields, boolean floats) implements FeatureEncoding {
+        @Override
+        public StoredVector read(InternalRow row, int column) {
+            InternalRow vector = row.getStruct(column, fields);
+            if (vector.isNullAt(indices) || vector.isNullAt(values)) {
+                return StoredVector.broken(size, new Defect(InvalidKind.NULL_ELEMENT, "has no indices or no values"));
+            }
+            ArrayData stored = vector.getArray(values);
+            return sparse(size, vector.getArray(indices), stored, floats ? widened(stored) : stored.toDoubleArray());
+        }
 
-    private static final int NONE = -1;
+        private static double[] widened(ArrayData values) {
+            float[] narrow = values.toFloatArray();
+            double[] widened = new double[narrow.length];
+            for (int k = 0; k < widened.length; k++) {
+                widened[k] = narrow[k];
+            }
+            return widened;
+        }
 
-    private static final int VECTOR_FIELDS = 4;
-    private static final int SIZE = 1;
-    private static final int INDICES = 2;
-    private static final int VALUES = 3;
+        @Override
+        public int length(InternalRow row, int column) {
+            return size;
+        }
 
-    /** The number of features of the vector, which is not null. */
-    abstract int length(InternalRow row, int column);
+        @Override
+        public int length(FileFooter footer, String column) {
+            return size;
+        }
 
-    /** A panel for {@code rows} activations of a component of this shape. */
-    abstract Panel emptyPanel(ComponentShape shape, int rows);
+        @Override
+        public int valueBytes() {
+            return Double.BYTES;
+        }
+
+        @Override
+        public String description() {
+            return "struct<indices, values> of " + size + " features";
+        }
+    }
+
+    int NONE = -1;
+
+    /** What holds a vector, for people. */
+    String VECTORS = "array<float>, array<double>, an ML vector, a struct of indices and values, or bytes with --dtype";
 
     /**
-     * Appends the vector, which is not null and as long as it must be, scaled as the shape says.
+     * Whether a column of type {@code type} holds vectors.
      *
-     * @return what is wrong with it, or null
+     * @param elements what binary values hold, if known
      */
-    abstract String append(InternalRow row, int column, ComponentShape shape, Panel panel);
-
-    /** The magnitudes of the vector, which is not null. */
-    abstract Magnitudes magnitudes(InternalRow row, int column);
-
-    /** The values stored of the vector, which is not null, widened; empty if one of them is null. */
-    Optional<double[]> stored(InternalRow row, int column) {
-        ArrayData array =
-                this == ML_VECTOR ? row.getStruct(column, VECTOR_FIELDS).getArray(VALUES) : row.getArray(column);
-        if (firstNull(array) != NONE) {
-            return Optional.empty();
-        }
-        double[] values = new double[array.numElements()];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = this == FLOAT_ARRAY ? array.getFloat(k) : array.getDouble(k);
-        }
-        return Optional.of(values);
-    }
-
-    /** The memory a value takes in a panel that is not sparse. */
-    int valueBytes() {
-        return this == FLOAT_ARRAY ? Float.BYTES : Double.BYTES;
-    }
-
-    /** Whether the plan depends on more of the vectors than their length. */
-    boolean mustBeLookedInto() {
-        return this != FLOAT_ARRAY;
-    }
-
-    /** The encoding of a column of type {@code type}, if that can hold a vector. */
-    static Optional<FeatureEncoding> of(DataType type) {
+    static boolean isVector(DataType type, Optional<ElementType> elements) {
         if (type instanceof ArrayType array) {
-            if (array.elementType().equals(DataTypes.FloatType)) {
-                return Optional.of(FLOAT_ARRAY);
-            }
-            return array.elementType().equals(DataTypes.DoubleType) ? Optional.of(DOUBLE_ARRAY) : Optional.empty();
+            return ofArray(array.elementType(), elements).isPresent();
         }
-        return type.equals(SQLDataTypes.VectorType()) ? Optional.of(ML_VECTOR) : Optional.empty();
+        if (type instanceof BinaryType) {
+            return elements.isPresent();
+        }
+        return type instanceof StructType struct ? isIndexedValues(struct) : type.equals(SQLDataTypes.VectorType());
     }
 
-    private static boolean isSparse(InternalRow vector) {
-        return vector.getByte(0) == 0;
+    /**
+     * The encoding of a column of type {@code type}.
+     *
+     * @param elements what binary values hold, if known
+     * @param size the number of features of what doesn't say it itself, if known
+     * @return empty if such a column holds no vector
+     * @throws InvalidSettingException if it does, but an option is missing
+     */
+    static Optional<FeatureEncoding> of(DataType type, Optional<ElementType> elements, OptionalInt size) {
+        if (type instanceof ArrayType array) {
+            return ofArray(array.elementType(), elements);
+        }
+        if (type instanceof BinaryType) {
+            return Optional.of(new Packed(elements.orElseThrow(() -> new InvalidSettingException(
+                    "Vectors in bytes don't say what they hold; say it with --dtype f16, bf16, f32 or f64"))));
+        }
+        if (type instanceof StructType struct && isIndexedValues(struct)) {
+            int features = size.orElseThrow(() -> new InvalidSettingException(
+                    "Vectors of indices and values don't say how many features they have; say it with --size"));
+            ArrayType values = (ArrayType) struct.apply("values").dataType();
+            return Optional.of(new IndexedValues(
+                    features,
+                    struct.fieldIndex("indices"),
+                    struct.fieldIndex("values"),
+                    struct.size(),
+                    values.elementType().equals(DataTypes.FloatType)));
+        }
+        return type.equals(SQLDataTypes.VectorType()) ? Optional.of(new MlVector()) : Optional.empty();
+    }
+
+    private static Optional<FeatureEncoding> ofArray(DataType element, Optional<ElementType> elements) {
+        if (element.equals(DataTypes.FloatType)) {
+            return Optional.of(new FloatArray());
+        }
+        if (element.equals(DataTypes.DoubleType)) {
+            return Optional.of(new DoubleArray());
+        }
+        return element instanceof BinaryType && elements.equals(Optional.of(ElementType.F16))
+                ? Optional.of(new HalfArray())
+                : Optional.empty();
+    }
+
+    private static boolean isIndexedValues(StructType struct) {
+        return Arrays.asList(struct.fieldNames()).containsAll(java.util.List.of("indices", "values"))
+                && struct.apply("indices").dataType() instanceof ArrayType indices
+                && indices.elementType().equals(DataTypes.IntegerType)
+                && struct.apply("values").dataType() instanceof ArrayType values
+                && (values.elementType().equals(DataTypes.FloatType)
+                        || values.elementType().equals(DataTypes.DoubleType));
     }
 
     private static int firstNull(ArrayData array) {
-        for (int feature = 0; feature < array.numElements(); feature++) {
-            if (array.isNullAt(feature)) {
-                return feature;
+        for (int k = 0; k < array.numElements(); k++) {
+            if (array.isNullAt(k)) {
+                return k;
             }
         }
         return NONE;
     }
 
-    private static String isNullAt(int feature) {
-        return "is null at feature " + feature;
+    private static StoredVector isNullAt(int feature, int length) {
+        return StoredVector.broken(length, new Defect(InvalidKind.NULL_ELEMENT, "is null at feature " + feature));
     }
 
-    private static double largestFinite(ArrayData values) {
-        double largest = 0;
-        for (int k = 0; k < values.numElements(); k++) {
-            double magnitude = values.isNullAt(k) ? 0 : Math.abs(values.getDouble(k));
-            // Values that are not finite are for the pass that reports them.
-            if (magnitude > largest && magnitude <= Double.MAX_VALUE) {
-                largest = magnitude;
+    private static StoredVector sparse(int size, ArrayData indices, ArrayData stored, double[] values) {
+        if (indices.numElements() != values.length) {
+            return badIndices(size, "has " + indices.numElements() + " indices for " + values.length + " values");
+        }
+        int[] features = new int[values.length];
+        boolean ascending = true;
+        for (int k = 0; k < features.length; k++) {
+            if (indices.isNullAt(k)) {
+                return badIndices(size, "has a null index");
+            }
+            features[k] = indices.getInt(k);
+            if (features[k] < 0 || features[k] >= size) {
+                return badIndices(size, "has index " + features[k] + " where features go from 0 to " + (size - 1));
+            }
+            if (stored.isNullAt(k)) {
+                return isNullAt(features[k], size);
+            }
+            ascending &= k == 0 || features[k] > features[k - 1];
+        }
+        return ascending ? StoredVector.sparse(size, features, values) : sorted(size, features, values);
+    }
+
+    /** Writers that keep the largest k values leave them in the order of the values. */
+    private static StoredVector sorted(int size, int[] features, double[] values) {
+        long[] places = new long[features.length];
+        for (int k = 0; k < places.length; k++) {
+            places[k] = (long) features[k] << Integer.SIZE | k;
+        }
+        Arrays.sort(places);
+        int[] ascending = new int[places.length];
+        double[] moved = new double[places.length];
+        for (int k = 0; k < places.length; k++) {
+            ascending[k] = (int) (places[k] >> Integer.SIZE);
+            moved[k] = values[(int) places[k]];
+            if (k > 0 && ascending[k] == ascending[k - 1]) {
+                return badIndices(size, "has index " + ascending[k] + " twice");
             }
         }
-        return largest;
+        return StoredVector.sparse(size, ascending, moved);
     }
 
-    private static int nonZeros(ArrayData values) {
-        int nonZeros = 0;
-        for (int k = 0; k < values.numElements(); k++) {
-            nonZeros += values.getDouble(k) == 0 ? 0 : 1;
-        }
-        return nonZeros;
-    }
-
-    private static String appendDoubles(ArrayData array, ComponentShape shape, DoublePanel panel) {
-        int offset = panel.appendRow();
-        System.arraycopy(array.toDoubleArray(), 0, panel.values(), offset, shape.features());
-        return scaled(panel.values(), offset, shape.features(), shape, IntUnaryOperator.identity());
-    }
-
-    /** What is wrong with the indices of a sparse vector, or null. */
-    private static String defectOf(ArrayData indices, int features) {
-        int before = NONE;
-        for (int k = 0; k < indices.numElements(); k++) {
-            int index = indices.getInt(k);
-            if (index <= before || index >= features) {
-                return "has " + index + " as index " + k + "; indices must ascend from 0 on and stay below " + features;
-            }
-            before = index;
-        }
-        return null;
-    }
-
-    /** Appends the values that are not zero, at {@code indices}, or all of them in a row where those are null. */
-    private static String appendSparse(ArrayData indices, ArrayData values, ComponentShape shape, SparsePanel panel) {
-        int start = panel.appendRow(nonZeros(values));
-        int next = start;
-        for (int k = 0; k < values.numElements(); k++) {
-            double value = values.getDouble(k);
-            if (value != 0) {
-                panel.indices()[next] = indices == null ? k : indices.getInt(k);
-                panel.values()[next++] = value;
-            }
-        }
-        return scaled(panel.values(), start, next - start, shape, at -> panel.indices()[start + at]);
-    }
-
-    /**
-     * Scales the values as the shape says.
-     *
-     * @param feature which feature a value is of, by its number among these
-     * @return what is wrong with them, or null: finite values have a finite squared norm then
-     */
-    private static String scaled(double[] values, int from, int count, ComponentShape shape, IntUnaryOperator feature) {
-        shape.scale(values, from, count);
-        double squaredNorm = Dot.of(values, from, values, from, count);
-        if (!Double.isFinite(squaredNorm)) {
-            for (int k = 0; k < count; k++) {
-                if (!Double.isFinite(values[from + k])) {
-                    return isNotFinite(values[from + k], feature.applyAsInt(k));
-                }
-            }
-        }
-        if (squaredNorm == 0 && !isZero(values, from, count)) {
-            return "is so short beside the longest of its component that its square is 0 in double";
-        }
-        return null;
-    }
-
-    private static boolean isZero(double[] values, int from, int count) {
-        for (int k = from; k < from + count; k++) {
-            if (values[k] != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String firstNotFinite(ArrayData array) {
-        for (int k = 0; k < array.numElements(); k++) {
-            if (!Float.isFinite(array.getFloat(k))) {
-                return isNotFinite(array.getFloat(k), k);
-            }
-        }
-        throw new IllegalStateException("All values are finite, but the vector is not");
-    }
-
-    private static String isNotFinite(double value, int feature) {
-        return "is " + (Double.isNaN(value) ? "NaN" : "infinite") + " at feature " + feature;
+    private static StoredVector badIndices(int size, String text) {
+        return StoredVector.broken(size, new Defect(InvalidKind.BAD_INDEX, text));
     }
 }

@@ -5,43 +5,46 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.hadoop.Footer;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What a Parquet file's footer says, and whether its pages carry checksums.
  *
  * @param rows the rows of the file
- * @param types by top-level column, the types of what it holds
- * @param valuesPerRow by top-level column, the values a row if that is one whole number in every row group, else 0
+ * @param values the values of all its columns
+ * @param valuesPerRow by column of values or of flat lists, the values a row if that is one whole number in every row group,
+ *     else 0
  * @param chunks the row groups
  * @param largestChunkBytes what the largest of them takes in the file
  * @param checksummed those in which the first page of the largest column chunk, which is the vectors', has a checksum;
  *     writers give one to every page or to none
+ * @param byteStreamSplit the columns with pages in an encoding that Spark's vectorised reader refuses
  */
 record FileFooter(
         long rows,
-        Map<String, String> types,
+        FileSchema schema,
+        long values,
         Map<String, Integer> valuesPerRow,
         long chunks,
         long largestChunkBytes,
-        long checksummed)
+        long checksummed,
+        Set<String> byteStreamSplit)
         implements Serializable {
+    private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
+    private static final long MOST_VALUES = 1L << 26;
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
     /**
@@ -59,22 +62,11 @@ record FileFooter(
                     return null;
                 }
                 try (ParquetFileReader reader = ParquetFileReader.open(input)) {
-                    return of(reader, stream);
+                    return of(file.path(), reader, stream);
                 }
             }
-        } catch (IOException | RuntimeException e) {
-            throw damaged(file.path(), e);
-        }
-    }
-
-    /** The schema of {@code file} as Spark would infer it, in a job of its own. */
-    static StructType schema(Stamp file, SparkSession session) {
-        Path path = new Path(file.path());
-        try (ParquetFileReader reader = ParquetFileReader.open(
-                HadoopInputFile.fromPath(path, session.sessionState().newHadoopConf()))) {
-            return ParquetFileFormat.readSchemaFromFooter(
-                    new Footer(path, reader.getFooter()),
-                    new ParquetToSparkSchemaConverter(session.sessionState().conf()));
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw damaged(file.path(), e);
         }
@@ -98,18 +90,28 @@ record FileFooter(
         return java.util.Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC);
     }
 
-    private static FileFooter of(ParquetFileReader reader, SeekableInputStream stream) throws IOException {
+    private static FileFooter of(String path, ParquetFileReader reader, SeekableInputStream stream) throws IOException {
+        FileMetaData metadata = reader.getFileMetaData();
         Map<String, Integer> valuesPerRow = new HashMap<>();
+        Set<String> byteStreamSplit = new HashSet<>();
+        long values = 0;
         long largestChunkBytes = 0;
         long checksummed = 0;
         for (BlockMetaData block : reader.getRowGroups()) {
             ColumnChunkMetaData largest = null;
             for (ColumnChunkMetaData chunk : block.getColumns()) {
-                long values = chunk.getValueCount();
-                int perRow = block.getRowCount() > 0 && values % block.getRowCount() == 0
-                        ? Math.toIntExact(values / block.getRowCount())
-                        : 0;
-                valuesPerRow.merge(chunk.getPath().toArray()[0], perRow, (a, b) -> a.equals(b) ? a : 0);
+                String column = chunk.getPath().toArray()[0];
+                long perRow = chunk.getValueCount() / Math.max(1, block.getRowCount());
+                requireReadable(path, column, perRow);
+                values += chunk.getValueCount();
+                boolean flat = metadata.getSchema()
+                                .getMaxRepetitionLevel(chunk.getPath().toArray())
+                        <= 1;
+                boolean whole = flat && chunk.getValueCount() == perRow * block.getRowCount();
+                valuesPerRow.merge(column, whole ? (int) perRow : 0, (a, b) -> a.equals(b) ? a : 0);
+                if (chunk.getEncodings().contains(Encoding.BYTE_STREAM_SPLIT)) {
+                    byteStreamSplit.add(column);
+                }
                 if (largest == null || chunk.getTotalSize() > largest.getTotalSize()) {
                     largest = chunk;
                 }
@@ -119,21 +121,29 @@ record FileFooter(
         }
         return new FileFooter(
                 reader.getRecordCount(),
-                types(reader.getFileMetaData().getSchema()),
+                new FileSchema(
+                        metadata.getSchema().toString(),
+                        metadata.getKeyValueMetaData().getOrDefault(SPARK_SCHEMA, "")),
+                values,
                 valuesPerRow,
                 reader.getRowGroups().size(),
                 largestChunkBytes,
-                checksummed);
+                checksummed,
+                byteStreamSplit);
     }
 
-    private static Map<String, String> types(MessageType schema) {
-        Map<String, String> types = new HashMap<>();
-        for (ColumnDescriptor leaf : schema.getColumns()) {
-            PrimitiveType type = leaf.getPrimitiveType();
-            String annotation = type.getLogicalTypeAnnotation() == null ? "" : " " + type.getLogicalTypeAnnotation();
-            types.merge(leaf.getPath()[0], type.getPrimitiveTypeName() + annotation, (a, b) -> a + ", " + b);
+    /** A few bytes can claim a list of any length, which would be read at once. */
+    private static void requireReadable(String path, String column, long valuesPerRow) {
+        if (valuesPerRow > MOST_VALUES) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "Column '%s' of file %s has %,d values a row, which no memory holds many of (%,d is the most); it is"
+                            + " damaged, or holds more than one vector a row: correct it or leave the file out",
+                    column,
+                    path,
+                    valuesPerRow,
+                    MOST_VALUES));
         }
-        return types;
     }
 
     private static boolean hasChecksum(ColumnChunkMetaData chunk, SeekableInputStream stream) throws IOException {

@@ -3,13 +3,19 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.input.PinnedFiles.Root;
 import io.sparkcapacity.input.PinnedFiles.Stamp;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.jdk.javaapi.CollectionConverters;
@@ -18,7 +24,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * A cache of activations in Parquet files: the list of files is pinned when it is opened, and the units they are read in
  * follow from their sizes alone, never from the cluster.
  */
-public final class ParquetCache {
+public final class ParquetCache implements ActivationCache {
     /** Values the reader decodes at a time: they stay in a second-level cache until they are in a panel. */
     private static final long VALUES_AT_A_TIME = 1L << 18;
 
@@ -32,11 +38,13 @@ public final class ParquetCache {
     private final SparkSession session;
     private final PinnedFiles files;
     private final List<FileFooter> footers;
+    private final CacheSchema schema;
 
     private ParquetCache(SparkSession session, PinnedFiles files, List<FileFooter> footers) {
         this.session = session;
         this.files = files;
         this.footers = footers;
+        this.schema = CacheSchema.of(files.files(), footers, session);
     }
 
     /**
@@ -90,28 +98,42 @@ public final class ParquetCache {
     /** A session like the given one, but whose scans are split by the files alone. */
     private static SparkSession pinnedSession(SparkSession session, PinnedFiles files, List<FileFooter> footers) {
         long rows = Math.max(1, footers.stream().mapToLong(FileFooter::rows).sum());
-        long widest = footers.stream()
+        long features = footers.stream()
                 .flatMap(footer -> footer.valuesPerRow().values().stream())
                 .mapToLong(Integer::longValue)
                 .max()
                 .orElse(0);
+        long valuesPerRow = footers.stream()
+                .mapToLong(footer -> footer.values() / Math.max(1, footer.rows()))
+                .max()
+                .orElse(0);
         long rowGroup =
                 footers.stream().mapToLong(FileFooter::largestChunkBytes).max().orElse(0);
-        long unitBytes = Units.bytes(files.bytes(), rows, widest, rowGroup);
-        SparkSession pinned = session.newSession();
-        CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
-            if (pinned.conf().isModifiable(key)) {
-                pinned.conf().set(key, value);
-            }
-        });
+        long unitBytes = Units.bytes(files.bytes(), rows, features, rowGroup);
+        SparkSession pinned = like(session);
         pinned.conf().set("spark.sql.files.maxPartitionBytes", unitBytes);
         pinned.conf().set("spark.sql.files.openCostInBytes", Math.min(OPEN_COST_BYTES, unitBytes));
         pinned.conf().set("spark.sql.files.minPartitionNum", 1);
         pinned.conf().unset("spark.sql.files.maxPartitionNum");
+        // Where a layout needs a shuffle, that is split by the files alone, too.
+        pinned.conf().set("spark.sql.adaptive.enabled", false);
+        pinned.conf().set("spark.sql.shuffle.partitions", 1 + files.bytes() / unitBytes);
+        // Past 100 columns, as a column a feature has, Spark would leave the vectorised reader.
+        pinned.conf().set("spark.sql.codegen.maxFields", Integer.MAX_VALUE);
         // Spark's default of 4096 rows is a gigabyte of wide vectors.
-        long rowsAtATime = Math.min(MOST_ROWS_AT_A_TIME, VALUES_AT_A_TIME / Math.max(1, widest));
+        long rowsAtATime = Math.min(MOST_ROWS_AT_A_TIME, VALUES_AT_A_TIME / Math.max(1, valuesPerRow));
         pinned.conf().set("spark.sql.parquet.columnarReaderBatchSize", Math.max(LEAST_ROWS_AT_A_TIME, rowsAtATime));
         return pinned;
+    }
+
+    private static SparkSession like(SparkSession session) {
+        SparkSession like = session.newSession();
+        CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
+            if (like.conf().isModifiable(key)) {
+                like.conf().set(key, value);
+            }
+        });
+        return like;
     }
 
     /**
@@ -120,73 +142,92 @@ public final class ParquetCache {
      * @throws InvalidInputException if the columns asked for aren't there, there is no row, or the rows read are not as
      *     many as the footers say
      */
-    public Activations activations(ColumnNames names) {
-        Scan scan = scan(names);
-        Activations activations = Activations.of(scan, knownFeatures(scan));
-        if (activations.census().activations() != rows()) {
-            throw new InvalidInputException("The files' footers promise " + rows() + " rows, "
-                    + activations.census().activations()
+    @Override
+    public Activations activations(Reading reading) {
+        Scan scan = scan(reading);
+        Activations activations = Activations.of(scan, knownFeatures(scan), reading);
+        long read = activations.census().rows().read();
+        if (scan.layout().isRowByRow() && read != rows()) {
+            throw new InvalidInputException("The files' footers promise " + rows() + " rows, " + read
                     + " were read; a file is damaged or changed meanwhile: restore it and run again");
         }
         return activations;
     }
 
-    /** What the rows of the cache are like; one pass. */
-    public DataQuality quality(ColumnNames names) {
-        return DataQuality.of(scan(names));
+    @Override
+    public DataQuality quality(Reading reading) {
+        return DataQuality.of(scan(reading));
     }
 
-    /** A scan for each run of roots whose folders are the same columns. */
-    private List<Dataset<Row>> parts() {
-        StructType schema = FileFooter.schema(files.files().get(0), session);
-        List<Dataset<Row>> parts = new ArrayList<>();
-        List<String> together = new ArrayList<>();
-        List<Root> roots = files.roots();
-        for (int k = 0; k < roots.size(); k++) {
-            Root root = roots.get(k);
-            root.files().forEach(file -> together.add(file.path()));
-            if (k + 1 == roots.size() || !roots.get(k + 1).basePath().equals(root.basePath())) {
-                // A page whose checksum doesn't fit would else be read as plausible numbers.
-                parts.add(session.read()
-                        .schema(schema)
-                        .option("parquet.page.verify-checksum.enabled", "true")
-                        .option("basePath", root.basePath())
-                        .parquet(together.toArray(String[]::new)));
-                together.clear();
+    /** Which files one scan can read together. */
+    private record Road(String basePath, StructType schema, boolean vectorised) {}
+
+    /** A scan for each set of files that one can read, those of the same folders that are columns. */
+    private List<Dataset<Row>> parts(Reading reading) {
+        Map<Road, List<String>> roads = new LinkedHashMap<>();
+        int file = 0;
+        for (Root root : files.roots()) {
+            for (Stamp stamp : root.files()) {
+                boolean vectorised = footers.get(file).byteStreamSplit().isEmpty();
+                StructType columns = schema.readAs(file);
+                requireReadable(stamp, columns, footers.get(file).byteStreamSplit());
+                Road road = new Road(root.basePath(), columns, vectorised);
+                roads.computeIfAbsent(road, key -> new ArrayList<>()).add(stamp.path());
+                file++;
             }
+        }
+        SparkSession rowByRow = like(session);
+        rowByRow.conf().set("spark.sql.parquet.enableVectorizedReader", false);
+        List<Dataset<Row>> parts = new ArrayList<>();
+        // A page whose checksum doesn't fit would else be read as plausible numbers.
+        roads.forEach((road, paths) -> parts.add((road.vectorised() ? session : rowByRow)
+                .read()
+                .schema(road.schema())
+                .option("parquet.page.verify-checksum.enabled", "true")
+                .option("basePath", road.basePath())
+                .parquet(paths.toArray(String[]::new))));
+        if (reading.onInvalid() == OnInvalid.QUARANTINE) {
+            parts.forEach(part -> Quarantine.requireNamesFree(part.schema()));
+            parts.replaceAll(part -> part.select(functions.col("*"), Quarantine.FILE_OF_ROW));
         }
         return parts;
     }
 
-    /** The scan of the columns asked for; Spark takes the columns of one file for those of all. */
-    private Scan scan(ColumnNames names) {
-        Scan scan = Scan.of(parts(), names);
-        List<Stamp> stamps = files.files();
-        List<String> read = new ArrayList<>(scan.columns().used());
-        read.add(ActivationColumns.DEFAULT_COMPONENT);
-        for (String column : read) {
-            String expected = footers.get(0).types().get(column);
-            for (int k = 1; k < stamps.size(); k++) {
-                String found = footers.get(k).types().get(column);
-                if (!Objects.equals(found, expected)) {
-                    throw new InvalidInputException("Column '" + column + "' is " + described(expected) + " in file "
-                            + stamps.get(0).path() + " and " + described(found) + " in file "
-                            + stamps.get(k).path() + "; give them to separate runs, or rewrite one");
-                }
+    private static void requireReadable(Stamp file, StructType columns, Set<String> byteStreamSplit) {
+        for (String column : byteStreamSplit) {
+            if (ActivationColumns.columnNamed(columns, column)
+                    .filter(name -> FileSchema.isHalf(columns.apply(name)))
+                    .isPresent()) {
+                throw new InvalidInputException("Column '" + column + "' of file " + file.path()
+                        + " is FLOAT16 in BYTE_STREAM_SPLIT pages, which Spark can read one of but not both; write it"
+                        + " without BYTE_STREAM_SPLIT");
             }
         }
+    }
+
+    private Scan scan(Reading reading) {
+        schema.requireOneType(reading.features().isEmpty() ? List.of(Layout.FEATURES) : reading.features());
+        Scan scan = Scan.of(parts(reading), reading);
+        List<String> used = new ArrayList<>(scan.columns().carried());
+        used.addAll(scan.layout().stored());
+        used.add(ActivationColumns.DEFAULT_COMPONENT);
+        schema.requireOneType(used);
         return scan;
     }
 
-    private static String described(String types) {
-        return types == null ? "missing" : "of type " + types;
-    }
-
-    /** The vectors' length where every footer gives the same whole number of values a row, else 0. */
+    /** The vectors' length where the layout or every footer gives the same, else 0. */
     private int knownFeatures(Scan scan) {
+        if (scan.layout() instanceof WideRow wide) {
+            return wide.stored().size();
+        }
+        if (!(scan.layout() instanceof VectorARow)) {
+            return 0;
+        }
+        String column = scan.columns().features();
+        FeatureEncoding encoding = scan.tables().get(0).encoding();
         List<Integer> lengths = footers.stream()
                 .filter(footer -> footer.rows() > 0)
-                .map(footer -> footer.valuesPerRow().getOrDefault(scan.columns().features(), 0))
+                .map(footer -> encoding.length(footer, column))
                 .distinct()
                 .toList();
         if (lengths.size() != 1 || lengths.get(0) == 0) {
@@ -197,20 +238,12 @@ public final class ParquetCache {
         return same ? lengths.get(0) : 0;
     }
 
-    /**
-     * Fails if the files are no longer those that were opened.
-     *
-     * @throws InvalidInputException naming the file that was deleted, replaced or added
-     */
+    @Override
     public void requireUnchanged() {
         files.requireUnchanged();
     }
 
-    /**
-     * Fails if writing to {@code output} would replace a file that is read, or put files among those that are.
-     *
-     * @throws InvalidSettingException naming the input
-     */
+    @Override
     public void requireApartFrom(String output) {
         files.requireApartFrom(output);
     }
@@ -226,6 +259,25 @@ public final class ParquetCache {
 
     public long bytes() {
         return files.bytes();
+    }
+
+    /** How many files are read in which way. */
+    public List<String> encodings() {
+        long rowByRow = footers.stream()
+                .filter(footer -> !footer.byteStreamSplit().isEmpty())
+                .count();
+        long halves = IntStream.range(0, footers.size())
+                .filter(file -> Stream.of(schema.readAs(file).fields()).anyMatch(FileSchema::isHalf))
+                .count();
+        List<String> encodings = new ArrayList<>();
+        encodings.add((footers.size() - rowByRow) + " files read in columns");
+        if (rowByRow > 0) {
+            encodings.add(rowByRow + " row by row for BYTE_STREAM_SPLIT pages");
+        }
+        if (halves > 0) {
+            encodings.add(halves + " with FLOAT16 columns");
+        }
+        return encodings;
     }
 
     /** The share of row groups whose vectors carry page checksums, by the first page of each; 1 if there is none. */

@@ -62,18 +62,23 @@ final class PinnedFiles {
      * @throws InvalidSettingException naming the input
      */
     void requireApartFrom(String output) {
-        String written = canonical(output) + Path.SEPARATOR;
-        for (Root root : roots) {
-            String read = canonical(root.path()) + Path.SEPARATOR;
+        requireApart(output, roots.stream().map(Root::path).toList(), configuration);
+    }
+
+    /** The same of any files and folders that are read. */
+    static void requireApart(String output, List<String> inputs, Configuration configuration) {
+        String written = canonical(output, configuration) + Path.SEPARATOR;
+        for (String input : inputs) {
+            String read = canonical(input, configuration) + Path.SEPARATOR;
             if (read.startsWith(written) || written.startsWith(read)) {
-                throw new InvalidSettingException("Output " + output + " and input " + root.path()
+                throw new InvalidSettingException("Output " + output + " and input " + input
                         + " lie in each other; name a place for the output that is apart");
             }
         }
     }
 
     /** The path with its file system and, on the local one, without links. */
-    private String canonical(String path) {
+    private static String canonical(String path, Configuration configuration) {
         try {
             Path qualified = new Path(path).getFileSystem(configuration).makeQualified(new Path(path));
             return "file".equals(qualified.toUri().getScheme())
@@ -210,7 +215,7 @@ final class PinnedFiles {
             if (child.getPath().getName().equals("_delta_log")) {
                 throw new InvalidInputException(
                         status.getPath()
-                                + " is a Delta table, whose folder also holds files that are deleted; write it as Parquet first");
+                                + " is a Delta table, whose folder also holds files that are deleted; read it with --format delta");
             }
             if (!isHidden(child.getPath())) {
                 collect(files, child, into);

@@ -23,6 +23,9 @@ public final class ReadFailures {
             if (cause instanceof InvalidInputException) {
                 return cause;
             }
+            if (cause instanceof SparkThrowable spark && "USER_RAISED_EXCEPTION".equals(spark.getCondition())) {
+                return new InvalidInputException(spark.getMessageParameters().get("errorMessage"), cause);
+            }
             if (cause instanceof SparkThrowable spark
                     && spark.getCondition() != null
                     && spark.getCondition().startsWith("FAILED_READ_FILE")) {

@@ -1,11 +1,13 @@
 package io.sparkcapacity.input;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,57 +20,128 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The input as Spark itself holds its rows, partition by partition: the public way to a row boxes every float.
+ * The rows of the input, partition by partition, which are its units.
  *
- * @param parts read one after the other; each gives the same rows in the same order, in the same partitions, whichever
- *     columns are asked for
- * @param columns which column plays which part
+ * @param tables read one after the other
+ * @param columns which column plays which part; the same in all of them
+ * @param layout how the input holds activations
  */
-record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
+record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
     Scan {
-        parts = List.copyOf(parts);
-        for (Dataset<Row> part : parts) {
-            columns.requireSame(parts.get(0).schema(), part.schema());
+        tables = List.copyOf(tables);
+        for (Table table : tables) {
+            columns.requireSame(tables.get(0).rows().schema(), table.rows().schema());
         }
     }
 
-    /** The input in the columns that {@code names} asks for. */
-    static Scan of(List<Dataset<Row>> parts, ColumnNames names) {
-        return new Scan(parts, ActivationColumns.resolve(parts.get(0).schema(), names));
+    /** The input in the columns and the layout that {@code reading} asks for. */
+    static Scan of(List<Dataset<Row>> parts, Reading reading) {
+        List<Table> tables = new ArrayList<>();
+        Layout first = null;
+        ActivationColumns columns = null;
+        for (Dataset<Row> part : parts) {
+            Layout layout = LayoutSearch.of(part.schema(), reading);
+            requireSameVectors(first, layout);
+            for (Dataset<Row> table : layout.tables(part)) {
+                StructType schema = table.schema();
+                columns = columns == null ? ActivationColumns.resolve(schema, layout.features(), reading) : columns;
+                FeatureEncoding encoding = FeatureEncoding.of(
+                                schema.apply(layout.features()).dataType(), layout.elements(), reading.size())
+                        .orElseThrow(() -> new IllegalStateException(layout.features() + " holds no vector"));
+                tables.add(new Table(table, Selection.of(reading.where(), table), encoding));
+            }
+            first = first == null ? layout : first;
+        }
+        return new Scan(tables, columns, first);
+    }
+
+    private static void requireSameVectors(Layout first, Layout layout) {
+        if (first != null && !layout.features().equals(first.features())) {
+            throw new InvalidInputException("One part of the input holds " + first.description() + ", another "
+                    + layout.description() + "; give them to separate runs");
+        }
     }
 
     JavaSparkContext spark() {
-        return JavaSparkContext.fromSparkContext(parts.get(0).sparkSession().sparkContext());
+        return JavaSparkContext.fromSparkContext(
+                tables.get(0).rows().sparkSession().sparkContext());
     }
 
-    /** Of every row the component, as text. */
-    JavaRDD<InternalRow> keys() {
-        return union(part ->
-                ColumnarScan.of(part, columns.component(), Optional.empty()).orElseGet(() -> rows(part, key())));
+    /** The memory that a value takes in a panel that is not sparse: as much as the widest of the tables'. */
+    int valueBytes() {
+        return tables.stream()
+                .mapToInt(table -> table.encoding().valueBytes())
+                .max()
+                .orElseThrow();
     }
 
-    /** Of every row the component, as text, and the vector. */
-    JavaRDD<InternalRow> keysAndVectors() {
-        return union(part -> ColumnarScan.of(part, columns.component(), Optional.of(columns.features()))
-                .orElseGet(() -> rows(part, key(), quoted(columns.features()))));
+    /** Whether the plan depends on more of the vectors than their length. */
+    boolean mustBeLookedInto() {
+        return tables.stream().anyMatch(table -> table.encoding().mustBeLookedInto());
+    }
+
+    /** Whether a predicate drops rows. */
+    boolean isFiltered() {
+        return tables.get(0).where().isPresent();
+    }
+
+    /** How the input holds activations, for people. */
+    String description() {
+        return layout.description() + " ("
+                + tables.stream()
+                        .map(table -> table.encoding().description())
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    /** What becomes of the rows of one unit; runs in a task. */
+    interface OfUnit<T> extends Serializable {
+        Iterator<T> apply(int unit, Iterator<InternalRow> rows, FeatureEncoding encoding);
+    }
+
+    /** {@code function} of the components and, in the second column, vectors of every unit. */
+    <T> JavaRDD<T> mapVectors(OfUnit<T> function) {
+        return map(table -> table.keysAndVectors(columns), function);
+    }
+
+    /** {@code function} of the components of every unit and, in the second column if there is one, whether a row is kept. */
+    <T> JavaRDD<T> mapKeys(OfUnit<T> function) {
+        return map(table -> table.keys(columns), function);
+    }
+
+    private <T> JavaRDD<T> map(Function<Table, JavaRDD<InternalRow>> rowsOf, OfUnit<T> function) {
+        List<JavaRDD<T>> mapped = new ArrayList<>();
+        int units = 0;
+        for (Table table : tables) {
+            JavaRDD<InternalRow> rows = rowsOf.apply(table);
+            FeatureEncoding encoding = table.encoding();
+            int before = units;
+            mapped.add(rows.mapPartitionsWithIndex(
+                    (unit, ofUnit) -> function.apply(before + unit, ofUnit, encoding), true));
+            units += rows.getNumPartitions();
+        }
+        return union(mapped);
     }
 
     /** Of every row the carried columns and, behind them, the component as text. */
     JavaRDD<InternalRow> carriedAndKeys() {
-        return select(Stream.concat(columns.carried().stream().map(Scan::quoted), Stream.of(key()))
-                .toArray(Column[]::new));
+        Column[] selected = Stream.concat(columns.carried().stream().map(Scan::quoted), Stream.of(columns.key()))
+                .toArray(Column[]::new);
+        return union(tables.stream().map(table -> table.select(selected)).toList());
     }
 
     /** Of every row the carried columns, each as text. */
     JavaRDD<InternalRow> carriedAsText() {
-        return select(columns.carried().stream()
+        Column[] selected = columns.carried().stream()
                 .map(name -> quoted(name).cast(DataTypes.StringType))
-                .toArray(Column[]::new));
+                .toArray(Column[]::new);
+        return union(tables.stream().map(table -> table.select(selected)).toList());
     }
 
     /** The schema of the carried columns. */
     StructType carriedSchema() {
-        StructType schema = parts.get(0).schema();
+        StructType schema = tables.get(0).rows().schema();
         StructType carried = new StructType();
         for (String name : columns.carried()) {
             carried = carried.add(schema.apply(name));
@@ -78,10 +151,8 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
 
     /** The different lengths of the first {@code count} vectors of the first unit that has some. */
     List<Integer> firstLengths(int count) {
-        FeatureEncoding encoding = columns.encoding();
-        return keysAndVectors()
-                .mapPartitions(
-                        rows -> List.of(firstLengths(rows, encoding, count)).iterator())
+        return mapVectors((unit, rows, encoding) ->
+                        List.of(firstLengths(rows, encoding, count)).iterator())
                 .filter(lengths -> !lengths.isEmpty())
                 .take(1)
                 .stream()
@@ -103,30 +174,13 @@ record Scan(List<Dataset<Row>> parts, ActivationColumns columns) {
         return List.copyOf(lengths);
     }
 
-    private JavaRDD<InternalRow> select(Column... selected) {
-        return union(part -> rows(part, selected));
-    }
-
-    private static JavaRDD<InternalRow> rows(Dataset<Row> part, Column... selected) {
-        var classic = (org.apache.spark.sql.classic.Dataset<Row>) part.select(selected);
-        return classic.queryExecution().toRdd().toJavaRDD();
-    }
-
-    private JavaRDD<InternalRow> union(Function<Dataset<Row>, JavaRDD<InternalRow>> rowsOf) {
-        List<JavaRDD<InternalRow>> scans = parts.stream().map(rowsOf).toList();
+    private <T> JavaRDD<T> union(List<JavaRDD<T>> scans) {
         return scans.size() == 1 ? scans.get(0) : spark().union(asArray(scans));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
-    private static JavaRDD<InternalRow>[] asArray(List<JavaRDD<InternalRow>> scans) {
+    private static <T> JavaRDD<T>[] asArray(List<JavaRDD<T>> scans) {
         return scans.toArray(new JavaRDD[0]);
-    }
-
-    private Column key() {
-        return columns.component()
-                .map(name -> quoted(name).cast(DataTypes.StringType))
-                .orElseGet(() -> functions.lit(ComponentShape.WHOLE_INPUT))
-                .as(ActivationColumns.KEY);
     }
 
     static Column quoted(String name) {

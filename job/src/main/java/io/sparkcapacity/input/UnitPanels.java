@@ -11,10 +11,14 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The panels of one unit, read from its rows (component, vector) in their order: a panel comes out when a component has
- * filled one, the rest at the end by component. Ends early at a row that is no activation, and says so.
+ * filled one, the rest at the end by component. Rows that are no activations are left out, or else the first one ends it
+ * and is told.
  */
 final class UnitPanels implements Iterator<UnitPanel> {
+    private static final int KEY = 0;
     private static final int VECTOR = 1;
+    private static final String VANISHES =
+            "is so short beside the longest of its component that its square is 0 in double";
 
     private final int unit;
     private final Iterator<InternalRow> rows;
@@ -22,6 +26,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
     private final Census census;
     private final ComponentKeys keys;
     private final BitSet wanted;
+    private final boolean leaveOut;
     private final FirstInvalid firstInvalid;
 
     private final UnitCensus counts;
@@ -37,6 +42,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
             FeatureEncoding encoding,
             Census census,
             BitSet wanted,
+            OnInvalid onInvalid,
             FirstInvalid firstInvalid) {
         this.unit = unit;
         this.rows = rows;
@@ -44,6 +50,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
         this.census = census;
         this.keys = new ComponentKeys(census.components());
         this.wanted = wanted;
+        this.leaveOut = onInvalid != OnInvalid.FAIL;
         this.firstInvalid = firstInvalid;
         this.counts = census.units().get(unit);
     }
@@ -70,19 +77,23 @@ final class UnitPanels implements Iterator<UnitPanel> {
         while (!ended && rows.hasNext()) {
             InternalRow next = rows.next();
             row++;
-            int component = keys.indexOf(next, 0);
-            if (!wanted.get(component)) {
+            int component = leaveOut ? keys.indexIfAny(next, KEY) : keys.indexOf(next, KEY);
+            if (component == ComponentKeys.NONE || !wanted.get(component)) {
                 continue;
             }
             ComponentShape shape = census.components().get(component);
-            Panel panel = filling.computeIfAbsent(component, c -> encoding.emptyPanel(shape, rowsOfNextPanel(c)));
+            StoredVector vector = next.isNullAt(VECTOR) ? null : encoding.read(next, VECTOR);
+            Defect defect = vector == null ? RowCheck.IS_NULL : vector.defect(shape.features());
+            if (defect != null && leaveOut) {
+                continue;
+            }
+            Panel panel = filling.computeIfAbsent(component, c -> shape.emptyPanel(rowsOfNextPanel(c)));
             long ordinal = counts.firstOf(component) + delivered.getOrDefault(component, 0) + panel.rows();
-            String defect = append(next, shape, panel);
             if (defect != null) {
-                firstInvalid.add(new InvalidActivation(unit, row, component, ordinal, defect));
-                filling.clear();
-                ended = true;
-                return null;
+                return endAt(component, ordinal, defect.text());
+            }
+            if (!vector.appendTo(panel, shape)) {
+                return endAt(component, ordinal, VANISHES);
             }
             if (panel.rows() == shape.rowsPerPanel()) {
                 return deliver(component, panel);
@@ -104,15 +115,10 @@ final class UnitPanels implements Iterator<UnitPanel> {
         return new UnitPanel(component, unit, firstInUnit, counts.firstOf(component) + firstInUnit, panel);
     }
 
-    /** Appends the row's vector; returns what is wrong with it, or null. */
-    private String append(InternalRow next, ComponentShape shape, Panel panel) {
-        if (next.isNullAt(VECTOR)) {
-            return "is null";
-        }
-        int length = encoding.length(next, VECTOR);
-        if (length != shape.features()) {
-            return "has " + length + " features where the component has " + shape.features();
-        }
-        return encoding.append(next, VECTOR, shape, panel);
+    private UnitPanel endAt(int component, long ordinal, String defect) {
+        firstInvalid.add(new InvalidActivation(unit, row, component, ordinal, defect));
+        filling.clear();
+        ended = true;
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.sparkcapacity.output;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -66,9 +67,9 @@ public final class StagedParquet {
         }
     }
 
-    /** Writes {@code rows}, not yet under the output's name. */
-    public void write(Dataset<Row> rows) {
-        rows.write().mode(SaveMode.Overwrite).parquet(staging.toString());
+    /** Writes {@code parts}, one after the other, not yet under the output's name. */
+    public void write(List<Dataset<Row>> parts) {
+        parts.forEach(rows -> rows.write().mode(SaveMode.Append).parquet(staging.toString()));
     }
 
     /**

@@ -3,25 +3,31 @@ package io.sparkcapacity.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.ParquetCache;
+import io.sparkcapacity.input.RowCounts;
 import io.sparkcapacity.plan.Plan;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The report of a run: plan, summary, checks and timings.
  *
  * @param options by their kebab-case names
- * @param files the input's files, if it came from files
+ * @param input where the activations are stored, unless they are a DataFrame's
+ * @param rows what became of the rows of every component
  * @param arithmetic which arithmetic multiplied, and on which Spark
  */
 public record CapacityReport(
         Map<String, String> options,
-        Optional<ParquetCache> files,
+        Optional<ActivationCache> input,
+        Map<String, RowCounts> rows,
         Plan plan,
         List<ComponentReport> components,
         Phases phases,
@@ -88,7 +94,8 @@ public record CapacityReport(
             text.append(String.format("Note: the whole input is one component; --component COLUMN compares rows inside"
                     + " groups only%n"));
         }
-        files.filter(cache -> cache.checksummedShare() < 1)
+        text.append(dropped());
+        files().filter(cache -> cache.checksummedShare() < 1)
                 .ifPresent(cache -> text.append(String.format(
                         Locale.ROOT,
                         "Note: %.0f %% of the input's row groups carry no page checksums; a flipped bit there would not be"
@@ -101,7 +108,8 @@ public record CapacityReport(
     public String json() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("options", options);
-        files.ifPresent(cache -> map.put("input", inputMap(cache)));
+        files().ifPresent(cache -> map.put("input", inputMap(cache)));
+        map.put("rows", rowsMap());
         map.put("plan", plan.toMap());
         map.put("components", components.stream().map(ComponentReport::toMap).toList());
         map.put("seconds", phases.seconds());
@@ -118,12 +126,57 @@ public record CapacityReport(
         }
     }
 
-    private static Map<String, Object> inputMap(ParquetCache cache) {
+    private Optional<ParquetCache> files() {
+        return input.filter(ParquetCache.class::isInstance).map(ParquetCache.class::cast);
+    }
+
+    private RowCounts allRows() {
+        return rows.values().stream().reduce(RowCounts.NONE, RowCounts::plus);
+    }
+
+    /** A line on the rows that were read and not compared, if there are any: each changes every capacity. */
+    private String dropped() {
+        RowCounts all = allRows();
+        if (all.kept() == all.read()) {
+            return "";
+        }
+        String kinds = all.invalid().entrySet().stream()
+                .map(kind -> String.format(
+                        Locale.ROOT,
+                        "%,d with %s",
+                        kind.getValue(),
+                        kind.getKey().words()))
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "%,d rows read: %,d dropped by --where, %,d left out as no activations%s, %,d kept%n",
+                all.read(),
+                all.filtered(),
+                all.leftOut(),
+                kinds.isEmpty() ? "" : " (" + kinds + ")",
+                all.kept());
+    }
+
+    private Map<String, Object> rowsMap() {
+        Map<String, Object> map = allRows().toMap();
+        List<Map<String, Object>> components = new ArrayList<>();
+        rows.forEach((name, counts) -> {
+            Map<String, Object> component = new LinkedHashMap<>();
+            component.put("component", name);
+            component.putAll(counts.toMap());
+            components.add(component);
+        });
+        map.put("components", components);
+        return map;
+    }
+
+    static Map<String, Object> inputMap(ParquetCache cache) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("files", cache.fileCount());
         map.put("rows", cache.rows());
         map.put("bytes", cache.bytes());
         map.put("checksummed-share", cache.checksummedShare());
+        map.put("encodings", cache.encodings());
         return map;
     }
 }

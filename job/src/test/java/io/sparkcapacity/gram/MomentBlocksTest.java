@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ColumnNames;
+import io.sparkcapacity.input.Reading;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Capacity;
 import io.sparkcapacity.kernel.Precision;
@@ -83,7 +83,7 @@ class MomentBlocksTest {
 
     private static void cutsChangeNothing(
             float[][][] components, boolean sparse, int side, long rowsPerGroup, MomentBlocks.Factory factory) {
-        Activations activations = Activations.ofPinned(units(components, sparse), ColumnNames.FROM_SCHEMA);
+        Activations activations = Activations.ofPinned(units(components, sparse), Reading.FROM_SCHEMA);
         BitSet all = new BitSet();
         all.set(0, components.length);
         BlockGrid grid = new BlockGrid(activations.census().components(), all, side, rowsPerGroup);

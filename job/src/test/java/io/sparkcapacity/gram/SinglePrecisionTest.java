@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ColumnNames;
 import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.Reading;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Capacity;
 import io.sparkcapacity.kernel.Precision;
@@ -45,7 +45,7 @@ class SinglePrecisionTest {
     }
 
     private static void assertWithinBounds(Strategy strategy, Dataset<Row> rows, double[] expected) {
-        Activations activations = Activations.of(rows, ColumnNames.FROM_SCHEMA);
+        Activations activations = Activations.of(rows, Reading.FROM_SCHEMA);
         BitSet all = new BitSet();
         all.set(0);
         ComponentScores scores = strategy.score(activations, all)

@@ -42,24 +42,6 @@ public final class FloatPanel extends DensePanel {
         return values;
     }
 
-    /** Whether the row that starts at {@code offset} has neither NaN nor infinite values. */
-    public boolean isFinite(int offset) {
-        // 0·x is NaN for those, and no sum recovers from that; four sums, for a compiler that keeps their order.
-        float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-        int end = offset + features();
-        int k = offset;
-        for (; k + 4 <= end; k += 4) {
-            s0 += 0 * values[k];
-            s1 += 0 * values[k + 1];
-            s2 += 0 * values[k + 2];
-            s3 += 0 * values[k + 3];
-        }
-        for (; k < end; k++) {
-            s0 += 0 * values[k];
-        }
-        return s0 + s1 + s2 + s3 == 0;
-    }
-
     @Override
     public long bytes() {
         return (long) Float.BYTES * rows() * features();

@@ -1,0 +1,43 @@
+package io.sparkcapacity.input;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Where activations are stored. */
+public sealed interface ActivationCache permits ParquetCache, TableCache {
+    /**
+     * Opens what {@code source} names.
+     *
+     * @throws MissingInputException if it isn't there or holds nothing that can be read
+     * @throws InvalidInputException if a file is damaged
+     * @throws InvalidSettingException if the session is told to pass over files it can't read
+     */
+    static ActivationCache open(SparkSession session, Source source) {
+        return source.table().isEmpty() && source.format().equals(Source.PARQUET)
+                ? ParquetCache.open(session, source.paths())
+                : TableCache.open(session, source);
+    }
+
+    /**
+     * The activations that {@code reading} asks for.
+     *
+     * @throws InvalidInputException if the columns asked for aren't there, or there is no row
+     */
+    Activations activations(Reading reading);
+
+    /** What the rows are like; one pass. */
+    DataQuality quality(Reading reading);
+
+    /**
+     * Fails if what is stored is no longer what was opened.
+     *
+     * @throws InvalidInputException naming the file that was deleted, replaced or added
+     */
+    void requireUnchanged();
+
+    /**
+     * Fails if writing to {@code output} would replace what is read, or put files among it.
+     *
+     * @throws InvalidSettingException naming the input
+     */
+    void requireApartFrom(String output);
+}

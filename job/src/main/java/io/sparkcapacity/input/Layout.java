@@ -1,0 +1,51 @@
+package io.sparkcapacity.input;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * How a table holds activations. A layout makes of it tables with one vector a row, which is all that the rest of the
+ * program knows of.
+ */
+sealed interface Layout permits VectorARow, SequenceARow, ComponentsARow, WideRow, Coordinates {
+    /** What the column of vectors is called where a layout makes it. */
+    String FEATURES = "features";
+
+    /** The columns whose values become vectors. */
+    List<String> stored();
+
+    /** The column of vectors in the tables that it makes. */
+    default String features() {
+        return FEATURES;
+    }
+
+    /** What binary values in that column hold, if the schema or an option says so. */
+    Optional<ElementType> elements();
+
+    /** Whether every row of the table becomes one row. */
+    default boolean isRowByRow() {
+        return false;
+    }
+
+    /** How the table holds activations, for people. */
+    String description();
+
+    /** Tables with one vector a row, to be read one after the other. */
+    List<Dataset<Row>> tables(Dataset<Row> input);
+
+    /** The fields of {@code input} that hold no vectors. */
+    default Stream<StructField> others(Dataset<Row> input) {
+        return Stream.of(input.schema().fields()).filter(field -> !stored().contains(field.name()));
+    }
+
+    /** The columns of {@code input} that hold no vectors, and {@code more}. */
+    default Dataset<Row> withOthers(Dataset<Row> input, Column more) {
+        return input.select(Stream.concat(others(input).map(field -> Scan.quoted(field.name())), Stream.of(more))
+                .toArray(Column[]::new));
+    }
+}

@@ -1,0 +1,288 @@
+package io.sparkcapacity.input;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Finds out how a table holds activations: from what was asked for, and else from its columns where they leave no doubt. */
+final class LayoutSearch {
+    private static final String LAYOUTS = "; say how activations are stored with --layout"
+            + " vector, sequence, components, wide or coordinates, and where with --features";
+
+    private final StructType schema;
+    private final Reading reading;
+    private final List<String> asked;
+
+    private LayoutSearch(StructType schema, Reading reading) {
+        this.schema = schema;
+        this.reading = reading;
+        this.asked = askedColumns();
+    }
+
+    /**
+     * The layout of a table of the columns {@code schema}.
+     *
+     * @throws InvalidInputException if no column, or more than one, could hold what was asked for
+     * @throws InvalidSettingException if an option that the layout needs is missing
+     */
+    static Layout of(StructType schema, Reading reading) {
+        LayoutSearch search = new LayoutSearch(schema, reading);
+        return search.as(reading.layout().orElseGet(search::guess));
+    }
+
+    private Layout as(LayoutName name) {
+        return switch (name) {
+            case VECTOR -> vector();
+            case SEQUENCE -> sequence();
+            case COMPONENTS -> components();
+            case WIDE -> wide();
+            case COORDINATES -> coordinates();
+        };
+    }
+
+    private LayoutName guess() {
+        if (!asked.isEmpty()) {
+            return ofColumns(asked);
+        }
+        if (columns(this::isVector).size() == 1) {
+            return LayoutName.VECTOR;
+        }
+        List<String> lists = columns(this::isListOfVectors);
+        if (columns(this::isVector).isEmpty() && !lists.isEmpty()) {
+            return ofColumns(lists);
+        }
+        boolean coordinates = Stream.of(Coordinates.ROW, Coordinates.FEATURE, Coordinates.VALUE)
+                .allMatch(name -> ActivationColumns.columnNamed(schema, name).isPresent());
+        return coordinates ? LayoutName.COORDINATES : LayoutName.VECTOR;
+    }
+
+    private LayoutName ofColumns(List<String> names) {
+        if (names.stream().allMatch(name -> isListOfVectors(schema.apply(name)))) {
+            boolean besideLists = Arrays.stream(schema.fields()).anyMatch(LayoutSearch::isListOfIntegers);
+            if (besideLists || names.size() > 1 || names.get(0).contains(".")) {
+                return LayoutName.SEQUENCE;
+            }
+            throw new InvalidSettingException("Column '" + names.get(0)
+                    + "' holds lists of vectors, which may be the tokens of a sequence or one vector a component; say"
+                    + " which with --layout sequence or --layout components");
+        }
+        boolean numbers = names.size() > 1 && names.stream().allMatch(name -> isNumber(schema.apply(name)));
+        return numbers ? LayoutName.WIDE : LayoutName.VECTOR;
+    }
+
+    private Layout vector() {
+        String features = asked.isEmpty() ? onlyVector() : only(asked);
+        StructField field = schema.apply(features);
+        if (!isVector(field) && !(field.dataType() instanceof BinaryType)) {
+            throw new InvalidInputException("Column '" + features + "' is of type "
+                    + field.dataType().catalogString() + ", which holds no vector (" + FeatureEncoding.VECTORS
+                    + " does); name another with --features");
+        }
+        return new VectorARow(features, elements(field));
+    }
+
+    private String onlyVector() {
+        List<String> candidates = columns(this::isVector);
+        if (candidates.size() > 1) {
+            throw new InvalidInputException("The input has " + candidates.size() + " columns that can hold vectors, "
+                    + String.join(", ", candidates) + "; say which with --features");
+        }
+        if (candidates.isEmpty()) {
+            throw new InvalidInputException("The input has no column of vectors (" + FeatureEncoding.VECTORS
+                    + "), only " + ActivationColumns.described(schema) + LAYOUTS);
+        }
+        return candidates.get(0);
+    }
+
+    private Layout sequence() {
+        List<String> hooks = requireLists();
+        boolean areComponents = reading.component().isEmpty()
+                && (hooks.size() > 1
+                        || ActivationColumns.columnNamed(schema, ActivationColumns.DEFAULT_COMPONENT)
+                                .isEmpty());
+        requireFree(hooks, areComponents, ActivationColumns.DEFAULT_COMPONENT);
+        requireFree(hooks, true, SequenceARow.POSITION);
+        requireFree(hooks, true, Layout.FEATURES);
+        return new SequenceARow(hooks, areComponents, elements(schema.apply(hooks.get(0))));
+    }
+
+    private Layout components() {
+        String column = only(requireLists());
+        requireFree(List.of(column), true, ActivationColumns.DEFAULT_COMPONENT);
+        requireFree(List.of(column), true, Layout.FEATURES);
+        return new ComponentsARow(column, reading.componentNames(), elements(schema.apply(column)));
+    }
+
+    private List<String> requireLists() {
+        List<String> lists = asked.isEmpty() ? columns(this::isListOfVectors) : asked;
+        for (String name : lists) {
+            if (!isListOfVectors(schema.apply(name))) {
+                throw new InvalidInputException("Column '" + name + "' is of type "
+                        + schema.apply(name).dataType().catalogString()
+                        + ", which is no list of vectors such as array<array<float>>; name others with --features");
+            }
+        }
+        if (lists.isEmpty()) {
+            throw new InvalidInputException("The input has no column of lists of vectors such as array<array<float>>,"
+                    + " only " + ActivationColumns.described(schema) + "; name another --layout");
+        }
+        return lists;
+    }
+
+    private Layout wide() {
+        if (asked.isEmpty()) {
+            throw new InvalidSettingException("A column a feature was asked for, but not which; name them with"
+                    + " --features, such as --features 'f_*'");
+        }
+        List<StructField> fields = asked.stream().map(schema::apply).toList();
+        for (StructField field : fields) {
+            if (!isNumber(field)) {
+                throw new InvalidInputException("Column '" + field.name() + "' is of type "
+                        + field.dataType().catalogString() + ", which is no feature; name others with --features");
+            }
+        }
+        requireFree(asked, true, Layout.FEATURES);
+        if (fields.stream().allMatch(FileSchema::isHalf)) {
+            return new WideRow(asked, DataTypes.BinaryType, Optional.of(ElementType.F16));
+        }
+        for (StructField field : fields) {
+            if (FileSchema.isHalf(field)) {
+                throw new InvalidInputException("Column '" + field.name()
+                        + "' is of half precision, unlike others of --features; name columns of one type");
+            }
+        }
+        boolean floats = fields.stream().allMatch(field -> field.dataType().equals(DataTypes.FloatType));
+        return new WideRow(asked, floats ? DataTypes.FloatType : DataTypes.DoubleType, Optional.empty());
+    }
+
+    private Layout coordinates() {
+        List<String> named = reading.features().isEmpty()
+                ? Stream.of(Coordinates.ROW, Coordinates.FEATURE, Coordinates.VALUE)
+                        .map(this::require)
+                        .toList()
+                : asked;
+        if (named.size() != 3) {
+            throw new InvalidSettingException("Coordinates are in three columns, of the row, the feature and the value,"
+                    + " in this order; --features names " + String.join(", ", named));
+        }
+        String row = named.get(0);
+        String feature = named.get(1);
+        String value = named.get(2);
+        if (!(schema.apply(feature).dataType() instanceof IntegralType)) {
+            throw new InvalidInputException("Column '" + feature + "' is of type "
+                    + schema.apply(feature).dataType().catalogString() + ", which is no number of a feature");
+        }
+        DataType type = schema.apply(value).dataType();
+        if (!type.equals(DataTypes.FloatType) && !type.equals(DataTypes.DoubleType)) {
+            throw new InvalidInputException("Column '" + value + "' is of type " + type.catalogString()
+                    + ", which is no value of a feature; it is to be float or double");
+        }
+        if (reading.size().isEmpty()) {
+            throw new InvalidSettingException(
+                    "Coordinates don't say how many features an activation has; say it with --size");
+        }
+        List<String> keys = new ArrayList<>();
+        reading.component()
+                .map(name -> ActivationColumns.requireColumn(schema, "component", name))
+                .or(() -> ActivationColumns.columnNamed(schema, ActivationColumns.DEFAULT_COMPONENT))
+                .ifPresent(keys::add);
+        keys.add(row);
+        return new Coordinates(keys, feature, value);
+    }
+
+    private String require(String name) {
+        return ActivationColumns.columnNamed(schema, name)
+                .orElseThrow(() -> new InvalidInputException("The input has no column '" + name + "', only "
+                        + ActivationColumns.described(schema)
+                        + "; name those of the row, the feature and the value with --features"));
+    }
+
+    private void requireFree(List<String> taken, boolean needed, String name) {
+        Optional<String> column = ActivationColumns.columnNamed(schema, name).filter(found -> !taken.contains(found));
+        if (needed && column.isPresent()) {
+            throw new InvalidInputException("The input's column '" + column.get()
+                    + "' has the name of one that is made when lists are taken apart; rename it");
+        }
+    }
+
+    private String only(List<String> names) {
+        if (names.size() > 1) {
+            throw new InvalidInputException("--features names " + names.size() + " columns, " + String.join(", ", names)
+                    + ", where one holds the vectors; name that one" + LAYOUTS);
+        }
+        return names.get(0);
+    }
+
+    /** The columns that {@code --features} names, or {@code features} if it is there. */
+    private List<String> askedColumns() {
+        if (reading.features().isEmpty()) {
+            return ActivationColumns.columnNamed(schema, Layout.FEATURES).stream()
+                    .toList();
+        }
+        return reading.features().stream()
+                .flatMap(name -> ActivationColumns.columnNamed(schema, name)
+                        .map(Stream::of)
+                        .orElseGet(() -> matching(name)))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> matching(String pattern) {
+        if (!pattern.contains("*")) {
+            return Stream.of(ActivationColumns.requireColumn(schema, "features", pattern));
+        }
+        Pattern letters = Pattern.compile(
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        List<String> found = Arrays.stream(schema.fieldNames())
+                .filter(name -> letters.matcher(name).matches())
+                .toList();
+        if (found.isEmpty()) {
+            throw new InvalidInputException("--features names columns '" + pattern
+                    + "', and the input has none that match; it has " + ActivationColumns.described(schema));
+        }
+        return found.stream();
+    }
+
+    private List<String> columns(Predicate<StructField> matching) {
+        return Arrays.stream(schema.fields())
+                .filter(matching)
+                .map(StructField::name)
+                .toList();
+    }
+
+    private Optional<ElementType> elements(StructField field) {
+        return FileSchema.isHalf(field) ? Optional.of(ElementType.F16) : reading.elements();
+    }
+
+    /** Whether the column may be one of vectors without being asked for. */
+    private boolean isVector(StructField field) {
+        return FeatureEncoding.isVector(field.dataType(), elements(field));
+    }
+
+    private boolean isListOfVectors(StructField field) {
+        return field.dataType() instanceof ArrayType list
+                && FeatureEncoding.isVector(list.elementType(), elements(field))
+                && !isVector(field);
+    }
+
+    private static boolean isListOfIntegers(StructField field) {
+        return field.dataType() instanceof ArrayType list && list.elementType() instanceof IntegralType;
+    }
+
+    private static boolean isNumber(StructField field) {
+        return field.dataType() instanceof NumericType || FileSchema.isHalf(field);
+    }
+}

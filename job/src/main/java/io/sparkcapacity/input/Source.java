@@ -1,0 +1,32 @@
+package io.sparkcapacity.input;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was named as the input.
+ *
+ * @param paths files, directories or globs of any Hadoop file system
+ * @param format the Spark format they are in; {@code parquet} is read by its files
+ * @param table a table of the session's catalogs, instead of paths
+ */
+public record Source(List<String> paths, String format, Optional<String> table) {
+    /** The format that needs no name. */
+    public static final String PARQUET = "parquet";
+
+    public Source {
+        paths = List.copyOf(paths);
+        if (table.isPresent() && !paths.isEmpty()) {
+            throw new InvalidSettingException("Table " + table.get() + " and " + String.join(", ", paths)
+                    + " are both named as the input; name one of them");
+        }
+        if (table.isEmpty() && paths.isEmpty()) {
+            throw new InvalidSettingException("No INPUT is named; name files, directories or globs, or --table NAME");
+        }
+    }
+
+    /** Files of Parquet. */
+    public static Source of(List<String> paths) {
+        return new Source(paths, PARQUET, Optional.empty());
+    }
+}

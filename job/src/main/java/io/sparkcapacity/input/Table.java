@@ -1,0 +1,51 @@
+package io.sparkcapacity.input;
+
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+
+/**
+ * A part of the input with one vector a row, as Spark itself holds its rows: the public way to a row boxes every float.
+ * Whichever columns are asked for, it gives the same rows in the same order, in the same partitions.
+ *
+ * @param rows all rows
+ * @param where which of them to keep; if empty, all
+ * @param encoding how the column of vectors holds them
+ */
+record Table(Dataset<Row> rows, Optional<Column> where, FeatureEncoding encoding) {
+    /** The component of every row, as text, of those kept and those not: then a second column tells. */
+    JavaRDD<InternalRow> keys(ActivationColumns columns) {
+        if (where.isPresent()) {
+            Column kept = functions.coalesce(where.get(), functions.lit(false));
+            return internal(rows.select(columns.key(), kept));
+        }
+        return ColumnarScan.of(rows, columns.component(), Optional.empty())
+                .orElseGet(() -> internal(rows.select(columns.key())));
+    }
+
+    /** The component of every row kept, as text, and its vector. */
+    JavaRDD<InternalRow> keysAndVectors(ActivationColumns columns) {
+        return ColumnarScan.of(kept(), columns.component(), Optional.of(columns.features()))
+                .orElseGet(() -> select(columns.key(), Scan.quoted(columns.features())));
+    }
+
+    /** {@code columns} of every row kept. */
+    JavaRDD<InternalRow> select(Column... columns) {
+        return internal(kept().select(columns));
+    }
+
+    Dataset<Row> kept() {
+        return where.map(rows::where).orElse(rows);
+    }
+
+    private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+    }
+}

@@ -1,0 +1,29 @@
+package io.sparkcapacity.input;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One vector a row. */
+record VectorARow(String features, Optional<ElementType> elements) implements Layout {
+    @Override
+    public List<String> stored() {
+        return List.of(features);
+    }
+
+    @Override
+    public boolean isRowByRow() {
+        return true;
+    }
+
+    @Override
+    public String description() {
+        return "one vector a row, in column " + features;
+    }
+
+    @Override
+    public List<Dataset<Row>> tables(Dataset<Row> input) {
+        return List.of(input);
+    }
+}

@@ -1,0 +1,34 @@
+package io.sparkcapacity.input;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * A column a feature.
+ *
+ * @param stored the columns, in the order of the features
+ * @param type of all of them
+ */
+record WideRow(List<String> stored, DataType type, Optional<ElementType> elements) implements Layout {
+    @Override
+    public boolean isRowByRow() {
+        return true;
+    }
+
+    @Override
+    public String description() {
+        return "a column a feature, " + stored.get(0) + " to " + stored.get(stored.size() - 1);
+    }
+
+    @Override
+    public List<Dataset<Row>> tables(Dataset<Row> input) {
+        Column[] values =
+                stored.stream().map(name -> Scan.quoted(name).cast(type)).toArray(Column[]::new);
+        return List.of(withOthers(input, functions.array(values).as(FEATURES)));
+    }
+}
