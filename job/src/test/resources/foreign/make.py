@@ -110,6 +110,9 @@ db.execute(
 )
 os.remove("duckdb-coordinates-with-zeros.parquet")
 
-# One row that claims a hundred million values, in a few kilobytes.
-bomb = pa.ListArray.from_arrays(pa.array([0, 100_000_000], pa.int32()), pa.array(np.zeros(100_000_000, np.float32)))
-pq.write_table(pa.table({"features": bomb}), "pyarrow-hundred-million.parquet", compression="zstd", write_statistics=False)
+# A row that claims a hundred million values in a few kilobytes, alone and among others.
+for name, before in [("pyarrow-hundred-million", 0), ("pyarrow-hundred-million-among-others", 1000)]:
+    ends = np.arange(before + 2, dtype=np.int32) * D
+    ends[-1] = ends[-2] + 100_000_000
+    bomb = pa.ListArray.from_arrays(pa.array(ends), pa.array(np.ones(ends[-1], np.float32)))
+    pq.write_table(pa.table({"features": bomb}), name + ".parquet", compression="zstd", write_statistics=False)

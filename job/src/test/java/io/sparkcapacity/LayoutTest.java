@@ -147,7 +147,8 @@ class LayoutTest {
                 "pyarrow-float | layout=sequence | no list of vectors",
                 "pyarrow-float | layout=coordinates | no column 'row'",
                 "duckdb-coordinates | | say it with --size",
-                "pyarrow-hundred-million | | 100,000,000 values a row",
+                "pyarrow-hundred-million | | claims 100,000,000 values for 1 rows",
+                "pyarrow-hundred-million-among-others | | claims 100,012,000 values for 1,001 rows",
                 "pyarrow-half-split | | BYTE_STREAM_SPLIT",
             })
     void whatCanNotBeReadSaysWhatToDo(String file, String settings, String message) {

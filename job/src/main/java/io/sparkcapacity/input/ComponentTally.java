@@ -79,7 +79,7 @@ final class ComponentTally implements Serializable {
             invalid.merge(InvalidKind.NULL_VECTOR, 1L, Long::sum);
             return;
         }
-        StoredVector vector = encoding.read(row, column);
+        StoredVector vector = encoding.vector(row, column);
         if (firstLength == 0) {
             firstLength = vector.length();
         }

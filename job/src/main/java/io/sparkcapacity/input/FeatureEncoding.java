@@ -19,6 +19,18 @@ import org.apache.spark.sql.types.StructType;
  */
 sealed interface FeatureEncoding extends Serializable {
     /** The vector in {@code column}, which is not null. */
+    default StoredVector vector(InternalRow row, int column) {
+        int length = length(row, column);
+        return length <= MOST_FEATURES
+                ? read(row, column)
+                : StoredVector.broken(
+                        length,
+                        new Defect(
+                                InvalidKind.WRONG_LENGTH,
+                                "has " + length + " features, more than any second moment (" + MOST_FEATURES + ")"));
+    }
+
+    /** The same, of a length that memory holds. */
     StoredVector read(InternalRow row, int column);
 
     /** The number of features of the vector in {@code column}, which is not null. */
@@ -253,6 +265,9 @@ sealed interface FeatureEncoding extends Serializable {
     }
 
     int NONE = -1;
+
+    /** A damaged row may claim any length; this many squared are beyond all memory. */
+    int MOST_FEATURES = 1 << 24;
 
     /** What holds a vector, for people. */
     String VECTORS = "array<float>, array<double>, an ML vector, a struct of indices and values, or bytes with --dtype";

@@ -45,6 +45,8 @@ record FileFooter(
         implements Serializable {
     private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
     private static final long MOST_VALUES = 1L << 26;
+    private static final long SMALLEST_CLAIM = 1L << 24;
+    private static final long MOST_VALUES_A_BYTE = 64;
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
     /**
@@ -102,7 +104,7 @@ record FileFooter(
             for (ColumnChunkMetaData chunk : block.getColumns()) {
                 String column = chunk.getPath().toArray()[0];
                 long perRow = chunk.getValueCount() / Math.max(1, block.getRowCount());
-                requireReadable(path, column, perRow);
+                requireReadable(path, column, chunk, block.getRowCount());
                 values += chunk.getValueCount();
                 boolean flat = metadata.getSchema()
                                 .getMaxRepetitionLevel(chunk.getPath().toArray())
@@ -133,16 +135,24 @@ record FileFooter(
     }
 
     /** A few bytes can claim a list of any length, which would be read at once. */
-    private static void requireReadable(String path, String column, long valuesPerRow) {
-        if (valuesPerRow > MOST_VALUES) {
+    private static void requireReadable(String path, String column, ColumnChunkMetaData chunk, long rows) {
+        long values = chunk.getValueCount();
+        boolean tooLong = values / Math.max(1, rows) > MOST_VALUES;
+        // Vectors that all have one length may well be as small, if they are all the same.
+        boolean tooSmall = rows > 0
+                && values % rows != 0
+                && values > SMALLEST_CLAIM
+                && values / MOST_VALUES_A_BYTE > chunk.getTotalUncompressedSize();
+        if (tooLong || tooSmall) {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,
-                    "Column '%s' of file %s has %,d values a row, which no memory holds many of (%,d is the most); it is"
-                            + " damaged, or holds more than one vector a row: correct it or leave the file out",
+                    "Column '%s' of file %s claims %,d values for %,d rows in %,d bytes, which is no row that memory holds;"
+                            + " it is damaged, or not one vector a row: correct it or leave the file out",
                     column,
                     path,
-                    valuesPerRow,
-                    MOST_VALUES));
+                    values,
+                    rows,
+                    chunk.getTotalUncompressedSize()));
         }
     }
 

@@ -29,7 +29,7 @@ final class RowCheck {
         if (row.isNullAt(vector)) {
             return Optional.of(IS_NULL);
         }
-        StoredVector read = encoding.read(row, vector);
+        StoredVector read = encoding.vector(row, vector);
         int component = keys.indexIfAny(row, key);
         return Optional.ofNullable(
                 component == ComponentKeys.NONE

@@ -82,7 +82,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
                 continue;
             }
             ComponentShape shape = census.components().get(component);
-            StoredVector vector = next.isNullAt(VECTOR) ? null : encoding.read(next, VECTOR);
+            StoredVector vector = next.isNullAt(VECTOR) ? null : encoding.vector(next, VECTOR);
             Defect defect = vector == null ? RowCheck.IS_NULL : vector.defect(shape.features());
             if (defect != null && leaveOut) {
                 continue;
