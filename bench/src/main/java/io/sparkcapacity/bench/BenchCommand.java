@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             KernelsCommand.class,
             GrowthCommand.class,
             StartupCommand.class,
+            LayoutsCommand.class,
             RatesCommand.class,
             ExtrapolationCommand.class
         },

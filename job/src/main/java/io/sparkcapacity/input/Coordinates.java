@@ -1,13 +1,20 @@
 package io.sparkcapacity.input;
 
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A row a value that is not zero: of which activation, of which feature, the value. One shuffle puts the activations
@@ -19,6 +26,12 @@ record Coordinates(List<String> keys, String feature, String value) implements L
     static final String ROW = "row";
     static final String FEATURE = "feature";
     static final String VALUE = "value";
+
+    private static final String INDEX = "capacity-feature-index";
+    private static final String ENTRY = "capacity-feature-value";
+    private static final StructType VECTOR = new StructType()
+            .add("indices", DataTypes.createArrayType(DataTypes.IntegerType))
+            .add("values", DataTypes.createArrayType(DataTypes.DoubleType));
 
     @Override
     public List<String> stored() {
@@ -39,18 +52,30 @@ record Coordinates(List<String> keys, String feature, String value) implements L
     @Override
     public List<Dataset<Row>> tables(Dataset<Row> input) {
         Column[] by = keys.stream().map(Scan::quoted).toArray(Column[]::new);
-        Column entry = functions.struct(
-                Scan.quoted(feature).try_cast(DataTypes.IntegerType).as("index"),
-                Scan.quoted(value).as("value"));
-        Column vector = functions.struct(
-                functions.col("entries.index").as("indices"),
-                functions.col("entries.value").as("values"));
-        // Sorted by all there is: what a shuffle brings in any order comes out in one.
-        Dataset<Row> rows = input.groupBy(by)
-                .agg(functions.sort_array(functions.collect_list(entry)).as("entries"))
-                .select(Stream.concat(Stream.of(by), Stream.of(vector.as(FEATURES)))
-                        .toArray(Column[]::new))
-                .sortWithinPartitions(by);
-        return List.of(Activations.pinned(rows));
+        Dataset<Row> entries = input.select(Stream.concat(
+                        Stream.of(by),
+                        Stream.of(
+                                Scan.quoted(feature)
+                                        .try_cast(DataTypes.IntegerType)
+                                        .as(INDEX),
+                                Scan.quoted(value).cast(DataTypes.DoubleType).as(ENTRY)))
+                .toArray(Column[]::new));
+        DataType[] keyTypes = Stream.of(entries.schema().fields())
+                .limit(keys.size())
+                .map(StructField::dataType)
+                .toArray(DataType[]::new);
+        // Most writers leave the values of an activation together, so that few parts of it go through the shuffle.
+        Dataset<Row> parts = mapped(entries, rows -> CoordinateRows.ofEntries(rows, keyTypes));
+        Dataset<Row> sorted = parts.repartition(by).sortWithinPartitions(by);
+        return List.of(Activations.pinned(mapped(sorted, rows -> CoordinateRows.ofParts(rows, keyTypes))));
+    }
+
+    /** Rows of the keys and a vector. */
+    private Dataset<Row> mapped(Dataset<Row> rows, FlatMapFunction<Iterator<InternalRow>, InternalRow> function) {
+        StructType schema = new StructType(Arrays.copyOf(rows.schema().fields(), keys.size())).add(FEATURES, VECTOR);
+        var classic = (org.apache.spark.sql.classic.Dataset<Row>) rows;
+        JavaRDD<InternalRow> mapped =
+                classic.queryExecution().toRdd().toJavaRDD().mapPartitions(function, true);
+        return classic.sparkSession().internalCreateDataFrame(mapped.rdd(), schema, false);
     }
 }

@@ -22,7 +22,7 @@ final class OursSecondMoment implements JavaPeer {
 
     @Override
     public boolean takes(GeneratedCache cache) {
-        return true;
+        return !cache.sparse(); // Nobody wants a dense M of 24,576 features; scoring from sparse rows makes none.
     }
 
     @Override
