@@ -79,13 +79,18 @@ public final class Activations {
      * lost executor ends the run instead of changing the result.
      */
     public static Activations of(Dataset<Row> rows, Reading reading) {
-        Scan.of(List.of(rows), reading); // before the work of a checkpoint
-        return ofPinned(List.of(pinned(rows)), reading);
+        return of(pinned(rows, reading), 0, reading);
     }
 
     /** The activations of several checkpointed DataFrames of one schema, one after the other. */
     public static Activations ofPinned(List<Dataset<Row>> parts, Reading reading) {
-        return of(Scan.of(parts, reading), 0, reading);
+        return of(Scan.of(parts, reading).kept(), 0, reading);
+    }
+
+    /** A scan of {@code rows}, computed once and kept; what is wrong with columns and options is told before that. */
+    static Scan pinned(Dataset<Row> rows, Reading reading) {
+        Scan scan = Scan.of(List.of(rows), reading);
+        return scan.layout().isShuffled() ? scan.kept() : Scan.of(List.of(pinned(rows)), reading);
     }
 
     /** {@code rows} computed once and kept: the same rows in the same order from now on. */

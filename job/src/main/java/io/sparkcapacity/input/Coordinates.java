@@ -44,6 +44,11 @@ record Coordinates(List<String> keys, String feature, String value) implements L
     }
 
     @Override
+    public boolean isShuffled() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "a row a value that is not zero, in the columns " + String.join(", ", keys) + ", " + feature + ", "
                 + value;
@@ -67,7 +72,7 @@ record Coordinates(List<String> keys, String feature, String value) implements L
         // Most writers leave the values of an activation together, so that few parts of it go through the shuffle.
         Dataset<Row> parts = mapped(entries, rows -> CoordinateRows.ofEntries(rows, keyTypes));
         Dataset<Row> sorted = parts.repartition(by).sortWithinPartitions(by);
-        return List.of(Activations.pinned(mapped(sorted, rows -> CoordinateRows.ofParts(rows, keyTypes))));
+        return List.of(mapped(sorted, rows -> CoordinateRows.ofParts(rows, keyTypes)));
     }
 
     /** Rows of the keys and a vector. */

@@ -32,6 +32,11 @@ sealed interface Layout permits VectorARow, SequenceARow, ComponentsARow, WideRo
         return false;
     }
 
+    /** Whether the tables it makes are too dear to be made in every pass. */
+    default boolean isShuffled() {
+        return false;
+    }
+
     /** How the table holds activations, for people. */
     String description();
 

@@ -212,7 +212,7 @@ public final class ParquetCache implements ActivationCache {
         used.addAll(scan.layout().stored());
         used.add(ActivationColumns.DEFAULT_COMPONENT);
         schema.requireOneType(used);
-        return scan;
+        return scan.kept();
     }
 
     /** The vectors' length where the layout or every footer gives the same, else 0. */

@@ -55,6 +55,19 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
         return new Scan(tables, columns, first);
     }
 
+    /** The same scan, of tables that are computed and kept now if every pass would have to shuffle them. */
+    Scan kept() {
+        if (!layout.isShuffled()) {
+            return this;
+        }
+        return new Scan(
+                tables.stream()
+                        .map(table -> new Table(Activations.pinned(table.rows()), table.where(), table.encoding()))
+                        .toList(),
+                columns,
+                layout);
+    }
+
     private static void requireSameVectors(Layout first, Layout layout) {
         if (first != null && !layout.features().equals(first.features())) {
             throw new InvalidInputException("One part of the input holds " + first.description() + ", another "
