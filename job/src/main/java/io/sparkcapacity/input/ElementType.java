@@ -65,9 +65,8 @@ public enum ElementType {
         if (stored.length % bytes != 0) {
             return StoredVector.broken(
                     stored.length / bytes,
-                    new Defect(
-                            InvalidKind.WRONG_LENGTH,
-                            "has " + stored.length + " bytes, which is no whole number of values of " + bytes));
+                    InvalidKind.WRONG_LENGTH,
+                    "has " + stored.length + " bytes, which is no whole number of values of " + bytes);
         }
         return vector(ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN), stored.length / bytes);
     }

@@ -36,8 +36,12 @@ final class StoredVector {
     }
 
     /** A vector whose values can't be had. */
-    static StoredVector broken(int length, Defect defect) {
-        return new StoredVector(length, null, null, new double[0], defect);
+    static StoredVector broken(int length, InvalidKind kind, String text) {
+        return new StoredVector(length, null, null, new double[0], new Defect(kind, text));
+    }
+
+    static StoredVector nullAt(int feature, int length) {
+        return broken(length, InvalidKind.NULL_ELEMENT, "is null at feature " + feature);
     }
 
     /** The number of features. */
