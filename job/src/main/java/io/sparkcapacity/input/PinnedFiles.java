@@ -24,6 +24,8 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  * by path. A part read in silence would make every capacity too high, so the list is compared again at the end.
  */
 final class PinnedFiles {
+    private static final String DELTA_LOG = "_delta_log";
+
     /** One file at one moment. */
     record Stamp(String path, long length, long modified) implements Serializable {}
 
@@ -183,6 +185,7 @@ final class PinnedFiles {
         }
         Arrays.sort(matches);
         List<Root> roots = new ArrayList<>();
+        Set<Path> basePaths = new HashSet<>();
         for (FileStatus match : matches) {
             if (matches.length > 1 && isHidden(match.getPath())) {
                 continue;
@@ -195,9 +198,12 @@ final class PinnedFiles {
             if (stamps.isEmpty()) {
                 throw new MissingInputException("No Parquet file in " + input + "; name a directory that holds some");
             }
-            Path folder =
-                    match.isDirectory() ? match.getPath() : match.getPath().getParent();
-            roots.add(new Root(match.getPath().toString(), basePath(folder).toString(), List.copyOf(stamps)));
+            Path basePath = basePath(
+                    match.isDirectory() ? match.getPath() : match.getPath().getParent());
+            if (basePaths.add(basePath) && files.exists(new Path(basePath, DELTA_LOG))) {
+                throw deltaTable(basePath);
+            }
+            roots.add(new Root(match.getPath().toString(), basePath.toString(), List.copyOf(stamps)));
         }
         return roots;
     }
@@ -212,15 +218,23 @@ final class PinnedFiles {
             return;
         }
         for (FileStatus child : files.listStatus(status.getPath())) {
-            if (child.getPath().getName().equals("_delta_log")) {
-                throw new InvalidInputException(
-                        status.getPath()
-                                + " is a Delta table, whose folder also holds files that are deleted; read it with --format delta");
+            if (child.getPath().getName().equals(DELTA_LOG)) {
+                throw deltaTable(status.getPath());
+            }
+            if (child.getPath().getName().endsWith(".metadata.json")
+                    && status.getPath().getName().equals("metadata")) {
+                throw new InvalidInputException(status.getPath().getParent()
+                        + " is an Iceberg table, whose folder also holds files that are deleted; read it with --table");
             }
             if (!isHidden(child.getPath())) {
                 collect(files, child, into);
             }
         }
+    }
+
+    private static InvalidInputException deltaTable(Path folder) {
+        return new InvalidInputException(folder
+                + " is a Delta table, whose folder also holds files that are deleted; read it with --format delta");
     }
 
     private static boolean isHidden(Path path) {

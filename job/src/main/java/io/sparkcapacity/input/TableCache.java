@@ -1,14 +1,20 @@
 package io.sparkcapacity.input;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.execution.datasources.LogicalRelation;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.functions;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A table of a catalog or of a format that Spark has a reader for. How it is split is the reader's affair, so its rows are
@@ -33,13 +39,17 @@ public final class TableCache implements ActivationCache {
                     : session.read().format(source.format()).load(source.paths().toArray(String[]::new));
             return new TableCache(rows);
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
-            if (e instanceof AnalysisException || isNoSuchFormat(e)) {
+            if (e instanceof AnalysisException || e instanceof IllegalArgumentException || isNoSuchFormat(e)) {
                 throw new MissingInputException("No such input: "
                         + source.table()
                                 .map(table -> "table " + table)
                                 .orElseGet(() -> source.format() + " at " + String.join(", ", source.paths()))
                         + " ("
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                        + String.valueOf(e.getMessage())
+                                .strip()
+                                .lines()
+                                .findFirst()
+                                .orElse("")
                         + "); check the name, and that Spark has the format's jar (--packages) and settings (--conf)");
             }
             throw e;
@@ -81,11 +91,25 @@ public final class TableCache implements ActivationCache {
 
     @Override
     public void requireApartFrom(String output) {
-        List<String> folders = Arrays.stream(rows.inputFiles())
-                .map(file -> new Path(file).getParent().toString())
+        LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+                .queryExecution()
+                .analyzed();
+        List<String> places = CollectionConverters.asJava(plan.collectLeaves()).stream()
+                .flatMap(TableCache::placesOf)
                 .distinct()
                 .toList();
         PinnedFiles.requireApart(
-                output, folders, rows.sparkSession().sessionState().newHadoopConf());
+                output, places, rows.sparkSession().sessionState().newHadoopConf());
+    }
+
+    /** The folders and files that rows come from, as far as their reader tells. */
+    private static Stream<String> placesOf(LogicalPlan leaf) {
+        if (leaf instanceof LogicalRelation files && files.relation() instanceof HadoopFsRelation relation) {
+            return CollectionConverters.asJava(relation.location().rootPaths()).stream()
+                    .map(Path::toString);
+        }
+        return leaf instanceof DataSourceV2Relation table
+                ? Stream.ofNullable(table.table().properties().get(TableCatalog.PROP_LOCATION))
+                : Stream.empty();
     }
 }

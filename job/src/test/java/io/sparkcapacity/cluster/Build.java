@@ -14,6 +14,7 @@ final class Build {
     static final String LAUNCHER = HOME.resolve("bin/capacity").toString();
     static final String JAR = file("capacity.jar").toString();
     static final Path EXAMPLE = HOME.resolve("examples/minilm");
+    static final Path FOREIGN = HOME.resolve("job/src/test/resources/foreign");
     static final Path LOGGING = HOME.resolve("conf/log4j2.properties");
 
     /** An argument file for {@code java}: a JVM's options and, last, Spark's class path in quotes. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,38 @@ class ClusterIT {
             log.requireLost(block);
         }
         assertThat(bits(output)).isEqualTo(expected);
+    }
+
+    /** What makes vectors of rows, checks and leaves them out runs in other processes, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "datasets-sequences-half, position > 0, ''",
+        "pyarrow-half, number > 3, ''",
+        "pyarrow-float-split, number > 3, ''",
+        "pyarrow-fixed-bf16, number > 3, --dtype=bf16",
+        "pyarrow-indices-values, number > 3, --size=12",
+        "duckdb-coordinates, row > 3, --size=12"
+    })
+    void everyLayoutGivesTheLocalBits(String file, String where, String option) throws Exception {
+        Path input = Build.FOREIGN.resolve(file + ".parquet");
+        List<Object> options = new ArrayList<>(List.of("--where", where, "--on-invalid", "quarantine"));
+        if (!option.isEmpty()) {
+            options.add(option);
+        }
+        Path expected = output();
+        Launch.capacity("--master", "local[1]", compute(input, "auto", expected), options, quarantine(expected))
+                .run()
+                .expect(0);
+        Path output = output();
+        List<Object> arguments = new ArrayList<>(compute(input, "auto", output));
+        arguments.addAll(options);
+        arguments.addAll(quarantine(output));
+        cluster.submit(List.of(), arguments).run().expect(0);
+        assertThat(bits(output)).isEqualTo(bits(expected)).isNotEmpty();
+    }
+
+    private static List<Object> quarantine(Path output) {
+        return List.of("--quarantine", output.resolveSibling("quarantine"));
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.sparkcapacity.stores;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.CapacityResult;
+import io.sparkcapacity.input.MissingInputException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** Tables of Delta Lake, where deletion vectors say which rows of a file were deleted. */
+class DeltaTest extends TableContract {
+    @Override
+    String folder() {
+        return directory.resolve("table").toString();
+    }
+
+    @Override
+    Input tableOf(Dataset<Row> rows) {
+        rows.write()
+                .format("delta")
+                .option("delta.enableDeletionVectors", "true")
+                .partitionBy("component")
+                .save(folder());
+        spark.sql("DELETE FROM delta.`" + folder() + "` WHERE " + DELETED);
+        return new Input(List.of(folder()), Map.of("format", "delta"));
+    }
+
+    @Override
+    long rowsInFiles() {
+        spark.conf().set("spark.databricks.delta.formatCheck.enabled", "false");
+        try {
+            return spark.read().parquet(folder()).count();
+        } finally {
+            spark.conf().unset("spark.databricks.delta.formatCheck.enabled");
+        }
+    }
+
+    @Override
+    Input missing() {
+        return new Input(List.of(directory.resolve("none").toString()), Map.of("format", "delta"));
+    }
+
+    @Test
+    void aTableOfTheSessionCatalogIsTheSame() {
+        tableOf(GaussianActivations.rows());
+        spark.sql("CREATE TABLE activations USING delta LOCATION '" + folder() + "'");
+        try (CapacityResult result = compute(new Input(List.of(), Map.of("table", "activations")))) {
+            assertCapacities(result.capacities(), NOT_DELETED);
+        } finally {
+            spark.sql("DROP TABLE activations");
+        }
+    }
+
+    @Test
+    void itsFilesAreNoCacheOfParquet() {
+        tableOf(GaussianActivations.rows());
+        for (String files : List.of("", "/component=odd", "/component=*/*.parquet")) {
+            assertNoCacheOfParquet(folder() + files, folder() + " is a Delta table", "--format delta");
+        }
+    }
+
+    @Test
+    void itsReaderTakesOneTable() {
+        Input two = new Input(List.of(folder(), directory.toString()), Map.of("format", "delta"));
+        assertThatThrownBy(() -> compute(two))
+                .isInstanceOf(MissingInputException.class)
+                .hasMessageContaining("No such input: delta at " + folder() + ", " + directory);
+    }
+}

@@ -1,0 +1,167 @@
+package io.sparkcapacity.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.CapacityAnalysis;
+import io.sparkcapacity.CapacityOptions;
+import io.sparkcapacity.CapacityResult;
+import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.input.MissingInputException;
+import io.sparkcapacity.input.RowCounts;
+import io.sparkcapacity.output.OutputException;
+import io.sparkcapacity.report.CapacityReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds of caches and capacities in files, whichever server keeps them: all is as it is on the local disk. */
+abstract class FileStoreContract {
+    private static final long DROPPED = 40;
+
+    private final SparkSession spark = StoresSpark.session();
+
+    @TempDir
+    java.nio.file.Path disk;
+
+    private String folder;
+    private String cache;
+
+    /** A folder of the store that holds nothing yet. */
+    abstract String newFolder();
+
+    /** Paths of the store's scheme at which no cache can be. */
+    abstract Stream<String> pathsThatCanNotBe();
+
+    @BeforeEach
+    void writeCache() {
+        folder = newFolder();
+        cache = folder + "/cache";
+        GaussianActivations.withBadOnes().write().parquet(cache);
+    }
+
+    private CapacityReport write(String input, String into, String where, String mode) {
+        CapacityOptions options = CapacityOptions.of(
+                        Map.of("on-invalid", "quarantine", "quarantine", into + "/quarantined"))
+                .with("output", into + "/capacities")
+                .with("where", where)
+                .with("mode", mode);
+        return CapacityAnalysis.with(spark, options).write(List.of(input));
+    }
+
+    private List<Row> capacities(String... inputs) {
+        CapacityOptions options = CapacityOptions.of(Map.of("on-invalid", "skip"));
+        try (CapacityResult result = CapacityAnalysis.with(spark, options).compute(List.of(inputs))) {
+            return result.capacities().orderBy("id").collectAsList();
+        }
+    }
+
+    private FileSystem files() throws IOException {
+        return new Path(folder).getFileSystem(spark.sessionState().newHadoopConf());
+    }
+
+    private FileStatus[] list(String directory) throws IOException {
+        return files().listStatus(new Path(directory));
+    }
+
+    private Stream<String> namesInFolder() throws IOException {
+        return Arrays.stream(list(folder)).map(file -> file.getPath().getName());
+    }
+
+    @Test
+    void theSameFilesGiveTheSameBitsAsOnDisk() throws IOException {
+        String copy = disk.resolve("cache").toString();
+        files().copyToLocalFile(new Path(cache), new Path(copy));
+        CapacityReport onDisk = write(copy, disk.toString(), "id >= " + DROPPED, "errorifexists");
+        CapacityReport onStore = write(cache, folder, "id >= " + DROPPED, "errorifexists");
+
+        List<Row> capacities = StoresSpark.parquet(folder + "/capacities");
+        List<Row> quarantined = StoresSpark.parquet(folder + "/quarantined");
+        assertThat(capacities).isEqualTo(StoresSpark.parquet(disk + "/capacities"));
+        assertThat(quarantined)
+                .allSatisfy(row -> assertThat(row.<String>getAs("source_file")).startsWith(cache));
+
+        RowCounts counts = onStore.rows().values().stream().reduce(RowCounts.NONE, RowCounts::plus);
+        assertThat(onStore.rows()).isEqualTo(onDisk.rows());
+        assertThat(counts.read()).isEqualTo(GaussianActivations.ROWS);
+        assertThat(counts.filtered()).isEqualTo(DROPPED);
+        assertThat(counts.leftOut()).isEqualTo(quarantined.size());
+        assertThat(counts.kept()).isEqualTo(capacities.size());
+        assertThat(namesInFolder()).containsExactlyInAnyOrder("cache", "capacities", "quarantined");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/c?che", "/cache/part-*.parquet", "/{cache,elsewhere}"})
+    void aGlobIsEverythingItMatches(String glob) {
+        assertThat(capacities(folder + glob)).isEqualTo(capacities(cache));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cash", "/cash/*.parquet", "/cache/part-9*"})
+    void whatIsNotThereIsNoInput(String path) {
+        assertThatThrownBy(() -> capacities(folder + path))
+                .isInstanceOf(MissingInputException.class)
+                .hasMessage("No such input: " + folder + path + "; check the path");
+    }
+
+    @Test
+    void aPathThatCanNotBeIsNoInput() {
+        assertThat(pathsThatCanNotBe())
+                .allSatisfy(path -> assertThatThrownBy(() -> capacities(path))
+                        .isInstanceOf(MissingInputException.class)
+                        .hasMessageContaining(path));
+    }
+
+    @Test
+    void aFileCutOffEndsTheRunAndLeavesNothing() throws IOException {
+        Path file = Arrays.stream(list(cache))
+                .filter(status -> status.getPath().getName().endsWith(".parquet"))
+                .findFirst()
+                .orElseThrow()
+                .getPath();
+        byte[] bytes;
+        try (InputStream stream = files().open(file)) {
+            bytes = stream.readAllBytes();
+        }
+        try (OutputStream stream = files().create(file, true)) {
+            stream.write(bytes, 0, bytes.length / 2);
+        }
+        assertThatThrownBy(() -> write(cache, folder, "", "errorifexists"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("damaged or cut off");
+        assertThat(namesInFolder()).containsExactly("cache");
+    }
+
+    @Test
+    void anOutputThatIsThereIsReplacedOnRequestAlone() throws IOException {
+        write(cache, folder, "", "errorifexists");
+        List<Row> all = StoresSpark.parquet(folder + "/capacities");
+        assertThatThrownBy(() -> write(cache, folder, "id >= 100", "errorifexists"))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("Output " + folder + "/capacities exists already");
+        assertThat(StoresSpark.parquet(folder + "/capacities")).isEqualTo(all);
+
+        CapacityReport fewer = write(cache, folder, "id >= 100", "overwrite");
+        assertThat(StoresSpark.parquet(folder + "/capacities"))
+                .hasSize((int) fewer.rows().values().stream()
+                        .mapToLong(RowCounts::kept)
+                        .sum())
+                .hasSizeLessThan(all.size());
+        assertThat(namesInFolder()).containsExactlyInAnyOrder("cache", "capacities", "quarantined");
+    }
+}

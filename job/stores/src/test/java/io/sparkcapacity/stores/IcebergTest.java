@@ -1,0 +1,62 @@
+package io.sparkcapacity.stores;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables of Iceberg in a catalog of its own, where delete files say which rows of other files were deleted. */
+class IcebergTest extends TableContract {
+    private static final String TABLE = "lake.db.activations";
+
+    @TempDir
+    static Path warehouse;
+
+    @BeforeAll
+    static void openCatalog() {
+        var conf = StoresSpark.session().conf();
+        conf.set("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog");
+        conf.set("spark.sql.catalog.lake.type", "hadoop");
+        conf.set("spark.sql.catalog.lake.warehouse", warehouse.toString());
+    }
+
+    @Override
+    Input tableOf(Dataset<Row> rows) {
+        rows.writeTo(TABLE)
+                .using("iceberg")
+                .tableProperty("write.delete.mode", "merge-on-read")
+                .partitionedBy(functions.col("component"))
+                .createOrReplace();
+        spark.sql("DELETE FROM " + TABLE + " WHERE " + DELETED);
+        return new Input(List.of(), Map.of("table", TABLE));
+    }
+
+    @Override
+    String folder() {
+        return warehouse.resolve("db").resolve("activations").toString();
+    }
+
+    @Override
+    long rowsInFiles() {
+        return spark.table(TABLE + ".data_files")
+                .agg(functions.sum("record_count"))
+                .first()
+                .getLong(0);
+    }
+
+    @Override
+    Input missing() {
+        return new Input(List.of(), Map.of("table", "lake.db.none"));
+    }
+
+    @Test
+    void itsFolderIsNoCacheOfParquet() {
+        tableOf(GaussianActivations.rows());
+        assertNoCacheOfParquet(folder(), folder() + " is an Iceberg table", "--table");
+    }
+}
