@@ -3,9 +3,11 @@ package io.sparkcapacity.recorder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,8 +17,8 @@ import picocli.CommandLine.Spec;
 /**
  * {@code record TEXT --output DIR}: the activations of all-MiniLM-L6-v2 over a text, as a Parquet cache.
  *
- * <p>Exit codes: 0; 2 usage; 65 the text is empty or not UTF-8; 66 no such text; 73 the output exists or cannot be
- * written; 70 a defect of ours.
+ * <p>Exit codes: 0; 2 usage; 65 the text is empty or not UTF-8, or the model makes of it what the element type cannot
+ * hold; 66 no such text; 73 the output exists or cannot be written; 70 a defect of ours.
  */
 @Command(
         name = "record",
@@ -27,13 +29,15 @@ import picocli.CommandLine.Spec;
             "Records the activations of the sentence encoder all-MiniLM-L6-v2 over a text as a Parquet cache.",
             "",
             "One row per component (embeddings, layer.0 … layer.5) and token: component, sentence, position, token and"
-                    + " features (384 floats). One file or more per component. A sentence longer than the model's"
-                    + " window of 512 tokens is cut there; the last line says how many were.",
+                    + " features (384 floats), in one file or more per component; --layout, --dtype and --bytes write"
+                    + " what other programs write. A sentence longer than the model's window of 512 tokens is cut"
+                    + " there; the last line says how many were.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 2 usage, 65 text empty or not UTF-8, 66 no such text, 73 output exists or unwritable."
+            "Exit codes: 2 usage, 65 text empty, not UTF-8 or beyond the range of --dtype, 66 no such text, 73 output"
+                    + " exists or unwritable."
         })
 public final class RecordCommand implements Callable<Integer> {
     /** 256 full-length sentences have 1.4 GB of hidden states. */
@@ -81,9 +85,12 @@ public final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--rows-per-file",
             paramLabel = "ROWS",
-            defaultValue = "200000",
-            description = "Activations in one file, about 1.4 kB each. Default: ${DEFAULT-VALUE}.")
-    private long rowsPerFile;
+            description = "Begin a new file after so many rows. Default: what takes about 280 MB, such as 200,000 rows"
+                    + " of --layout vector.")
+    private Optional<Long> rowsPerFile = Optional.empty();
+
+    @Mixin
+    private FormatOptions format;
 
     private RecordCommand() {}
 
@@ -122,17 +129,18 @@ public final class RecordCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check("--limit", limit, Long.MAX_VALUE);
         check("--batch", batch, LARGEST_BATCH);
-        check("--rows-per-file", rowsPerFile, Long.MAX_VALUE);
+        rowsPerFile.ifPresent(rows -> check("--rows-per-file", rows, Long.MAX_VALUE));
+        Layout<?> layout = format.layout();
         CacheDirectory.Existing existing =
                 overwrite ? CacheDirectory.Existing.OVERWRITE : CacheDirectory.Existing.REFUSE;
         try (SentenceReader sentences = SentenceReader.open(text, split);
                 CacheDirectory cache = CacheDirectory.stage(output, existing)) {
-            recordInto(cache, sentences);
+            recordInto(cache, layout, sentences);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private void recordInto(CacheDirectory cache, SentenceReader sentences) {
+    private void recordInto(CacheDirectory cache, Layout<?> layout, SentenceReader sentences) {
         Recorder.Request request = new Recorder.Request(
                 specialTokens ? TokenBatch.Selection.WITH_SPECIAL_TOKENS : TokenBatch.Selection.WORD_PIECES,
                 limit,
@@ -141,7 +149,8 @@ public final class RecordCommand implements Callable<Integer> {
         try (WordPieces pieces = WordPieces.load();
                 MiniLm model = MiniLm.load()) {
             Progress progress = new Progress(terminal);
-            ActivationWriter writer = new ActivationWriter(cache.staging(), rowsPerFile);
+            CacheWriter<?> writer =
+                    new CacheWriter<>(layout, cache.staging(), rowsPerFile.orElseGet(layout::rowsPerFile));
             Recorder.Tally tally;
             try (writer) {
                 tally = new Recorder(pieces, model, writer, progress).record(sentences, request);
@@ -156,7 +165,7 @@ public final class RecordCommand implements Callable<Integer> {
         }
     }
 
-    private void sayDone(Progress progress, Recorder.Tally tally, ActivationWriter writer) {
+    private void sayDone(Progress progress, Recorder.Tally tally, CacheWriter<?> writer) {
         progress.say(
                 "Recorded %,d tokens of %,d sentences (%,d cut at %d tokens) in %d components to %s:"
                         + " %d files, %,d bytes, %.1f s, %,.0f tokens/s.",

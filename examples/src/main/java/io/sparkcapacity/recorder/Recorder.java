@@ -1,19 +1,17 @@
 package io.sparkcapacity.recorder;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Runs sentences through the model, batch by batch, and writes every component's activation of every token.
+ * Runs sentences through the model, batch by batch, and writes what every component made of every token.
  *
  * @param pieces the model's tokenizer
  * @param model the model
- * @param writer takes the activations
+ * @param writer takes what the model makes of a batch
  * @param progress told after every batch
  */
-record Recorder(WordPieces pieces, MiniLm model, ActivationWriter writer, Progress progress) {
+record Recorder(WordPieces pieces, MiniLm model, CacheWriter<?> writer, Progress progress) {
 
     /**
      * What of the text is recorded, and how.
@@ -38,29 +36,18 @@ record Recorder(WordPieces pieces, MiniLm model, ActivationWriter writer, Progre
         }
     }
 
-    /** Memory does not grow with the text: one batch, and one row group of each component. */
+    /** Memory does not grow with the text: one batch, and one row group of each file that is open. */
     Tally record(SentenceReader text, Request request) throws IOException {
         Tally tally = new Tally(0, 0, 0);
         List<String> sentences = text.next(request.batch());
         while (!sentences.isEmpty() && tally.tokens() < request.limit()) {
             TokenBatch batch = pieces.encode(tally.sentences(), sentences);
-            List<Token> tokens = batch.tokens(request.selection(), request.limit() - tally.tokens());
-            write(tokens, model.hiddenStates(batch));
+            List<Token> tokens = batch.tokens(request.selection(), tally.tokens(), request.limit() - tally.tokens());
+            writer.write(new HiddenStates(tokens, model.hiddenStates(batch)));
             tally = tally.plus(batch, tokens.size());
             progress.tokens(tally.tokens(), writer.bytesWritten());
             sentences = text.next(request.batch());
         }
         return tally;
-    }
-
-    private void write(List<Token> tokens, Map<Component, FloatBuffer> hiddenStates) throws IOException {
-        for (Component component : Component.values()) {
-            FloatBuffer states = hiddenStates.get(component);
-            for (Token token : tokens) {
-                float[] features = new float[MiniLm.FEATURES];
-                states.get(token.row() * MiniLm.FEATURES, features);
-                writer.write(new Activation(component, token, features));
-            }
-        }
     }
 }

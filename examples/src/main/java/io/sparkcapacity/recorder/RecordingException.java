@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A recording that cannot be made for a reason the user can mend: one sentence that says what, why and the remedy. */
 final class RecordingException extends RuntimeException {
@@ -23,6 +24,24 @@ final class RecordingException extends RuntimeException {
     /** The text is not one that can be recorded: exit code 65. */
     static RecordingException unfitText(Path text, String whyAndRemedy) {
         return new RecordingException(65, "Cannot record " + text + ": " + whyAndRemedy + ".", null);
+    }
+
+    /** The model makes of the text what cannot be stored as asked for: exit code 65. */
+    static RecordingException outOfRange(Activation activation, int feature, ElementType elements) {
+        Token token = activation.token();
+        String message = String.format(
+                Locale.ROOT,
+                "Cannot record %s as %s: of token '%s' (sentence %d, position %d) feature %d is %s, and the largest that"
+                        + " fits is %s; use --dtype f32.",
+                activation.label(),
+                elements.label(),
+                token.text(),
+                token.sentence(),
+                token.position(),
+                feature,
+                activation.features()[feature],
+                elements.largest());
+        return new RecordingException(65, message, null);
     }
 
     /** The cache must not be written where it was asked for: exit code 73. */

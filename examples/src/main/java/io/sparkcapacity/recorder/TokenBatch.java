@@ -37,8 +37,13 @@ record TokenBatch(long firstSentence, List<Encoding> sentences) {
         return sentences.stream().map(part).toArray(long[][]::new);
     }
 
-    /** The tokens to record, in the order of the text, at most {@code limit}. */
-    List<Token> tokens(Selection selection, long limit) {
+    /**
+     * The tokens to record, in the order of the text.
+     *
+     * @param firstToken the number of the first of them
+     * @param limit how many at most
+     */
+    List<Token> tokens(Selection selection, long firstToken, long limit) {
         List<Token> tokens = new ArrayList<>();
         int row = 0;
         for (int i = 0; i < sentences.size(); i++) {
@@ -46,7 +51,8 @@ record TokenBatch(long firstSentence, List<Encoding> sentences) {
             long[] mask = recorded(sentence, selection);
             for (int position = 0; position < mask.length; position++, row++) {
                 if (mask[position] == 1 && tokens.size() < limit) {
-                    tokens.add(new Token(firstSentence + i, position, sentence.getTokens()[position], row));
+                    long number = firstToken + tokens.size();
+                    tokens.add(new Token(number, firstSentence + i, position, sentence.getTokens()[position], row));
                 }
             }
         }

@@ -159,6 +159,21 @@ class RecordCommandTest {
         assertRefused(record(option, value), 2, message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --layout sequence --bytes       | --bytes does not go with --layout sequence: it stores no vector by itself; leave --bytes out or use --layout vector
+            --layout coordinates --bytes    | --bytes does not go with --layout coordinates: it stores no vector by itself; leave --bytes out or use --layout vector
+            --layout wide --dtype bf16      | --dtype bf16 does not go with --layout wide: Parquet has no such type and stores it as bytes, a vector each; use --layout vector or another --dtype
+            --layout components --dtype bf16 | --dtype bf16 does not go with --layout components: Parquet has no such type and stores it as bytes, a vector each; use --layout vector or another --dtype
+            --layout coordinates --dtype f16 | --dtype f16 does not go with --layout coordinates: its values are read as float or double only; use --dtype f32 or f64
+            --layout rows                   | Invalid value for option '--layout': expected one of [VECTOR, SEQUENCE, COMPONENTS, WIDE, COORDINATES] (case-insensitive) but was 'rows'
+            --dtype f8                      | Invalid value for option '--dtype': expected one of [F32, F64, F16, BF16] (case-insensitive) but was 'f8'
+            """)
+    void refusesFormatsThatMakeNoSense(String options, String message) {
+        assertRefused(record(options.split(" ")), 2, message + "; --help lists the options.");
+        assertThat(output).doesNotExist();
+    }
+
     @Test
     void refusesUnknownOption() {
         assertRefused(record("--model"), 2, "Unknown option: '--model'; --help lists the options.");
@@ -177,6 +192,7 @@ class RecordCommandTest {
         assertThat(help.exitCode()).isZero();
         assertThat(help.said())
                 .contains("TEXT", "--output", "--overwrite", "--split", "--special-tokens", "--limit", "--batch")
-                .contains("--rows-per-file", "--version", "Exit codes");
+                .contains("--rows-per-file", "--layout", "--dtype", "--bytes", "--version", "Exit codes")
+                .contains("vector:", "sequence:", "components:", "wide:", "coordinates:", "f32, f64, f16");
     }
 }

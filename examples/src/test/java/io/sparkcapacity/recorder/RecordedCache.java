@@ -25,7 +25,7 @@ import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
-/** A cache as a reader that is not ours sees it; every page's checksum is verified. */
+/** A cache of the default layout as a reader that is not ours sees it; every page's checksum is verified. */
 record RecordedCache(List<Path> files, List<Row> rows) {
 
     record Row(String component, long sentence, int position, String token, List<Float> features) {
@@ -49,17 +49,17 @@ record RecordedCache(List<Path> files, List<Row> rows) {
     }
 
     static RecordedCache read(Path directory) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(directory)) {
-            files = listed.sorted().toList();
-        }
         List<Row> rows = new ArrayList<>();
-        for (Path file : files) {
-            try (ParquetFileReader reader = open(file)) {
-                addRows(reader, rows);
-            }
+        for (Path file : files(directory)) {
+            groups(file).forEach(group -> rows.add(row(group)));
         }
-        return new RecordedCache(files, rows);
+        return new RecordedCache(files(directory), rows);
+    }
+
+    static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> listed = Files.list(directory)) {
+            return listed.sorted().toList();
+        }
     }
 
     List<Row> component(String name) {
@@ -92,6 +92,15 @@ record RecordedCache(List<Path> files, List<Row> rows) {
         return headers;
     }
 
+    /** The bytes of every row group, uncompressed. */
+    static List<Long> rowGroupBytes(Path file) throws IOException {
+        try (ParquetFileReader reader = open(file)) {
+            return reader.getRowGroups().stream()
+                    .map(BlockMetaData::getTotalByteSize)
+                    .toList();
+        }
+    }
+
     private static ParquetFileReader open(Path file) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification()
@@ -99,15 +108,20 @@ record RecordedCache(List<Path> files, List<Row> rows) {
         return ParquetFileReader.open(new LocalInputFile(file), options);
     }
 
-    private static void addRows(ParquetFileReader reader, List<Row> rows) throws IOException {
-        MessageType schema = reader.getFileMetaData().getSchema();
-        MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
-        for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
-            RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
-            for (long i = 0; i < pages.getRowCount(); i++) {
-                rows.add(row(records.read()));
+    /** The rows of a file of any schema. */
+    static List<Group> groups(Path file) throws IOException {
+        List<Group> groups = new ArrayList<>();
+        try (ParquetFileReader reader = open(file)) {
+            MessageType schema = reader.getFileMetaData().getSchema();
+            MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+                for (long i = 0; i < pages.getRowCount(); i++) {
+                    groups.add(records.read());
+                }
             }
         }
+        return groups;
     }
 
     private static Row row(Group group) {

@@ -9,9 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecorderTest {
     private static final String TEXT =
@@ -175,6 +181,43 @@ class RecorderTest {
                 .extracting(file -> file.getFileName().toString())
                 .contains("embeddings-00000.parquet", "embeddings-00001.parquet", "layer.5-00001.parquet");
         assertThat(parts.rows()).isEqualTo(whole.rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--dtype bf16",
+                "--dtype f16 --bytes",
+                "--layout sequence --dtype f64",
+                "--layout components --dtype f16",
+                "--layout wide",
+                "--layout Coordinates",
+            })
+    void everyFormatHoldsWhatTheDefaultHolds(String options) throws IOException {
+        RecordRun run = RecordRun.of((text + " --output " + directory.resolve("format") + " " + options).split(" "));
+        ElementType elements = Stream.of(ElementType.values())
+                .filter(type -> options.contains("--dtype " + type.label()))
+                .findFirst()
+                .orElse(ElementType.F32);
+
+        assertThat(run.exitCode()).as(run.said()).isZero();
+        assertThat(features(DecodedCache.read(directory.resolve("format"), elements)))
+                .isEqualTo(rounded(record("default"), elements));
+    }
+
+    private static Map<String, List<List<Double>>> features(List<DecodedCache.Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        DecodedCache.Row::component,
+                        Collectors.mapping(DecodedCache.Row::features, Collectors.toList())));
+    }
+
+    private static Map<String, List<List<Double>>> rounded(RecordedCache cache, ElementType elements) {
+        Function<Row, List<Double>> rounded = row -> row.features().stream()
+                .map(feature -> (double) elements.rounded(feature))
+                .toList();
+        return cache.rows().stream()
+                .collect(Collectors.groupingBy(Row::component, Collectors.mapping(rounded, Collectors.toList())));
     }
 
     @Test

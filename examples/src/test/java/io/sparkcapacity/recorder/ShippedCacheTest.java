@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedCacheTest {
     private static final Path TEXT = Path.of("text/lighthouse.txt");
     private static final Path CACHE = Path.of("minilm");
+
+    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
+            message activation {
+              required binary component (STRING);
+              required int64 sentence;
+              required int32 position;
+              required binary token (STRING);
+              required group features (LIST) {
+                repeated group list {
+                  required float element;
+                }
+              }
+            }
+            """);
 
     @Test
     void everyComponentHasTheSameTokens() throws IOException {
@@ -51,8 +67,9 @@ class ShippedCacheTest {
 
     @Test
     void hasTheSchemaOfTheRecorder() throws IOException {
+        assertThat(new VectorARow(ElementType.F32, Storage.LIST).schema()).isEqualTo(SCHEMA);
         for (Path file : RecordedCache.read(CACHE).files()) {
-            assertThat(RecordedCache.schema(file)).isEqualTo(ActivationFile.SCHEMA);
+            assertThat(RecordedCache.schema(file)).isEqualTo(SCHEMA);
         }
     }
 

@@ -1,0 +1,28 @@
+package io.sparkcapacity.recorder;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A row a component and token; files of one component each, so that whoever asks for one opens no other's. */
+record VectorARow(ElementType elements, Storage storage) implements Layout<Activation> {
+    @Override
+    public List<Column<Activation, ?>> columns() {
+        Column<Activation, ?> features = new Column<>("features", storage.vectors(elements), Activation::features);
+        return Stream.concat(Activation.keyColumns(), Stream.of(features)).toList();
+    }
+
+    @Override
+    public Stream<Activation> rows(HiddenStates states) {
+        return states.activations();
+    }
+
+    @Override
+    public String file(Activation row) {
+        return row.label();
+    }
+
+    @Override
+    public long rowsPerFile() {
+        return 200_000;
+    }
+}
