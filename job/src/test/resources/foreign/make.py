@@ -110,6 +110,16 @@ db.execute(
 )
 os.remove("duckdb-coordinates-with-zeros.parquet")
 
+# Names that mean something to one program or another, and hook points of different types.
+odd = {"token id": KEYS["number"], "a,b=(c);": KEYS["number"], "x.y`z": KEYS["number"]}
+pq.write_table(pa.table({**KEYS, **odd, "features": lists(pa.float16(), np.float16)}), "pyarrow-odd-names.parquet")
+nested = [
+    pa.array([list(map(list, s)) for s in x.reshape(-1, LENGTH, D).astype(t)], pa.list_(pa.list_(element)))
+    for x, t, element in zip(X, [np.float32, np.float16], [pa.float32(), pa.float16()])
+]
+tokens = pa.array(list(np.arange(N, dtype=np.int32).reshape(-1, LENGTH)), pa.list_(pa.int32()))
+pq.write_table(pa.table({HOOKS[0]: nested[0], HOOKS[1]: nested[1], "token_ids": tokens}), "pyarrow-sequences-mixed.parquet")
+
 # A row that claims a hundred million values in a few kilobytes, alone and among others.
 for name, before in [("pyarrow-hundred-million", 0), ("pyarrow-hundred-million-among-others", 1000)]:
     ends = np.arange(before + 2, dtype=np.int32) * D

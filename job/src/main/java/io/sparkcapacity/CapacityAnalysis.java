@@ -95,6 +95,7 @@ public final class CapacityAnalysis {
         String output = options.output().orElseThrow(() -> new IllegalStateException("No output was given"));
         StagedParquet staged = staged(output);
         Optional<StagedParquet> quarantine = options.quarantine().map(this::staged);
+        quarantine.ifPresent(staged::requireApartFrom);
         try {
             Phases phases = new Phases();
             ActivationCache cache = phases.time("open", () -> open(inputs));
@@ -133,7 +134,7 @@ public final class CapacityAnalysis {
         return whileUnchanged(cache, () -> plan(cache.activations(options.reading())));
     }
 
-    /** What is wrong with the rows of a cache, and what would run for the others; one pass over it. */
+    /** What is wrong with the rows of a cache, and what would run for the others. */
     public Validation validate(List<String> inputs) {
         ActivationCache cache = open(inputs);
         return whileUnchanged(cache, () -> {

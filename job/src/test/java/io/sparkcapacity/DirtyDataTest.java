@@ -234,6 +234,85 @@ class DirtyDataTest {
         }
     }
 
+    /** Spark leaves folders that the predicate rules out unread, and packs the files of the others into other units. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fail", "skip"})
+    void whereMayAskThePartitionsAlone(String onInvalid) {
+        String cache = directory.resolve("partitioned").toString();
+        clean().withColumn("layer", functions.expr("id % 100"))
+                .repartition(functions.col("layer"))
+                .write()
+                .partitionBy("layer")
+                .parquet(cache);
+        CapacityOptions options = CapacityOptions.defaults().with("on-invalid", onInvalid);
+        String kept = cache(clean().where("id % 100 >= 70"), "kept");
+        try (CapacityResult expected = compute(options, kept);
+                CapacityResult found = compute(options.with("where", "layer >= 70"), cache)) {
+            assertClose(capacities(found), capacities(expected), AGREEMENT);
+            assertThat(all(found.report())).isEqualTo(new RowCounts(ROWS, 700, Map.of()));
+        }
+        assertThat(CapacityAnalysis.with(TestSpark.session(), options.with("where", "layer >= 70"))
+                        .validate(List.of(cache))
+                        .quality()
+                        .rows())
+                .isEqualTo(new RowCounts(ROWS, 700, Map.of()));
+        assertThatThrownBy(() -> compute(options.with("where", "false"), cache))
+                .hasMessageContaining("No row is left: of 1,000 read");
+    }
+
+    @Test
+    void aPredicateAsksColumnsOfOneTypeInAllFiles() {
+        Dataset<Row> rows = clean();
+        String cache = TestSpark.write(rows.withColumn("split", functions.lit(1)), directory.resolve("split"), 1);
+        TestSpark.write(rows, directory.resolve("split"), 1);
+        assertThatThrownBy(() -> compute(
+                        CapacityOptions.defaults().with("where", "split = 1").with("id", "id"), cache))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("'split'");
+    }
+
+    @Test
+    void aPredicateWithoutAnAnswerForARowSaysSo() {
+        assertThatThrownBy(() -> compute(
+                        CapacityOptions.defaults().with("where", "cast(component as int) > 3"),
+                        cache(clean(), "words")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no answer for a row")
+                .hasMessageContaining("try_cast");
+    }
+
+    @Test
+    void whatIsQuarantinedOfSeveralTypesIsReadTogether() {
+        String cache = cache(dirty("double"), "doubles");
+        String halves = ForeignActivations.path("pyarrow-half");
+        String quarantine = directory.resolve("bad").toString();
+        CapacityOptions options = CapacityOptions.of(Map.of(
+                "output",
+                directory.resolve("out").toString(),
+                "on-invalid",
+                "quarantine",
+                "quarantine",
+                quarantine,
+                "id",
+                "component"));
+        assertThatThrownBy(() -> CapacityAnalysis.with(
+                                TestSpark.session(),
+                                options.with(
+                                        "quarantine",
+                                        directory.resolve("out/bad").toString()))
+                        .write(List.of(cache)))
+                .hasMessageContaining("lie in each other");
+        // Half of the rows are of 8 features, half of 12: those of the component's fewer are left out.
+        CapacityAnalysis.with(TestSpark.session(), options.with("where", "component = 'x' or component = 'a'"))
+                .write(List.of(cache, halves));
+        assertThat(TestSpark.session()
+                        .read()
+                        .parquet(quarantine)
+                        .select("features")
+                        .count())
+                .isPositive();
+    }
+
     @Test
     void aRowWithoutAnswerIsNotKept() {
         CapacityOptions options = CapacityOptions.defaults().with("where", "if(id < 10, null, id < 500)");
@@ -246,6 +325,7 @@ class DirtyDataTest {
     @ParameterizedTest
     @CsvSource({
         "rand() < 0.5, may keep other rows each time",
+        "id < unix_timestamp(current_timestamp()), may keep other rows each time",
         "layer = 3, its columns are id bigint",
         "id +, is no predicate",
         "id, is no predicate",

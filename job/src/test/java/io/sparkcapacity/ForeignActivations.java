@@ -66,6 +66,8 @@ final class ForeignActivations {
                 Arguments.of("datasets-sequences-float", "", "token_ids"),
                 Arguments.of("datasets-sequences-half", "", "token_ids"),
                 Arguments.of("datasets-sequences-float", "features=blocks.*", "token_ids"),
+                Arguments.of("pyarrow-sequences-mixed", "", "token_ids"),
+                Arguments.of("pyarrow-odd-names", "", "number"),
                 Arguments.of("polars-list", "", "number"),
                 Arguments.of("polars-array", "", "number"),
                 Arguments.of("duckdb-list", "", "number"),

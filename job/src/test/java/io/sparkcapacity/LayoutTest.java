@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.input.InvalidInputException;
 import io.sparkcapacity.input.InvalidSettingException;
+import io.sparkcapacity.input.RowCounts;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,106 @@ class LayoutTest {
         }
     }
 
+    /** Predicates that ask the component alone, the vector alone, what is carried alone, and all of it. */
+    @ParameterizedTest
+    @MethodSource("io.sparkcapacity.ForeignActivations#files")
+    void whereKeepsTheSameRowsInEveryLayout(String file, String settings, String number) {
+        CapacityOptions options = ForeignActivations.options(settings);
+        String component = settings.contains("component-names") || !settings.contains("components") ? "b" : "1";
+        if (file.contains("sequences")) {
+            component = "blocks.1.hook_mlp_out";
+        }
+        for (String predicate : List.of(
+                "component = '" + component + "'",
+                "component = '" + component + "' and features is not null",
+                "component = '" + component + "' and " + number + " >= 0")) {
+            try (CapacityResult result = compute(options.with("where", predicate), ForeignActivations.path(file))) {
+                assertClose(
+                        ForeignActivations.byComponent(result.capacities(), number)
+                                .get("b"),
+                        Oracle.capacities(ForeignActivations.activations(1)),
+                        AGREEMENT);
+                assertThat(result.report().rows().values().stream()
+                                .mapToLong(RowCounts::read)
+                                .sum())
+                        .isEqualTo(2 * ForeignActivations.ROWS);
+            }
+        }
+    }
+
+    @Test
+    void theNamesThatALayoutMakesMayBeTheInputs() {
+        Dataset<Row> sequences = TestSpark.session()
+                .read()
+                .parquet(ForeignActivations.path("datasets-sequences-float"))
+                .withColumnRenamed("blocks.0.hook_mlp_out", "features")
+                .withColumn("component", functions.lit("a"))
+                .select("features", "component", "token_ids");
+        String cache = directory.resolve("named").toString();
+        sequences.write().parquet(cache);
+        try (CapacityResult result = compute(CapacityOptions.defaults(), cache)) {
+            assertClose(
+                    ForeignActivations.byComponent(result.capacities(), "token_ids")
+                            .get("a"),
+                    Oracle.capacities(ForeignActivations.activations(0)),
+                    AGREEMENT);
+        }
+    }
+
+    @Test
+    void valuesOfAnActivationMayBeSpreadOverFolders() {
+        Dataset<Row> entries = TestSpark.session().read().parquet(ForeignActivations.path("duckdb-coordinates"));
+        String even = directory.resolve("even").toString();
+        String odd = directory.resolve("odd").toString();
+        entries.where("feature % 2 = 0").write().parquet(even);
+        entries.where("feature % 2 = 1").write().parquet(odd);
+        try (CapacityResult result = compute(CapacityOptions.defaults().with("size", "12"), even, odd)) {
+            assertExpected(result, "row");
+        }
+    }
+
+    @Test
+    void valuesOfNoRowBelongToNoActivation() {
+        Dataset<Row> entries = TestSpark.session()
+                .read()
+                .parquet(ForeignActivations.path("duckdb-coordinates"))
+                .withColumn("row", functions.expr("if(component = 'a' and row = 3, null, row)"));
+        String cache = directory.resolve("coordinates").toString();
+        entries.write().parquet(cache);
+        CapacityOptions options = CapacityOptions.defaults().with("size", "12");
+        assertThatThrownBy(() -> compute(options, cache)).hasMessageContaining("is null");
+        try (CapacityResult result = compute(options.with("on-invalid", "skip"), cache)) {
+            assertThat(result.report().rows().get("a").kept()).isEqualTo(ForeignActivations.ROWS - 1);
+        }
+    }
+
+    @Test
+    void hookPointsNotAskedForAreNotCarried() {
+        CapacityOptions options = CapacityOptions.defaults().with("features", "blocks.0.hook_mlp_out");
+        try (CapacityResult result = compute(options, ForeignActivations.path("datasets-sequences-float"))) {
+            assertThat(result.capacities().columns()).doesNotContain("blocks.1.hook_mlp_out");
+        }
+    }
+
+    @Test
+    void listsOfAnotherLengthThanTheVectorsAreAnErrorIfCarried() {
+        Dataset<Row> sequences = TestSpark.session()
+                .read()
+                .parquet(ForeignActivations.path("datasets-sequences-float"))
+                .withColumn("token_ids", functions.expr("slice(token_ids, 1, 5)"));
+        String cache = directory.resolve("short").toString();
+        sequences.write().parquet(cache);
+        CapacityOptions options = CapacityOptions.defaults()
+                .with("output", directory.resolve("out").toString());
+        assertThatThrownBy(() ->
+                        CapacityAnalysis.with(TestSpark.session(), options).write(List.of(cache)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Column 'token_ids' has 5 items")
+                .hasMessageContaining("6 vectors");
+        CapacityAnalysis.with(TestSpark.session(), options.with("id", "position"))
+                .write(List.of(cache));
+    }
+
     @Test
     void layoutsAreFoundInDataFramesToo() {
         Dataset<Row> sequences =
@@ -147,6 +248,11 @@ class LayoutTest {
                 "pyarrow-float | layout=sequence | no list of vectors",
                 "pyarrow-float | layout=coordinates | no column 'row'",
                 "duckdb-coordinates | | say it with --size",
+                "pyarrow-float | size=99 | --size is for vectors of indices and values",
+                "pyarrow-float | dtype=f64 | --dtype says what bytes hold",
+                "pyarrow-float | component-names=a,b | --component-names is for --layout components",
+                "duckdb-coordinates | features=row,feature,value;size=12 | --size is for vectors",
+                "datasets-sequences-float | component=token_ids | hold a component each",
                 "pyarrow-hundred-million | | claims 100,000,000 values for 1 rows",
                 "pyarrow-hundred-million-among-others | | claims 100,012,000 values for 1,001 rows",
                 "pyarrow-half-split | | BYTE_STREAM_SPLIT",

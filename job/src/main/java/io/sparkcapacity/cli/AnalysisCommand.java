@@ -21,7 +21,8 @@ abstract class AnalysisCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "INPUT",
             arity = "0..*",
-            description = "Parquet files, directories or globs, on any file system that Hadoop knows.")
+            description =
+                    "Parquet files, directories or globs, or paths of --format, on any file system that Hadoop knows.")
     private List<String> inputs = List.of();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the whole report to a file, as JSON.")

@@ -103,7 +103,9 @@ final class OptionFlags {
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
-            description = "auto, row-gram or feature-gram. Default: auto, the cheapest that fits into memory.")
+            description =
+                    "auto, row-gram, feature-gram, blocked-feature-gram or sparse-feature-gram. Default: auto, the cheapest"
+                            + " that fits into memory.")
     private String strategy;
 
     @Option(
@@ -124,8 +126,9 @@ final class OptionFlags {
             names = "--precision",
             paramLabel = "NAME",
             description =
-                    "double or single: products of activations in float, added up in double; about twice as fast, and"
-                            + " error bounds are wider: give a --max-relative-error to match, such as 1e-2. Default: double.")
+                    "double or single: products of activations in float, added up in double; one and a half times as"
+                            + " fast, and error bounds are wider: give a --max-relative-error to match, about 1e-5 times"
+                            + " the features. Default: double.")
     private String precision;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Options from a file such as conf/capacity.conf.")

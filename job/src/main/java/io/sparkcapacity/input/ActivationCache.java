@@ -12,9 +12,18 @@ public sealed interface ActivationCache permits ParquetCache, TableCache {
      * @throws InvalidSettingException if the session is told to pass over files it can't read
      */
     static ActivationCache open(SparkSession session, Source source) {
-        return source.table().isEmpty() && source.format().equals(Source.PARQUET)
+        refuseToPassOver(session, "spark.sql.files.ignoreCorruptFiles");
+        refuseToPassOver(session, "spark.sql.files.ignoreMissingFiles");
+        return source.table().isEmpty() && source.format().equalsIgnoreCase(Source.PARQUET)
                 ? ParquetCache.open(session, source.paths())
                 : TableCache.open(session, source);
+    }
+
+    private static void refuseToPassOver(SparkSession session, String setting) {
+        if (Boolean.parseBoolean(session.conf().get(setting, "false"))) {
+            throw new InvalidSettingException(setting + "=true would leave activations out in silence and make every"
+                    + " capacity too high; set it to false");
+        }
     }
 
     /**
@@ -24,7 +33,7 @@ public sealed interface ActivationCache permits ParquetCache, TableCache {
      */
     Activations activations(Reading reading);
 
-    /** What the rows are like; one pass. */
+    /** What the rows are like; one pass, and one without vectors where rows are filtered. */
     DataQuality quality(Reading reading);
 
     /**

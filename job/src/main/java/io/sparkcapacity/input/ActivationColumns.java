@@ -26,6 +26,8 @@ public record ActivationColumns(Optional<String> component, String features, Lis
         implements Serializable {
     static final String DEFAULT_COMPONENT = "component";
 
+    private static final int MOST_NAMED = 20;
+
     /** What the component as text is called while rows are on their way; no name a column would have. */
     public static final String KEY = "capacity-component-key";
 
@@ -93,12 +95,16 @@ public record ActivationColumns(Optional<String> component, String features, Lis
     }
 
     private static void requireAtomic(StructType schema, String name) {
+        requireAtomic(schema, name, "rows can't be grouped into components by it", "--component");
+    }
+
+    /** Fails if values of the column can't be compared as text. */
+    static void requireAtomic(StructType schema, String name, String why, String option) {
         DataType type = schema.apply(name).dataType();
         // A time is told as text in the session's zone, where two of them can be the same.
         if (!(type instanceof AtomicType) || type instanceof BinaryType || type instanceof TimestampType) {
-            throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString()
-                    + ", by which rows can't be grouped into components; name a string, number, boolean or date column"
-                    + " with --component");
+            throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString() + ", and " + why
+                    + "; name a string, number, boolean or date column with " + option);
         }
     }
 
@@ -124,8 +130,14 @@ public record ActivationColumns(Optional<String> component, String features, Lis
     }
 
     static String described(StructType schema) {
-        return Arrays.stream(schema.fields())
+        return some(Arrays.stream(schema.fields())
                 .map(field -> field.name() + " " + field.dataType().catalogString())
-                .collect(Collectors.joining(", "));
+                .toList());
+    }
+
+    /** The first of {@code items}, and how many more there are. */
+    static String some(List<String> items) {
+        String first = items.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return items.size() <= MOST_NAMED ? first : first + " and " + (items.size() - MOST_NAMED) + " more";
     }
 }

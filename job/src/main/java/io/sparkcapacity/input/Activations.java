@@ -1,12 +1,11 @@
 package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.ComponentTally.Look;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.apache.spark.api.java.JavaRDD;
@@ -54,8 +53,8 @@ public final class Activations {
         OnInvalid onInvalid = reading.onInvalid();
         boolean lookInside = knownFeatures == 0 || scan.mustBeLookedInto() || onInvalid != OnInvalid.FAIL;
         Look look = onInvalid == OnInvalid.FAIL ? Look.MAGNITUDES : Look.VALIDITY;
-        List<List<ComponentTally>> units = lookInside ? Tallies.ofVectors(scan, look) : Tallies.ofKeys(scan);
-        Census census = Census.of(units, new Census.Terms(knownFeatures, scan.valueBytes(), onInvalid));
+        Tallies tallies = lookInside ? Tallies.ofVectors(scan, look) : Tallies.ofKeys(scan);
+        Census census = Census.of(tallies, new Census.Terms(knownFeatures, scan.valueBytes(), onInvalid));
         RowCounts rows = census.rows();
         if (rows.read() == 0) {
             throw new InvalidInputException("The input has no rows; there is nothing to compute a capacity of");
@@ -185,16 +184,21 @@ public final class Activations {
 
     /**
      * The rows left out because they are no activations: their columns, {@code invalid_kind}, {@code invalid_reason} and, if
-     * they come from files, {@code source_file}. Lazy: reads the vectors again. One DataFrame a part of the input whose
-     * columns differ.
+     * they come from files, {@code source_file}. Lazy: reads the vectors again. One DataFrame a part of
+     * the input.
      */
     public List<Dataset<Row>> invalidRows() {
-        Map<StructType, Dataset<Row>> invalid = new LinkedHashMap<>();
+        List<Dataset<Row>> invalid = new ArrayList<>();
         for (Table table : scan.tables()) {
             Dataset<Row> rows = Quarantine.of(table, columns(), sharedCensus);
-            invalid.merge(rows.schema(), census.rows().leftOut() == 0 ? rows.limit(0) : rows, Dataset::union);
+            // Of two widths the wider, else the files that are written could not be read together.
+            if (scan.valueBytes() > Float.BYTES && table.encoding().valueBytes() == Float.BYTES) {
+                rows = rows.withColumn(
+                        columns().features(), Scan.quoted(columns().features()).cast("array<double>"));
+            }
+            invalid.add(census.rows().leftOut() == 0 ? rows.limit(0) : rows);
         }
-        return List.copyOf(invalid.values());
+        return invalid;
     }
 
     /** The schema of {@link #carried()} without the key. */

@@ -3,15 +3,12 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.input.PinnedFiles.Stamp;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -22,43 +19,77 @@ import org.apache.spark.sql.types.StructType;
  * that any file has under its name. Half precision, which Spark has no type for, stays bytes in the files that have it.
  */
 final class CacheSchema {
-    private final List<StructType> ofFiles;
+    private final List<FileSchema> kinds;
+    private final List<Integer> kindOfFile = new ArrayList<>();
+    private final List<StructType> readAs = new ArrayList<>();
     private final Map<String, DataType> widest = new LinkedHashMap<>();
     private final Map<String, String> conflicts = new HashMap<>();
 
-    private CacheSchema(List<StructType> ofFiles) {
-        this.ofFiles = ofFiles;
+    private CacheSchema(List<FileSchema> kinds) {
+        this.kinds = kinds;
     }
 
-    static CacheSchema of(List<Stamp> files, List<FileFooter> footers, SparkSession session) {
-        Map<FileSchema, StructType> converted = new HashMap<>();
-        List<StructType> ofFiles = footers.stream()
-                .map(footer -> converted.computeIfAbsent(footer.schema(), schema -> schema.columns(session)))
-                .toList();
-        CacheSchema schema = new CacheSchema(ofFiles);
-        for (StructField field : ofFiles.get(0).fields()) {
-            schema.widest.put(field.name(), plain(field));
-        }
-        Set<FileSchema> seen = new HashSet<>();
-        for (int k = 0; k < files.size(); k++) {
-            if (seen.add(footers.get(k).schema()) && k > 0) {
-                schema.add(ofFiles.get(k), files.get(0).path(), files.get(k).path());
+    /** The columns of one kind of files by their names; Spark tells no cases apart. */
+    private record Columns(StructType schema, Map<String, StructField> byName) {
+        static Columns of(FileSchema file) {
+            StructType schema = (StructType) DataType.fromJson(file.columns());
+            Map<String, StructField> byName = new HashMap<>();
+            for (StructField field : schema.fields()) {
+                byName.putIfAbsent(field.name().toLowerCase(Locale.ROOT), field);
             }
+            return new Columns(schema, byName);
         }
+
+        Optional<StructField> named(String name) {
+            return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    static CacheSchema of(List<Stamp> files, List<FileFooter> footers) {
+        Map<FileSchema, Integer> numbers = new LinkedHashMap<>();
+        List<String> firstFiles = new ArrayList<>();
+        List<Integer> kindOfFile = new ArrayList<>();
+        for (int k = 0; k < files.size(); k++) {
+            int kind = numbers.computeIfAbsent(footers.get(k).schema(), schema -> numbers.size());
+            if (kind == firstFiles.size()) {
+                firstFiles.add(files.get(k).path());
+            }
+            kindOfFile.add(kind);
+        }
+        CacheSchema schema = new CacheSchema(List.copyOf(numbers.keySet()));
+        schema.kindOfFile.addAll(kindOfFile);
+        schema.resolve(firstFiles);
         return schema;
     }
 
-    private void add(StructType more, String first, String path) {
+    private void resolve(List<String> firstFiles) {
+        List<Columns> columns = kinds.stream().map(Columns::of).toList();
+        for (StructField field : columns.get(0).schema().fields()) {
+            widest.put(field.name(), plain(field));
+        }
+        for (int kind = 1; kind < kinds.size(); kind++) {
+            add(columns.get(0), columns.get(kind), firstFiles.get(0), firstFiles.get(kind));
+        }
+        for (Columns ofKind : columns) {
+            List<StructField> fields = new ArrayList<>();
+            widest.forEach((name, type) -> fields.add(ofKind.named(name)
+                    .filter(FileSchema::isHalf)
+                    .orElseGet(() -> DataTypes.createStructField(name, type, true))));
+            readAs.add(DataTypes.createStructType(fields));
+        }
+    }
+
+    private void add(Columns before, Columns more, String first, String path) {
         widest.replaceAll((name, type) -> {
-            Optional<DataType> found = fieldOf(more, name).map(CacheSchema::plain);
+            Optional<DataType> found = more.named(name).map(CacheSchema::plain);
             Optional<DataType> wider = found.flatMap(other -> wider(type, other));
             if (wider.isEmpty()) {
                 conflicts.putIfAbsent(name, differ(name, described(type), first, described(found.orElse(null)), path));
             }
             return wider.orElse(type);
         });
-        for (StructField field : more.fields()) {
-            if (fieldOf(ofFiles.get(0), field.name()).isEmpty()) {
+        for (StructField field : more.schema().fields()) {
+            if (before.named(field.name()).isEmpty()) {
                 String found = described(plain(field));
                 conflicts.putIfAbsent(field.name(), differ(field.name(), described(null), first, found, path));
             }
@@ -87,30 +118,19 @@ final class CacheSchema {
         }
     }
 
-    /** The columns to read file number {@code file} as. */
-    StructType readAs(int file) {
-        List<StructField> fields = new ArrayList<>();
-        widest.forEach((name, type) -> {
-            Optional<StructField> half = fieldOf(ofFiles.get(file), name).filter(FileSchema::isHalf);
-            fields.add(half.orElseGet(() -> DataTypes.createStructField(name, type, true)));
-        });
-        return DataTypes.createStructType(fields);
+    /** The number of the kind of files that file number {@code file} is of. */
+    int kindOf(int file) {
+        return kindOfFile.get(file);
     }
 
-    private static Optional<StructField> fieldOf(StructType schema, String name) {
-        return ActivationColumns.columnNamed(schema, name).map(schema::apply);
+    /** The columns to read files of a kind as. */
+    StructType readAs(int kind) {
+        return readAs.get(kind);
     }
 
     /** The type of the values in the column: float for those of half precision. */
     private static DataType plain(StructField field) {
-        return FileSchema.isHalf(field) ? floats(field.dataType()) : field.dataType();
-    }
-
-    private static DataType floats(DataType halves) {
-        if (halves instanceof ArrayType array) {
-            return DataTypes.createArrayType(floats(array.elementType()));
-        }
-        return halves instanceof BinaryType ? DataTypes.FloatType : halves;
+        return FileSchema.isHalf(field) ? Halves.widened(field.dataType()) : field.dataType();
     }
 
     /** The narrower of the types that hold all values of both, if Spark can read both as that. */

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How many activations of which component each unit of the input holds; from it every activation gets its number within
@@ -70,14 +69,14 @@ public record Census(
         /** The rows that count as activations of {@code features} features. */
         long keptOf(ComponentTally tally, int features) {
             return onInvalid == OnInvalid.FAIL
-                    ? tally.read() - tally.filtered()
+                    ? tally.read()
                     : tally.ofLength(features).rows();
         }
 
-        RowCounts counts(ComponentTally total) {
+        RowCounts counts(ComponentTally total, long filtered) {
             return new RowCounts(
-                    total.read(),
-                    total.filtered(),
+                    total.read() + filtered,
+                    filtered,
                     onInvalid == OnInvalid.FAIL ? Map.of() : total.invalid(featuresOf(total)));
         }
 
@@ -103,15 +102,16 @@ public record Census(
         }
     }
 
-    /** The census of the units' tallies. */
-    static Census of(List<List<ComponentTally>> units, Terms terms) {
-        Map<String, ComponentTally> totals = totals(units);
+    /** The census of what was counted. */
+    static Census of(Tallies tallies, Terms terms) {
+        Map<String, ComponentTally> totals = tallies.totals();
+        tallies.filtered().keySet().forEach(name -> totals.computeIfAbsent(name, ComponentTally::zero));
         Map<String, RowCounts> counts = new LinkedHashMap<>();
         List<ComponentShape> shapes = new ArrayList<>();
         Map<String, Integer> indices = new HashMap<>();
         Map<String, Integer> features = new HashMap<>();
         totals.forEach((name, total) -> {
-            counts.put(name, terms.counts(total));
+            counts.put(name, terms.counts(total, tallies.filtered().getOrDefault(name, 0L)));
             features.put(name, terms.featuresOf(total));
             if (terms.keptOf(total, terms.featuresOf(total)) > 0) {
                 indices.put(name, shapes.size());
@@ -121,7 +121,7 @@ public record Census(
         long[] before = new long[shapes.size()];
         long[] mostRows = new long[shapes.size()];
         List<UnitCensus> census = new ArrayList<>();
-        for (List<ComponentTally> unit : units) {
+        for (List<ComponentTally> unit : tallies.units()) {
             List<ComponentTally> kept = unit.stream()
                     .filter(tally -> terms.keptOf(tally, features.get(tally.component())) > 0)
                     .toList();
@@ -139,17 +139,6 @@ public record Census(
             census.add(new UnitCensus(components, rows, firsts));
         }
         return new Census(List.copyOf(shapes), List.copyOf(census), mostRows, Collections.unmodifiableMap(counts));
-    }
-
-    /** The tallies of all units by component, in the order of the names. */
-    static Map<String, ComponentTally> totals(List<List<ComponentTally>> units) {
-        Map<String, ComponentTally> totals = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
-        for (List<ComponentTally> unit : units) {
-            for (ComponentTally tally : unit) {
-                totals.computeIfAbsent(tally.component(), ComponentTally::zero).merge(tally);
-            }
-        }
-        return totals;
     }
 
     /** The activations of all components. */

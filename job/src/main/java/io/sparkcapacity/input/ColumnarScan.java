@@ -3,15 +3,21 @@ package io.sparkcapacity.input;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.FileSourceScanExec;
+import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
@@ -20,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Components and vectors straight from the vectorised Parquet reader: Spark's own way from there to rows writes every
@@ -57,17 +64,30 @@ final class ColumnarScan {
         });
     }
 
-    /** The scan of files that is all of the plan but for turning its batches into rows. */
+    /** The scan of files that is all of the plan but for turning its batches into rows and the order of the columns. */
     private static Optional<FileSourceScanExec> scanOf(Dataset<Row> columns) {
         SparkPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) columns)
                 .queryExecution()
                 .executedPlan();
-        while (plan.children().size() == 1) {
+        while (passesOn(plan)) {
             plan = plan.children().head();
         }
-        boolean whole = plan instanceof FileSourceScanExec
-                && plan.schema().size() == columns.schema().size();
-        return whole && plan.supportsColumnar() ? Optional.of((FileSourceScanExec) plan) : Optional.empty();
+        if (!(plan instanceof FileSourceScanExec scan) || !scan.supportsColumnar()) {
+            return Optional.empty();
+        }
+        Set<String> read = Set.of(scan.schema().fieldNames());
+        Set<String> asked = Set.of(columns.schema().fieldNames());
+        return read.equals(asked) ? Optional.of(scan) : Optional.empty();
+    }
+
+    /** Whether the operator gives the rows that it gets, and no others, as they are. */
+    private static boolean passesOn(SparkPlan plan) {
+        return plan instanceof ColumnarToRowExec
+                || plan instanceof InputAdapter
+                || plan instanceof WholeStageCodegenExec
+                || (plan instanceof ProjectExec project
+                        && CollectionConverters.asJava(project.projectList()).stream()
+                                .allMatch(AttributeReference.class::isInstance));
     }
 
     /** How the vector is taken out of its column. */

@@ -48,10 +48,11 @@ final class ComponentTally implements Serializable {
     private final String component;
     private final TreeMap<Integer, OfLength> lengths = new TreeMap<>();
     private final EnumMap<InvalidKind, Long> invalid = new EnumMap<>(InvalidKind.class);
-    private final NormHistogram norms = new NormHistogram();
+    /** Null while nothing was added to it. */
+    private NormHistogram norms;
+
     private int firstLength;
     private long read;
-    private long filtered;
     private long zeros;
     private int units = 1;
 
@@ -67,12 +68,11 @@ final class ComponentTally implements Serializable {
     }
 
     /** Counts a row whose vector is not looked at. */
-    void add(boolean kept) {
+    void add() {
         read++;
-        filtered += kept ? 0 : 1;
     }
 
-    /** Counts a row kept, whose vector is in column {@code column}. */
+    /** Counts a row whose vector is in column {@code column}. */
     void add(InternalRow row, int column, FeatureEncoding encoding, Look look) {
         read++;
         if (row.isNullAt(column)) {
@@ -102,28 +102,25 @@ final class ComponentTally implements Serializable {
     private void addNorm(double norm) {
         if (norm == 0) {
             zeros++;
-        } else {
-            norms.add(norm);
+            return;
         }
+        norms = norms == null ? new NormHistogram() : norms;
+        norms.add(norm);
     }
 
     /** Adds what later rows of the same component were counted as. */
     ComponentTally merge(ComponentTally later) {
         firstLength = firstLength == 0 ? later.firstLength : firstLength;
         read += later.read;
-        filtered += later.filtered;
         zeros += later.zeros;
         units += later.units;
         later.lengths.forEach((length, vectors) -> lengths.merge(length, vectors, OfLength::plus));
         later.invalid.forEach((kind, count) -> invalid.merge(kind, count, Long::sum));
-        norms.merge(later.norms);
+        if (later.norms != null) {
+            norms = norms == null ? new NormHistogram() : norms;
+            norms.merge(later.norms);
+        }
         return this;
-    }
-
-    /** Adds the rows that were not kept, from a tally of the same rows which has not looked at vectors. */
-    void addFiltered(ComponentTally ofKeys) {
-        read += ofKeys.filtered;
-        filtered += ofKeys.filtered;
     }
 
     String component() {
@@ -132,11 +129,6 @@ final class ComponentTally implements Serializable {
 
     long read() {
         return read;
-    }
-
-    /** Rows that the predicate did not keep. */
-    long filtered() {
-        return filtered;
     }
 
     /** The length of the first vector that is not empty; 0 if there is none. */
@@ -189,7 +181,7 @@ final class ComponentTally implements Serializable {
 
     /** The norms of the others. */
     NormHistogram norms() {
-        return norms;
+        return norms == null ? new NormHistogram() : norms;
     }
 
     /** How many units have rows of it. */

@@ -27,10 +27,12 @@ record ComponentsARow(String column, List<String> names, Optional<ElementType> e
     }
 
     @Override
-    public List<Dataset<Row>> tables(Dataset<Row> input) {
+    public List<VectorTable> tables(Dataset<Row> input) {
         Dataset<Row> exploded = withOthers(
                 input, functions.posexplode_outer(Scan.quoted(column)).as(new String[] {COMPONENT, FEATURES}));
-        return List.of(names.isEmpty() ? exploded : exploded.withColumn(COMPONENT, name(functions.col(COMPONENT))));
+        Dataset<Row> named =
+                names.isEmpty() ? exploded : exploded.withColumn(COMPONENT, name(functions.col(COMPONENT)));
+        return List.of(new VectorTable(named, elements));
     }
 
     private Column name(Column place) {

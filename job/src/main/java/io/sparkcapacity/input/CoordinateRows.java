@@ -61,7 +61,10 @@ final class CoordinateRows implements Iterator<InternalRow> {
             next = entries.hasNext() ? entries.next() : null;
         } while (next != null && isOf(next, keys));
         Object[] row = Arrays.copyOf(keys, keys.length + 1);
-        row[keys.length] = new GenericInternalRow(new Object[] {indexArray(), valueArray()});
+        // Values without a row belong to no activation: what they become is one without a vector.
+        row[keys.length] = keys[keys.length - 1] == null
+                ? null
+                : new GenericInternalRow(new Object[] {indexArray(), valueArray()});
         return new GenericInternalRow(row);
     }
 
@@ -89,6 +92,9 @@ final class CoordinateRows implements Iterator<InternalRow> {
             int index = entry.isNullAt(first) ? -1 : entry.getInt(first);
             boolean isNull = entry.isNullAt(first + 1);
             add(index, isNull ? 0 : entry.getDouble(first + 1), isNull);
+            return;
+        }
+        if (entry.isNullAt(first)) {
             return;
         }
         InternalRow part = entry.getStruct(first, 2);

@@ -1,15 +1,14 @@
 package io.sparkcapacity.input;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,8 +26,6 @@ record Coordinates(List<String> keys, String feature, String value) implements L
     static final String FEATURE = "feature";
     static final String VALUE = "value";
 
-    private static final String INDEX = "capacity-feature-index";
-    private static final String ENTRY = "capacity-feature-value";
     private static final StructType VECTOR = new StructType()
             .add("indices", DataTypes.createArrayType(DataTypes.IntegerType))
             .add("values", DataTypes.createArrayType(DataTypes.DoubleType));
@@ -36,11 +33,6 @@ record Coordinates(List<String> keys, String feature, String value) implements L
     @Override
     public List<String> stored() {
         return List.of(feature, value);
-    }
-
-    @Override
-    public Optional<ElementType> elements() {
-        return Optional.empty();
     }
 
     @Override
@@ -55,32 +47,47 @@ record Coordinates(List<String> keys, String feature, String value) implements L
     }
 
     @Override
-    public List<Dataset<Row>> tables(Dataset<Row> input) {
+    public List<VectorTable> tables(Dataset<Row> input) {
+        return List.of(together(List.of(input)));
+    }
+
+    /** The activations of all of {@code inputs}: the values of one may be spread over several. */
+    VectorTable together(List<Dataset<Row>> inputs) {
         Column[] by = keys.stream().map(Scan::quoted).toArray(Column[]::new);
-        Dataset<Row> entries = input.select(Stream.concat(
+        StructType schema = inputs.get(0).select(by).schema();
+        DataType[] keyTypes =
+                Stream.of(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
+        // Most writers leave the values of an activation together, so that few parts of it go through the shuffle.
+        List<JavaRDD<InternalRow>> parts = inputs.stream()
+                .map(input -> rows(entries(input, by))
+                        .mapPartitions(rows -> (Iterator<InternalRow>) CoordinateRows.ofEntries(rows, keyTypes), true))
+                .toList();
+        SparkSession session = inputs.get(0).sparkSession();
+        Dataset<Row> sorted =
+                frame(session, Scan.union(parts), schema).repartition(by).sortWithinPartitions(by);
+        JavaRDD<InternalRow> merged = rows(sorted).mapPartitions(rows -> CoordinateRows.ofParts(rows, keyTypes), true);
+        return new VectorTable(frame(session, merged, schema), Optional.empty());
+    }
+
+    private Dataset<Row> entries(Dataset<Row> input, Column[] by) {
+        return input.select(Stream.concat(
                         Stream.of(by),
                         Stream.of(
-                                Scan.quoted(feature)
-                                        .try_cast(DataTypes.IntegerType)
-                                        .as(INDEX),
-                                Scan.quoted(value).cast(DataTypes.DoubleType).as(ENTRY)))
+                                Scan.quoted(feature).try_cast(DataTypes.IntegerType),
+                                Scan.quoted(value).cast(DataTypes.DoubleType)))
                 .toArray(Column[]::new));
-        DataType[] keyTypes = Stream.of(entries.schema().fields())
-                .limit(keys.size())
-                .map(StructField::dataType)
-                .toArray(DataType[]::new);
-        // Most writers leave the values of an activation together, so that few parts of it go through the shuffle.
-        Dataset<Row> parts = mapped(entries, rows -> CoordinateRows.ofEntries(rows, keyTypes));
-        Dataset<Row> sorted = parts.repartition(by).sortWithinPartitions(by);
-        return List.of(mapped(sorted, rows -> CoordinateRows.ofParts(rows, keyTypes)));
+    }
+
+    private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
     }
 
     /** Rows of the keys and a vector. */
-    private Dataset<Row> mapped(Dataset<Row> rows, FlatMapFunction<Iterator<InternalRow>, InternalRow> function) {
-        StructType schema = new StructType(Arrays.copyOf(rows.schema().fields(), keys.size())).add(FEATURES, VECTOR);
-        var classic = (org.apache.spark.sql.classic.Dataset<Row>) rows;
-        JavaRDD<InternalRow> mapped =
-                classic.queryExecution().toRdd().toJavaRDD().mapPartitions(function, true);
-        return classic.sparkSession().internalCreateDataFrame(mapped.rdd(), schema, false);
+    private static Dataset<Row> frame(SparkSession session, JavaRDD<InternalRow> rows, StructType keys) {
+        return ((org.apache.spark.sql.classic.SparkSession) session)
+                .internalCreateDataFrame(rows.rdd(), keys.add(FEATURES, VECTOR), false);
     }
 }

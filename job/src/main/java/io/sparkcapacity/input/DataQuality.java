@@ -1,6 +1,5 @@
 package io.sparkcapacity.input;
 
-import io.sparkcapacity.input.ComponentTally.Look;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +17,15 @@ import java.util.Map;
 public record DataQuality(
         String layout, ActivationColumns columns, List<ComponentQuality> components, List<ComponentShape> shapes) {
 
-    /** What the rows of {@code scan} are like; one pass. */
+    /** What the rows of {@code scan} are like; one pass, and one without vectors where rows are filtered. */
     static DataQuality of(Scan scan) {
-        List<List<ComponentTally>> units = Tallies.ofVectors(scan, Look.NORMS);
-        Census census = Census.of(units, new Census.Terms(0, scan.valueBytes(), OnInvalid.SKIP));
+        Tallies tallies = Tallies.ofAllVectors(scan);
+        Census census = Census.of(tallies, new Census.Terms(0, scan.valueBytes(), OnInvalid.SKIP));
         List<ComponentQuality> components = new ArrayList<>();
-        Census.totals(units)
-                .forEach((name, total) -> components.add(
-                        new ComponentQuality(total, census.counts().get(name))));
+        Map<String, ComponentTally> totals = tallies.totals();
+        census.counts()
+                .forEach((name, rows) -> components.add(
+                        new ComponentQuality(totals.getOrDefault(name, ComponentTally.zero(name)), rows)));
         return new DataQuality(scan.description(), scan.columns(), List.copyOf(components), census.components());
     }
 

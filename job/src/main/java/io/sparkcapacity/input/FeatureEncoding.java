@@ -54,17 +54,10 @@ sealed interface FeatureEncoding extends Serializable
         return valueBytes() > Float.BYTES;
     }
 
-    /**
-     * Whether a column of type {@code type} holds vectors.
-     *
-     * @param elements what binary values hold, if known
-     */
-    static boolean isVector(DataType type, Optional<ElementType> elements) {
+    /** Whether a column of type {@code type} holds vectors, whatever else is said of it. */
+    static boolean isVector(DataType type) {
         if (type instanceof ArrayType array) {
-            return ofArray(array.elementType(), elements).isPresent();
-        }
-        if (type instanceof BinaryType) {
-            return elements.isPresent();
+            return ofArray(array.elementType(), Optional.empty()).isPresent();
         }
         return type instanceof StructType struct ? IndexedVector.isOne(struct) : type.equals(SQLDataTypes.VectorType());
     }

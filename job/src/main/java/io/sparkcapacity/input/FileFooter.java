@@ -19,13 +19,15 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
+import org.apache.spark.sql.AnalysisException;
 
 /**
  * What a Parquet file's footer says, and whether its pages carry checksums.
  *
  * @param rows the rows of the file
  * @param values the values of all its columns
- * @param valuesPerRow by column of values or of flat lists, the values a row if that is one whole number in every row group,
+ * @param scalars how many columns have one value a row
+ * @param valuesPerRow by column of flat lists, the values a row if that is one whole number in every row group,
  *     else 0
  * @param chunks the row groups
  * @param largestChunkBytes what the largest of them takes in the file
@@ -37,13 +39,13 @@ record FileFooter(
         long rows,
         FileSchema schema,
         long values,
+        int scalars,
         Map<String, Integer> valuesPerRow,
         long chunks,
         long largestChunkBytes,
         long checksummed,
         Set<String> byteStreamSplit)
         implements Serializable {
-    private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
     private static final long MOST_VALUES = 1L << 26;
     private static final long SMALLEST_CLAIM = 1L << 24;
     private static final long MOST_VALUES_A_BYTE = 64;
@@ -52,10 +54,11 @@ record FileFooter(
     /**
      * Reads the footer of {@code file}.
      *
+     * @param settings of Spark's reader
      * @return null if the file doesn't even begin like Parquet
      * @throws InvalidInputException if it does, but can't be read
      */
-    static FileFooter read(Stamp file, Configuration configuration) {
+    static FileFooter read(Stamp file, Configuration configuration, Map<String, String> settings) {
         Path path = new Path(file.path());
         try {
             HadoopInputFile input = HadoopInputFile.fromPath(path, configuration);
@@ -64,13 +67,13 @@ record FileFooter(
                     return null;
                 }
                 try (ParquetFileReader reader = ParquetFileReader.open(input)) {
-                    return of(file.path(), reader, stream);
+                    return of(file.path(), reader, stream, settings);
                 }
             }
         } catch (InvalidInputException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw damaged(file.path(), e);
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+            throw e instanceof AnalysisException ? ReadFailures.noTable(e) : damaged(file.path(), e);
         }
     }
 
@@ -92,7 +95,9 @@ record FileFooter(
         return java.util.Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC);
     }
 
-    private static FileFooter of(String path, ParquetFileReader reader, SeekableInputStream stream) throws IOException {
+    private static FileFooter of(
+            String path, ParquetFileReader reader, SeekableInputStream stream, Map<String, String> settings)
+            throws IOException {
         FileMetaData metadata = reader.getFileMetaData();
         Map<String, Integer> valuesPerRow = new HashMap<>();
         Set<String> byteStreamSplit = new HashSet<>();
@@ -123,10 +128,11 @@ record FileFooter(
         }
         return new FileFooter(
                 reader.getRecordCount(),
-                new FileSchema(
-                        metadata.getSchema().toString(),
-                        metadata.getKeyValueMetaData().getOrDefault(SPARK_SCHEMA, "")),
+                FileSchema.of(metadata.getSchema(), metadata.getKeyValueMetaData(), settings),
                 values,
+                (int) metadata.getSchema().getColumns().stream()
+                        .filter(column -> column.getMaxRepetitionLevel() == 0)
+                        .count(),
                 valuesPerRow,
                 reader.getRowGroups().size(),
                 largestChunkBytes,
@@ -154,6 +160,20 @@ record FileFooter(
                     rows,
                     chunk.getTotalUncompressedSize()));
         }
+    }
+
+    /** The features that a vector of the file may well have, as far as its footer tells. */
+    long widestVector() {
+        long inLists = valuesPerRow.values().stream()
+                .mapToLong(Integer::longValue)
+                .max()
+                .orElse(0);
+        long inBytes = schema.fixedBytes().values().stream()
+                        .mapToLong(Integer::longValue)
+                        .max()
+                        .orElse(0)
+                / Float.BYTES;
+        return Math.max(Math.max(inLists, inBytes), scalars);
     }
 
     private static boolean hasChecksum(ColumnChunkMetaData chunk, SeekableInputStream stream) throws IOException {

@@ -2,18 +2,22 @@ package io.sparkcapacity.input;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -21,26 +25,49 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The schema in the footer of a file; thousands of files have the same.
  *
- * @param parquet Parquet's own
- * @param spark what Spark has written beside it, as JSON; empty if another program wrote the file
+ * @param columns the columns as Spark can read them, as JSON: half precision, which it refuses, as bytes, and marked
+ * @param fixedBytes by column of bytes of one length each, that length
  */
-record FileSchema(String parquet, String spark) implements Serializable {
+record FileSchema(String columns, Map<String, Integer> fixedBytes) implements Serializable {
     /** Marks columns of half precision among Spark's, which knows their bytes only. */
     private static final String HALF = "io.sparkcapacity.half";
+
+    /** Where Spark has written its own schema beside Parquet's. */
+    private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
 
     /** Whether the values in the column are of half precision, as two bytes each. */
     static boolean isHalf(StructField field) {
         return field.metadata().contains(HALF);
     }
 
-    /** The columns as Spark can read them: half precision, which it refuses, as bytes, and marked. */
-    StructType columns(SparkSession session) {
-        if (!spark.isEmpty()) {
-            return (StructType) DataType.fromJson(spark);
+    /**
+     * The schema of a file.
+     *
+     * @param keyValues what the writer has noted beside it
+     * @param settings of Spark's reader
+     */
+    static FileSchema of(MessageType schema, Map<String, String> keyValues, Map<String, String> settings) {
+        Map<String, Integer> fixedBytes = new HashMap<>();
+        for (Type field : schema.getFields()) {
+            if (field.isPrimitive() && field.asPrimitiveType().getTypeLength() > 0) {
+                fixedBytes.put(field.getName(), field.asPrimitiveType().getTypeLength());
+            }
         }
+        StructType columns = ofSpark(keyValues.get(SPARK_SCHEMA)).orElseGet(() -> converted(schema, settings));
+        return new FileSchema(columns.json(), fixedBytes);
+    }
+
+    private static Optional<StructType> ofSpark(String json) {
+        try {
+            return json == null ? Optional.empty() : Optional.of((StructType) DataType.fromJson(json));
+        } catch (RuntimeException e) {
+            return Optional.empty(); // A later Spark's, or of a type that isn't here: Parquet's will do.
+        }
+    }
+
+    private static StructType converted(MessageType schema, Map<String, String> settings) {
         Set<String> halves = new HashSet<>();
         List<Type> fields = new ArrayList<>();
-        MessageType schema = MessageTypeParser.parseMessageType(parquet);
         for (Type field : schema.getFields()) {
             Type plain = withoutHalves(field);
             if (!plain.equals(field)) {
@@ -48,28 +75,15 @@ record FileSchema(String parquet, String spark) implements Serializable {
             }
             fields.add(plain);
         }
-        StructType columns = new ParquetToSparkSchemaConverter(
-                        session.sessionState().conf())
-                .convert(new MessageType(schema.getName(), fields));
-        for (int k = 0; k < columns.size(); k++) {
-            StructField field = columns.apply(k);
-            if (halves.contains(field.name())) {
-                columns.fields()[k] = new StructField(
-                        field.name(),
-                        field.dataType(),
-                        field.nullable(),
-                        new MetadataBuilder().putBoolean(HALF, true).build());
-            }
-        }
-        return new StructType(columns.fields());
-    }
-
-    /** The bytes of every value of the column, if it is one of bytes and they are all as many; else 0. */
-    int fixedBytes(String column) {
-        MessageType schema = MessageTypeParser.parseMessageType(parquet);
-        return schema.containsField(column) && schema.getType(column).isPrimitive()
-                ? schema.getType(column).asPrimitiveType().getTypeLength()
-                : 0;
+        SQLConf conf = new SQLConf();
+        settings.forEach(conf::setConfString);
+        StructType columns = new ParquetToSparkSchemaConverter(conf).convert(new MessageType(schema.getName(), fields));
+        Metadata half = new MetadataBuilder().putBoolean(HALF, true).build();
+        return new StructType(Stream.of(columns.fields())
+                .map(field -> halves.contains(field.name())
+                        ? new StructField(field.name(), field.dataType(), field.nullable(), half)
+                        : field)
+                .toArray(StructField[]::new));
     }
 
     /** The type itself if there is nothing of half precision in it. */

@@ -1,7 +1,6 @@
 package io.sparkcapacity.input;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,9 +23,6 @@ sealed interface Layout permits VectorARow, SequenceARow, ComponentsARow, WideRo
         return FEATURES;
     }
 
-    /** What binary values in that column hold, if the schema or an option says so. */
-    Optional<ElementType> elements();
-
     /** Whether every row of the table becomes one row. */
     default boolean isRowByRow() {
         return false;
@@ -41,7 +37,7 @@ sealed interface Layout permits VectorARow, SequenceARow, ComponentsARow, WideRo
     String description();
 
     /** Tables with one vector a row, to be read one after the other. */
-    List<Dataset<Row>> tables(Dataset<Row> input);
+    List<VectorTable> tables(Dataset<Row> input);
 
     /** The fields of {@code input} that hold no vectors. */
     default Stream<StructField> others(Dataset<Row> input) {

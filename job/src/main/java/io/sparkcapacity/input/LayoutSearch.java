@@ -19,8 +19,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Finds out how a table holds activations: from what was asked for, and else from its columns where they leave no doubt. */
 final class LayoutSearch {
-    private static final String LAYOUTS = "; say how activations are stored with --layout"
-            + " vector, sequence, components, wide or coordinates, and where with --features";
+    private static final String LAYOUTS = "; say how activations are stored with --layout vector, sequence,"
+            + " components, wide or coordinates, and where with --features, such as --features 'f_*' for a column a"
+            + " feature";
 
     private final StructType schema;
     private final Reading reading;
@@ -98,7 +99,7 @@ final class LayoutSearch {
         List<String> candidates = columns(this::isVector);
         if (candidates.size() > 1) {
             throw new InvalidInputException("The input has " + candidates.size() + " columns that can hold vectors, "
-                    + String.join(", ", candidates) + "; say which with --features");
+                    + ActivationColumns.some(candidates) + "; say which with --features");
         }
         if (candidates.isEmpty()) {
             throw new InvalidInputException("The input has no column of vectors (" + FeatureEncoding.VECTORS
@@ -109,20 +110,26 @@ final class LayoutSearch {
 
     private Layout sequence() {
         List<String> hooks = requireLists();
-        boolean areComponents = reading.component().isEmpty()
-                && (hooks.size() > 1
-                        || ActivationColumns.columnNamed(schema, ActivationColumns.DEFAULT_COMPONENT)
-                                .isEmpty());
-        requireFree(hooks, areComponents, ActivationColumns.DEFAULT_COMPONENT);
-        requireFree(hooks, true, SequenceARow.POSITION);
-        requireFree(hooks, true, Layout.FEATURES);
-        return new SequenceARow(hooks, areComponents, elements(schema.apply(hooks.get(0))));
+        Optional<String> component = reading.component()
+                .or(() -> ActivationColumns.columnNamed(schema, ActivationColumns.DEFAULT_COMPONENT));
+        if (hooks.size() > 1 && component.isPresent()) {
+            throw new InvalidSettingException("The columns " + String.join(", ", hooks)
+                    + " hold a component each, and so does column '" + component.get()
+                    + "'; name one of them with --features, or rename that");
+        }
+        requireFree(hooks, SequenceARow.POSITION);
+        requireFree(hooks, Layout.FEATURES);
+        return new SequenceARow(
+                hooks.stream()
+                        .map(hook -> new SequenceARow.Hook(hook, elements(schema.apply(hook))))
+                        .toList(),
+                component.isEmpty());
     }
 
     private Layout components() {
         String column = only(requireLists());
-        requireFree(List.of(column), true, ActivationColumns.DEFAULT_COMPONENT);
-        requireFree(List.of(column), true, Layout.FEATURES);
+        requireFree(List.of(column), ActivationColumns.DEFAULT_COMPONENT);
+        requireFree(List.of(column), Layout.FEATURES);
         return new ComponentsARow(column, reading.componentNames(), elements(schema.apply(column)));
     }
 
@@ -154,7 +161,7 @@ final class LayoutSearch {
                         + field.dataType().catalogString() + ", which is no feature; name others with --features");
             }
         }
-        requireFree(asked, true, Layout.FEATURES);
+        requireFree(asked, Layout.FEATURES);
         if (fields.stream().allMatch(FileSchema::isHalf)) {
             return new WideRow(asked, DataTypes.BinaryType, Optional.of(ElementType.F16));
         }
@@ -179,6 +186,7 @@ final class LayoutSearch {
                     + " in this order; --features names " + String.join(", ", named));
         }
         String row = named.get(0);
+        ActivationColumns.requireAtomic(schema, row, "its values can't tell rows apart", "--features");
         String feature = named.get(1);
         String value = named.get(2);
         if (!(schema.apply(feature).dataType() instanceof IntegralType)) {
@@ -210,17 +218,19 @@ final class LayoutSearch {
                         + "; name those of the row, the feature and the value with --features"));
     }
 
-    private void requireFree(List<String> taken, boolean needed, String name) {
-        Optional<String> column = ActivationColumns.columnNamed(schema, name).filter(found -> !taken.contains(found));
-        if (needed && column.isPresent()) {
-            throw new InvalidInputException("The input's column '" + column.get()
-                    + "' has the name of one that is made when lists are taken apart; rename it");
-        }
+    private void requireFree(List<String> taken, String name) {
+        ActivationColumns.columnNamed(schema, name)
+                .filter(found -> !taken.contains(found))
+                .ifPresent(column -> {
+                    throw new InvalidInputException("The input's column '" + column
+                            + "' has the name of one that is made when vectors are taken apart or put together;"
+                            + " rename it");
+                });
     }
 
-    private String only(List<String> names) {
+    private static String only(List<String> names) {
         if (names.size() > 1) {
-            throw new InvalidInputException("--features names " + names.size() + " columns, " + String.join(", ", names)
+            throw new InvalidInputException(names.size() + " columns, " + ActivationColumns.some(names)
                     + ", where one holds the vectors; name that one" + LAYOUTS);
         }
         return names.get(0);
@@ -247,7 +257,7 @@ final class LayoutSearch {
         Pattern letters = Pattern.compile(
                 Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
         List<String> found = Arrays.stream(schema.fieldNames())
-                .filter(name -> letters.matcher(name).matches())
+                .filter(name -> letters.matcher(name).matches() && !name.equals(Quarantine.FILE))
                 .toList();
         if (found.isEmpty()) {
             throw new InvalidInputException("--features names columns '" + pattern
@@ -269,13 +279,20 @@ final class LayoutSearch {
 
     /** Whether the column may be one of vectors without being asked for. */
     private boolean isVector(StructField field) {
-        return FeatureEncoding.isVector(field.dataType(), elements(field));
+        return isVector(field, field.dataType());
+    }
+
+    /** Bytes are halves where the file says so, and whole vectors where an option does. */
+    private boolean isVector(StructField field, DataType type) {
+        if (type instanceof BinaryType) {
+            return reading.elements().isPresent() && !FileSchema.isHalf(field);
+        }
+        boolean ofBytes = type instanceof ArrayType list && list.elementType() instanceof BinaryType;
+        return ofBytes ? FileSchema.isHalf(field) : FeatureEncoding.isVector(type);
     }
 
     private boolean isListOfVectors(StructField field) {
-        return field.dataType() instanceof ArrayType list
-                && FeatureEncoding.isVector(list.elementType(), elements(field))
-                && !isVector(field);
+        return field.dataType() instanceof ArrayType list && isVector(field, list.elementType());
     }
 
     private static boolean isListOfIntegers(StructField field) {

@@ -13,6 +13,9 @@ record MlVector() implements FeatureEncoding {
     @Override
     public StoredVector read(InternalRow row, int column) {
         InternalRow vector = row.getStruct(column, FIELDS);
+        if (vector.isNullAt(VALUES) || (isSparse(vector) && vector.isNullAt(INDICES))) {
+            return StoredVector.broken(0, InvalidKind.NULL_ELEMENT, "has no indices or no values");
+        }
         return isSparse(vector)
                 ? IndexedVector.of(vector.getInt(SIZE), vector.getArray(INDICES), vector.getArray(VALUES), false)
                 : DENSE.read(vector, VALUES);
@@ -21,7 +24,10 @@ record MlVector() implements FeatureEncoding {
     @Override
     public int length(InternalRow row, int column) {
         InternalRow vector = row.getStruct(column, FIELDS);
-        return isSparse(vector) ? vector.getInt(SIZE) : DENSE.length(vector, VALUES);
+        if (isSparse(vector)) {
+            return vector.getInt(SIZE);
+        }
+        return vector.isNullAt(VALUES) ? 0 : DENSE.length(vector, VALUES);
     }
 
     @Override

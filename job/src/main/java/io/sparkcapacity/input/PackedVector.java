@@ -17,7 +17,7 @@ record PackedVector(ElementType elements) implements FeatureEncoding {
 
     @Override
     public int length(FileFooter footer, String column) {
-        return footer.schema().fixedBytes(column) / elements.bytes();
+        return footer.schema().fixedBytes().getOrDefault(column, 0) / elements.bytes();
     }
 
     @Override

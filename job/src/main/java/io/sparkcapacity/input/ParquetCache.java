@@ -3,11 +3,11 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.input.PinnedFiles.Root;
 import io.sparkcapacity.input.PinnedFiles.Stamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -44,7 +44,7 @@ public final class ParquetCache implements ActivationCache {
         this.session = session;
         this.files = files;
         this.footers = footers;
-        this.schema = CacheSchema.of(files.files(), footers, session);
+        this.schema = CacheSchema.of(files.files(), footers);
     }
 
     /**
@@ -53,11 +53,8 @@ public final class ParquetCache implements ActivationCache {
      * @param inputs files, directories or globs of any Hadoop file system
      * @throws MissingInputException if a path isn't there or holds no Parquet file
      * @throws InvalidInputException if a file is damaged
-     * @throws InvalidSettingException if the session is told to pass over files it can't read
      */
-    public static ParquetCache open(SparkSession session, List<String> inputs) {
-        refuseToPassOver(session, "spark.sql.files.ignoreCorruptFiles");
-        refuseToPassOver(session, "spark.sql.files.ignoreMissingFiles");
+    static ParquetCache open(SparkSession session, List<String> inputs) {
         Configuration configuration = session.sessionState().newHadoopConf();
         PinnedFiles files = PinnedFiles.of(inputs, configuration);
         List<FileFooter> footers = footers(session, files.files(), configuration);
@@ -75,34 +72,30 @@ public final class ParquetCache implements ActivationCache {
         return new ParquetCache(pinnedSession(session, files, footers), files, footers);
     }
 
-    private static void refuseToPassOver(SparkSession session, String setting) {
-        if (Boolean.parseBoolean(session.conf().get(setting, "false"))) {
-            throw new InvalidSettingException(setting + "=true would leave activations out in silence and make every"
-                    + " capacity too high; set it to false");
-        }
-    }
-
     private static List<FileFooter> footers(SparkSession session, List<Stamp> files, Configuration configuration) {
+        Map<String, String> settings = new HashMap<>();
+        CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
+            if (key.startsWith("spark.sql.parquet.") || key.equals("spark.sql.caseSensitive")) {
+                settings.put(key, value);
+            }
+        });
         if (files.size() <= FOOTERS_READ_HERE) {
             List<FileFooter> footers = new ArrayList<>();
-            files.forEach(file -> footers.add(FileFooter.read(file, configuration)));
+            files.forEach(file -> footers.add(FileFooter.read(file, configuration, settings)));
             return footers;
         }
         SerializableConfiguration shared = new SerializableConfiguration(configuration);
         return JavaSparkContext.fromSparkContext(session.sparkContext())
                 .parallelize(files, Math.min(files.size(), 1000))
-                .map(file -> FileFooter.read(file, shared.value()))
+                .map(file -> FileFooter.read(file, shared.value(), settings))
                 .collect();
     }
 
     /** A session like the given one, but whose scans are split by the files alone. */
     private static SparkSession pinnedSession(SparkSession session, PinnedFiles files, List<FileFooter> footers) {
         long rows = Math.max(1, footers.stream().mapToLong(FileFooter::rows).sum());
-        long features = footers.stream()
-                .flatMap(footer -> footer.valuesPerRow().values().stream())
-                .mapToLong(Integer::longValue)
-                .max()
-                .orElse(0);
+        long features =
+                footers.stream().mapToLong(FileFooter::widestVector).max().orElse(0);
         long valuesPerRow = footers.stream()
                 .mapToLong(footer -> footer.values() / Math.max(1, footer.rows()))
                 .max()
@@ -160,7 +153,7 @@ public final class ParquetCache implements ActivationCache {
     }
 
     /** Which files one scan can read together. */
-    private record Road(String basePath, StructType schema, boolean vectorised) {}
+    private record Road(String basePath, int kind, boolean vectorised) {}
 
     /** A scan for each set of files that one can read, those of the same folders that are columns. */
     private List<Dataset<Row>> parts(Reading reading) {
@@ -169,40 +162,31 @@ public final class ParquetCache implements ActivationCache {
         for (Root root : files.roots()) {
             for (Stamp stamp : root.files()) {
                 boolean vectorised = footers.get(file).byteStreamSplit().isEmpty();
-                StructType columns = schema.readAs(file);
-                requireReadable(stamp, columns, footers.get(file).byteStreamSplit());
-                Road road = new Road(root.basePath(), columns, vectorised);
-                roads.computeIfAbsent(road, key -> new ArrayList<>()).add(stamp.path());
+                roads.computeIfAbsent(
+                                new Road(root.basePath(), schema.kindOf(file), vectorised), road -> new ArrayList<>())
+                        .add(stamp.path());
                 file++;
             }
         }
-        SparkSession rowByRow = like(session);
-        rowByRow.conf().set("spark.sql.parquet.enableVectorizedReader", false);
         List<Dataset<Row>> parts = new ArrayList<>();
-        // A page whose checksum doesn't fit would else be read as plausible numbers.
-        roads.forEach((road, paths) -> parts.add((road.vectorised() ? session : rowByRow)
-                .read()
-                .schema(road.schema())
-                .option("parquet.page.verify-checksum.enabled", "true")
-                .option("basePath", road.basePath())
-                .parquet(paths.toArray(String[]::new))));
+        roads.forEach((road, paths) -> parts.add(part(road, paths)));
         if (reading.onInvalid() == OnInvalid.QUARANTINE) {
-            parts.forEach(part -> Quarantine.requireNamesFree(part.schema()));
             parts.replaceAll(part -> part.select(functions.col("*"), Quarantine.FILE_OF_ROW));
         }
         return parts;
     }
 
-    private static void requireReadable(Stamp file, StructType columns, Set<String> byteStreamSplit) {
-        for (String column : byteStreamSplit) {
-            if (ActivationColumns.columnNamed(columns, column)
-                    .filter(name -> FileSchema.isHalf(columns.apply(name)))
-                    .isPresent()) {
-                throw new InvalidInputException("Column '" + column + "' of file " + file.path()
-                        + " is FLOAT16 in BYTE_STREAM_SPLIT pages, which Spark can read one of but not both; write it"
-                        + " without BYTE_STREAM_SPLIT");
-            }
+    private Dataset<Row> part(Road road, List<String> paths) {
+        SparkSession reader = road.vectorised() ? session : like(session);
+        if (!road.vectorised()) {
+            reader.conf().set("spark.sql.parquet.enableVectorizedReader", false);
         }
+        return reader.read()
+                .schema(schema.readAs(road.kind()))
+                // A page whose checksum doesn't fit would else be read as plausible numbers.
+                .option("parquet.page.verify-checksum.enabled", "true")
+                .option("basePath", road.basePath())
+                .parquet(paths.toArray(String[]::new));
     }
 
     private Scan scan(Reading reading) {
@@ -210,9 +194,29 @@ public final class ParquetCache implements ActivationCache {
         Scan scan = Scan.of(parts(reading), reading);
         List<String> used = new ArrayList<>(scan.columns().carried());
         used.addAll(scan.layout().stored());
+        used.addAll(scan.filteredBy());
         used.add(ActivationColumns.DEFAULT_COMPONENT);
         schema.requireOneType(used);
+        requireReadable(used);
         return scan.kept();
+    }
+
+    private void requireReadable(List<String> columns) {
+        List<Stamp> stamps = files.files();
+        for (int file = 0; file < stamps.size(); file++) {
+            StructType schemaOfFile = schema.readAs(schema.kindOf(file));
+            for (String column : footers.get(file).byteStreamSplit()) {
+                boolean half = ActivationColumns.columnNamed(schemaOfFile, column)
+                        .map(name -> FileSchema.isHalf(schemaOfFile.apply(name)))
+                        .orElse(false);
+                if (half && columns.contains(column)) {
+                    throw new InvalidInputException("Column '" + column + "' of file "
+                            + stamps.get(file).path()
+                            + " is FLOAT16 in BYTE_STREAM_SPLIT pages, of which Spark reads one or the other but not"
+                            + " both; write it without BYTE_STREAM_SPLIT");
+                }
+            }
+        }
     }
 
     /** The vectors' length where the layout or every footer gives the same, else 0. */
@@ -267,7 +271,8 @@ public final class ParquetCache implements ActivationCache {
                 .filter(footer -> !footer.byteStreamSplit().isEmpty())
                 .count();
         long halves = IntStream.range(0, footers.size())
-                .filter(file -> Stream.of(schema.readAs(file).fields()).anyMatch(FileSchema::isHalf))
+                .filter(file ->
+                        Stream.of(schema.readAs(schema.kindOf(file)).fields()).anyMatch(FileSchema::isHalf))
                 .count();
         List<String> encodings = new ArrayList<>();
         encodings.add((footers.size() - rowByRow) + " files read in columns");

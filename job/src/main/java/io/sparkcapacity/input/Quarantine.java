@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -45,9 +46,18 @@ final class Quarantine {
                 .add(KIND, DataTypes.StringType, false)
                 .add(REASON, DataTypes.StringType, false);
         var session = (org.apache.spark.sql.classic.SparkSession) table.rows().sparkSession();
-        return session.internalCreateDataFrame(rows.rdd(), marked, false)
+        Dataset<Row> invalid = session.internalCreateDataFrame(rows.rdd(), marked, false)
                 .drop(ActivationColumns.KEY)
                 .withColumnRenamed(FILE, SOURCE_FILE);
+        for (StructField field : schema.fields()) {
+            boolean half = field.name().equals(columns.features())
+                    ? encoding instanceof HalfArrayVector
+                    : FileSchema.isHalf(field);
+            if (half) {
+                invalid = invalid.withColumn(field.name(), Halves.widened(Scan.quoted(field.name()), field.dataType()));
+            }
+        }
+        return invalid;
     }
 
     /**

@@ -9,10 +9,21 @@ public final class ReadFailures {
     /** How the vectorised reader begins when a list is longer than it can have memory for. */
     private static final String TOO_LONG = "Cannot reserve additional contiguous bytes in the vectorized reader";
 
+    /** The class of SQL states of values that an expression has no result for. */
+    private static final String DATA_EXCEPTION = "22";
+
     private ReadFailures() {}
 
     private static String firstLine(String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+
+    /** The sentence for the user if Spark can't take the input for a table, as {@code failure} says. */
+    static InvalidInputException noTable(Throwable failure) {
+        return new InvalidInputException(
+                "Spark can't read the input as a table (" + firstLine(failure.getMessage())
+                        + "); write what it names in a type and under a name that Spark reads, such as float32",
+                failure);
     }
 
     /**
@@ -22,9 +33,7 @@ public final class ReadFailures {
      */
     public static Throwable explained(Throwable failure) {
         if (failure instanceof AnalysisException) {
-            return new InvalidInputException("Spark can't read the input as a table ("
-                    + firstLine(failure.getMessage())
-                    + "); write what it names in a type and under a name that Spark reads, such as float32");
+            return noTable(failure);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException) {
@@ -32,12 +41,20 @@ public final class ReadFailures {
             }
             if (String.valueOf(cause.getMessage()).startsWith(TOO_LONG)) {
                 return new InvalidInputException(
-                        "The input has a list too long for memory (" + firstLine(cause.getMessage())
-                                + "); correct the row, which validate can't name either, or give more memory",
+                        "The input has lists too long for memory (" + firstLine(cause.getMessage())
+                                + "); look for a row far longer than the others, or give more memory",
                         cause);
             }
             if (cause instanceof SparkThrowable spark && "USER_RAISED_EXCEPTION".equals(spark.getCondition())) {
                 return new InvalidInputException(spark.getMessageParameters().get("errorMessage"), cause);
+            }
+            if (cause instanceof SparkThrowable spark
+                    && spark.getSqlState() != null
+                    && spark.getSqlState().startsWith(DATA_EXCEPTION)) {
+                return new InvalidInputException(
+                        "A predicate has no answer for a row of the input (" + firstLine(cause.getMessage())
+                                + "); let --where give NULL for such rows, as try_cast and try_divide do",
+                        cause);
             }
             if (cause instanceof SparkThrowable spark
                     && spark.getCondition() != null

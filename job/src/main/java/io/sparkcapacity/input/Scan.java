@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -36,23 +37,58 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
 
     /** The input in the columns and the layout that {@code reading} asks for. */
     static Scan of(List<Dataset<Row>> parts, Reading reading) {
-        List<Table> tables = new ArrayList<>();
-        Layout first = null;
-        ActivationColumns columns = null;
-        for (Dataset<Row> part : parts) {
-            Layout layout = LayoutSearch.of(part.schema(), reading);
-            requireSameVectors(first, layout);
-            for (Dataset<Row> table : layout.tables(part)) {
-                StructType schema = table.schema();
-                columns = columns == null ? ActivationColumns.resolve(schema, layout.features(), reading) : columns;
-                FeatureEncoding encoding = FeatureEncoding.of(
-                                schema.apply(layout.features()).dataType(), layout.elements(), reading.size())
-                        .orElseThrow(() -> new IllegalStateException(layout.features() + " holds no vector"));
-                tables.add(new Table(table, Selection.of(reading.where(), table), encoding));
+        Layout first = LayoutSearch.of(parts.get(0).schema(), reading);
+        List<VectorTable> made = new ArrayList<>();
+        if (first instanceof Coordinates coordinates) {
+            made.add(coordinates.together(parts));
+        } else {
+            for (Dataset<Row> part : parts) {
+                Layout layout = LayoutSearch.of(part.schema(), reading);
+                requireSame(first, layout);
+                made.addAll(layout.tables(part));
             }
-            first = first == null ? layout : first;
         }
-        return new Scan(tables, columns, first);
+        StructType schema = made.get(0).rows().schema();
+        if (reading.onInvalid() == OnInvalid.QUARANTINE) {
+            Quarantine.requireNamesFree(schema);
+        }
+        ActivationColumns columns = ActivationColumns.resolve(schema, first.features(), reading);
+        List<Table> tables = made.stream()
+                .map(table -> new Table(
+                        table.rows(),
+                        Selection.of(reading.where(), table.rows()),
+                        table.encoding(columns.features(), reading)))
+                .toList();
+        Scan scan = new Scan(tables, columns, first);
+        scan.requireUsed(reading);
+        return scan;
+    }
+
+    private static void requireSame(Layout first, Layout layout) {
+        if (!layout.getClass().equals(first.getClass()) || !layout.features().equals(first.features())) {
+            throw new InvalidInputException("One part of the input holds " + first.description() + ", another "
+                    + layout.description() + "; give them to separate runs");
+        }
+    }
+
+    /** Fails if an option says what the input says itself, perhaps otherwise. */
+    private void requireUsed(Reading reading) {
+        if (reading.size().isPresent()
+                && tables.stream().noneMatch(table -> table.encoding() instanceof IndexedVector)) {
+            throw unused("size", "is for vectors of indices and values");
+        }
+        if (reading.elements().isPresent()
+                && tables.stream().noneMatch(table -> table.encoding() instanceof PackedVector)) {
+            throw unused("dtype", "says what bytes hold");
+        }
+        if (!reading.componentNames().isEmpty() && !(layout instanceof ComponentsARow)) {
+            throw unused("component-names", "is for --layout components");
+        }
+    }
+
+    private InvalidSettingException unused(String option, String purpose) {
+        return new InvalidSettingException("--" + option + " " + purpose + ", and the input has " + description()
+                + "; leave it out, or say with --layout and --features what else is meant");
     }
 
     /** The same scan, of tables that are computed and kept now if every pass would have to shuffle them. */
@@ -66,13 +102,6 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
                         .toList(),
                 columns,
                 layout);
-    }
-
-    private static void requireSameVectors(Layout first, Layout layout) {
-        if (first != null && !layout.features().equals(first.features())) {
-            throw new InvalidInputException("One part of the input holds " + first.description() + ", another "
-                    + layout.description() + "; give them to separate runs");
-        }
     }
 
     JavaSparkContext spark() {
@@ -98,6 +127,11 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
         return tables.get(0).where().isPresent();
     }
 
+    /** The columns that the predicate asks. */
+    List<String> filteredBy() {
+        return tables.get(0).where().map(Selection::columns).orElse(List.of());
+    }
+
     /** How the input holds activations, for people. */
     String description() {
         return layout.description() + " ("
@@ -118,9 +152,14 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
         return map(table -> table.keysAndVectors(columns), function);
     }
 
-    /** {@code function} of the components of every unit and, in the second column if there is one, whether a row is kept. */
+    /** {@code function} of the components of every unit. */
     <T> JavaRDD<T> mapKeys(OfUnit<T> function) {
         return map(table -> table.keys(columns), function);
+    }
+
+    /** {@code function} of the components of all rows and, in the second column, whether they are kept. */
+    <T> JavaRDD<T> mapFlags(OfUnit<T> function) {
+        return map(table -> table.flags(columns), function);
     }
 
     private <T> JavaRDD<T> map(Function<Table, JavaRDD<InternalRow>> rowsOf, OfUnit<T> function) {
@@ -137,19 +176,34 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
         return union(mapped);
     }
 
-    /** Of every row the carried columns and, behind them, the component as text. */
+    /** Of every row kept the carried columns and, behind them, the component as text. */
     JavaRDD<InternalRow> carriedAndKeys() {
-        Column[] selected = Stream.concat(columns.carried().stream().map(Scan::quoted), Stream.of(columns.key()))
-                .toArray(Column[]::new);
-        return union(tables.stream().map(table -> table.select(selected)).toList());
+        return select(field -> carried(field).as(field.name()), Stream.of(columns.key()));
     }
 
-    /** Of every row the carried columns, each as text. */
+    /** Of every row kept the carried columns, each as text. */
     JavaRDD<InternalRow> carriedAsText() {
-        Column[] selected = columns.carried().stream()
-                .map(name -> quoted(name).cast(DataTypes.StringType))
-                .toArray(Column[]::new);
-        return union(tables.stream().map(table -> table.select(selected)).toList());
+        return select(field -> carried(field).cast(DataTypes.StringType), Stream.of());
+    }
+
+    private JavaRDD<InternalRow> select(Function<StructField, Column> asked, Stream<Column> more) {
+        List<Column> last = more.toList();
+        return union(tables.stream()
+                .map(table -> {
+                    StructType schema = table.rows().schema();
+                    return table.select(Stream.concat(
+                                    columns.carried().stream()
+                                            .map(schema::apply)
+                                            .map(asked),
+                                    last.stream())
+                            .toArray(Column[]::new));
+                })
+                .toList());
+    }
+
+    private static Column carried(StructField field) {
+        Column column = quoted(field.name());
+        return FileSchema.isHalf(field) ? Halves.widened(column, field.dataType()) : column;
     }
 
     /** The schema of the carried columns. */
@@ -157,7 +211,11 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
         StructType schema = tables.get(0).rows().schema();
         StructType carried = new StructType();
         for (String name : columns.carried()) {
-            carried = carried.add(schema.apply(name));
+            StructField field = schema.apply(name);
+            carried = carried.add(
+                    name,
+                    FileSchema.isHalf(field) ? Halves.widened(field.dataType()) : field.dataType(),
+                    field.nullable());
         }
         return carried;
     }
@@ -187,8 +245,10 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
         return List.copyOf(lengths);
     }
 
-    private <T> JavaRDD<T> union(List<JavaRDD<T>> scans) {
-        return scans.size() == 1 ? scans.get(0) : spark().union(asArray(scans));
+    static <T> JavaRDD<T> union(List<JavaRDD<T>> scans) {
+        return scans.size() == 1
+                ? scans.get(0)
+                : JavaSparkContext.fromSparkContext(scans.get(0).context()).union(asArray(scans));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise

@@ -1,34 +1,57 @@
 package io.sparkcapacity.input;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.trees.TreePattern$;
 import org.apache.spark.sql.functions;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** The rows that a SQL predicate keeps. */
-final class Selection {
-    private Selection() {}
-
+/**
+ * The rows that a SQL predicate keeps.
+ *
+ * @param columns those that it asks
+ */
+record Selection(Column predicate, List<String> columns) {
     /**
-     * The predicate as a column of {@code table}.
+     * The predicate on the rows of {@code table}.
      *
      * @throws InvalidSettingException if it is none, or names what isn't there, or may differ from one pass to the next
      */
-    static Optional<Column> of(Optional<String> predicate, Dataset<Row> table) {
+    static Optional<Selection> of(Optional<String> predicate, Dataset<Row> table) {
         return predicate.map(sql -> checked(sql, table));
     }
 
-    private static Column checked(String sql, Dataset<Row> table) {
-        boolean deterministic;
-        Column where;
+    private static Selection checked(String sql, Dataset<Row> table) {
+        Column predicate = functions.expr(sql);
+        LogicalPlan plan = analyzed(sql, table, predicate);
+        if (!plan.deterministic() || plan.containsPattern(TreePattern$.MODULE$.CURRENT_LIKE())) {
+            throw new InvalidSettingException("--where '" + sql
+                    + "' may keep other rows each time it is asked, as rand() and now() do, and rows are read more than"
+                    + " once; choose by the columns' values");
+        }
+        List<String> columns = new ArrayList<>();
+        while (!(plan instanceof Filter) && plan.children().size() == 1) {
+            plan = plan.children().head();
+        }
+        if (plan instanceof Filter filter) {
+            CollectionConverters.asJava(filter.condition().references().toSeq())
+                    .forEach(attribute -> columns.add(attribute.name()));
+        }
+        return new Selection(predicate, columns);
+    }
+
+    private static LogicalPlan analyzed(String sql, Dataset<Row> table, Column predicate) {
         try {
-            where = functions.expr(sql);
-            deterministic = ((org.apache.spark.sql.classic.Dataset<Row>) table.where(where))
+            return ((org.apache.spark.sql.classic.Dataset<Row>) table.where(predicate))
                     .queryExecution()
-                    .analyzed()
-                    .deterministic();
+                    .analyzed();
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
             if (e instanceof AnalysisException) {
                 throw new InvalidSettingException("--where '" + sql + "' is no predicate on the input's rows ("
@@ -37,11 +60,5 @@ final class Selection {
             }
             throw e;
         }
-        if (!deterministic) {
-            throw new InvalidSettingException("--where '" + sql
-                    + "' may keep other rows each time it is asked, as rand() does, and rows are read more than once;"
-                    + " choose by the columns' values");
-        }
-        return where;
     }
 }

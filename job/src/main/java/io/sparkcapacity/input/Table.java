@@ -10,21 +10,24 @@ import org.apache.spark.sql.functions;
 
 /**
  * A part of the input with one vector a row, as Spark itself holds its rows: the public way to a row boxes every float.
- * Whichever columns are asked for, it gives the same rows in the same order, in the same partitions.
+ * Whichever columns of the rows kept
+ * are asked for, they come in the same order, in the same partitions.
  *
  * @param rows all rows
  * @param where which of them to keep; if empty, all
  * @param encoding how the column of vectors holds them
  */
-record Table(Dataset<Row> rows, Optional<Column> where, FeatureEncoding encoding) {
-    /** The component of every row, as text, of those kept and those not: then a second column tells. */
+record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encoding) {
+    /** The component of every row kept, as text. */
     JavaRDD<InternalRow> keys(ActivationColumns columns) {
-        if (where.isPresent()) {
-            Column kept = functions.coalesce(where.get(), functions.lit(false));
-            return internal(rows.select(columns.key(), kept));
-        }
-        return ColumnarScan.of(rows, columns.component(), Optional.empty())
-                .orElseGet(() -> internal(rows.select(columns.key())));
+        return ColumnarScan.of(kept(), columns.component(), Optional.empty()).orElseGet(() -> select(columns.key()));
+    }
+
+    /** The component of every row, as text, and whether it is kept; not in the units of the others. */
+    JavaRDD<InternalRow> flags(ActivationColumns columns) {
+        Column kept = where.map(selection -> functions.coalesce(selection.predicate(), functions.lit(false)))
+                .orElse(functions.lit(true));
+        return internal(rows.select(columns.key(), kept));
     }
 
     /** The component of every row kept, as text, and its vector. */
@@ -39,7 +42,7 @@ record Table(Dataset<Row> rows, Optional<Column> where, FeatureEncoding encoding
     }
 
     Dataset<Row> kept() {
-        return where.map(rows::where).orElse(rows);
+        return where.map(selection -> rows.where(selection.predicate())).orElse(rows);
     }
 
     private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {

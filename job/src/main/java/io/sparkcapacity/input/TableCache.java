@@ -68,7 +68,7 @@ public final class TableCache implements ActivationCache {
 
     @Override
     public DataQuality quality(Reading reading) {
-        return DataQuality.of(Activations.pinned(rows, reading));
+        return DataQuality.of(Scan.of(List.of(rows), reading).kept());
     }
 
     private Dataset<Row> withFile(Reading reading) {

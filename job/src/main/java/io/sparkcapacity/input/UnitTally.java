@@ -21,16 +21,23 @@ final class UnitTally {
 
     private UnitTally() {}
 
-    /**
-     * Counts rows whose vectors are left alone.
-     *
-     * @param filtered whether a second column tells which rows are kept
-     */
-    static List<ComponentTally> ofKeys(Iterator<InternalRow> rows, boolean filtered) {
+    /** Counts rows (component), vectors left alone. */
+    static List<ComponentTally> ofKeys(Iterator<InternalRow> rows) {
+        UnitTally unit = new UnitTally();
+        while (rows.hasNext()) {
+            unit.tallyOf(rows.next().getUTF8String(KEY)).add();
+        }
+        return List.copyOf(unit.tallies.values());
+    }
+
+    /** Counts those of rows (component, whether it is kept) that are not kept. */
+    static List<ComponentTally> ofDropped(Iterator<InternalRow> rows) {
         UnitTally unit = new UnitTally();
         while (rows.hasNext()) {
             InternalRow row = rows.next();
-            unit.tallyOf(row.getUTF8String(KEY)).add(!filtered || row.getBoolean(KEPT));
+            if (!row.getBoolean(KEPT)) {
+                unit.tallyOf(row.getUTF8String(KEY)).add();
+            }
         }
         return List.copyOf(unit.tallies.values());
     }

@@ -23,7 +23,7 @@ record VectorARow(String features, Optional<ElementType> elements) implements La
     }
 
     @Override
-    public List<Dataset<Row>> tables(Dataset<Row> input) {
-        return List.of(input);
+    public List<VectorTable> tables(Dataset<Row> input) {
+        return List.of(new VectorTable(input, elements));
     }
 }

@@ -26,9 +26,9 @@ record WideRow(List<String> stored, DataType type, Optional<ElementType> element
     }
 
     @Override
-    public List<Dataset<Row>> tables(Dataset<Row> input) {
+    public List<VectorTable> tables(Dataset<Row> input) {
         Column[] values =
                 stored.stream().map(name -> Scan.quoted(name).cast(type)).toArray(Column[]::new);
-        return List.of(withOthers(input, functions.array(values).as(FEATURES)));
+        return List.of(new VectorTable(withOthers(input, functions.array(values).as(FEATURES)), elements));
     }
 }

@@ -76,7 +76,16 @@ public final class CapacityRows {
 
         @Override
         public boolean hasNext() {
-            return carried.hasNext();
+            if (carried.hasNext()) {
+                return true;
+            }
+            scores.forEach((component, scored) -> {
+                if (next[component] != scored.squaredNorms().length) {
+                    throw new IllegalStateException(scored.squaredNorms().length + " activations of component "
+                            + component + " were scored in a unit, and " + next[component] + " carried");
+                }
+            });
+            return false;
         }
 
         @Override

@@ -52,6 +52,20 @@ public final class StagedParquet {
     }
 
     /**
+     * Fails if this and {@code other} lie in each other, so that one would replace the other.
+     *
+     * @throws OutputException naming both
+     */
+    public void requireApartFrom(StagedParquet other) {
+        String one = target + Path.SEPARATOR;
+        String two = other.target + Path.SEPARATOR;
+        if (one.startsWith(two) || two.startsWith(one)) {
+            throw new OutputException("Outputs " + target + " and " + other.target
+                    + " lie in each other; name two places that are apart");
+        }
+    }
+
+    /**
      * Finds out whether the output can be written, before anything is computed.
      *
      * @throws OutputException if it can't

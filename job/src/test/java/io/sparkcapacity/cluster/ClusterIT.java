@@ -127,10 +127,7 @@ class ClusterIT {
     @ParameterizedTest
     @CsvSource({
         "datasets-sequences-half, position > 0, ''",
-        "pyarrow-half, number > 3, ''",
         "pyarrow-float-split, number > 3, ''",
-        "pyarrow-fixed-bf16, number > 3, --dtype=bf16",
-        "pyarrow-indices-values, number > 3, --size=12",
         "duckdb-coordinates, row > 3, --size=12"
     })
     void everyLayoutGivesTheLocalBits(String file, String where, String option) throws Exception {
