@@ -262,13 +262,16 @@ class DirtyDataTest {
 
     @Test
     void aPredicateAsksColumnsOfOneTypeInAllFiles() {
-        Dataset<Row> rows = clean();
-        String cache = TestSpark.write(rows.withColumn("split", functions.lit(1)), directory.resolve("split"), 1);
-        TestSpark.write(rows, directory.resolve("split"), 1);
-        assertThatThrownBy(() -> compute(
-                        CapacityOptions.defaults().with("where", "split = 1").with("id", "id"), cache))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("'split'");
+        String with = cache(clean().withColumn("split", functions.lit(1)), "with");
+        String without = cache(clean(), "without");
+        CapacityOptions options =
+                CapacityOptions.defaults().with("where", "split = 1").with("id", "id");
+        for (List<String> inputs : List.of(List.of(with, without), List.of(without, with))) {
+            assertThatThrownBy(() ->
+                            CapacityAnalysis.with(TestSpark.session(), options).compute(inputs))
+                    .isInstanceOfAny(InvalidInputException.class, InvalidSettingException.class)
+                    .hasMessageContaining("split");
+        }
     }
 
     @Test
