@@ -70,6 +70,8 @@ vectors(
     ),
 )
 
+pq.write_table(pa.table({**KEYS, "features": lists(pa.float32(), np.float32)}).slice(0, 0), "pyarrow-empty.parquet")
+
 # A column a feature.
 for name, element, dtype in [("float", pa.float32(), np.float32), ("half", pa.float16(), np.float16)]:
     columns = {f"f_{j}": pa.array(ROWS[:, j].astype(dtype), element) for j in range(D)}

@@ -93,8 +93,8 @@ public final class CapacityAnalysis {
      */
     public CapacityReport write(List<String> inputs) {
         String output = options.output().orElseThrow(() -> new IllegalStateException("No output was given"));
-        StagedParquet staged = staged(output);
-        Optional<StagedParquet> quarantine = options.quarantine().map(this::staged);
+        StagedParquet staged = staged(output, "--output");
+        Optional<StagedParquet> quarantine = options.quarantine().map(place -> staged(place, "--quarantine"));
         quarantine.ifPresent(staged::requireApartFrom);
         try {
             Phases phases = new Phases();
@@ -121,9 +121,10 @@ public final class CapacityAnalysis {
         }
     }
 
-    private StagedParquet staged(String output) {
+    private StagedParquet staged(String output, String option) {
         return StagedParquet.at(
                 output,
+                option,
                 options.mode() == OutputMode.OVERWRITE,
                 session.sessionState().newHadoopConf());
     }

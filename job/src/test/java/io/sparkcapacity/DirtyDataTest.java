@@ -170,7 +170,7 @@ class DirtyDataTest {
                         options.with("on-invalid", "fail"),
                         directory.resolve("sparse").toString()))
                 .hasMessageContaining("id '5'")
-                .hasMessageContaining("has index 8 where features go from 0 to 7");
+                .hasMessageContaining("has index 8 where --size says 8 features");
     }
 
     @Test

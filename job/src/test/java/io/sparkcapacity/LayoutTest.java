@@ -197,6 +197,32 @@ class LayoutTest {
     }
 
     @Test
+    void emptySequencesHoldNoActivationAndEmptyTablesNoRow() {
+        Dataset<Row> sequences =
+                TestSpark.session().read().parquet(ForeignActivations.path("datasets-sequences-float"));
+        String cache = directory.resolve("with-empty").toString();
+        String empty = "filter(%1$s, item -> false) as %1$s";
+        sequences
+                .union(sequences
+                        .limit(1)
+                        .selectExpr(
+                                empty.formatted("`blocks.0.hook_mlp_out`"),
+                                empty.formatted("`blocks.1.hook_mlp_out`"),
+                                empty.formatted("token_ids")))
+                .write()
+                .parquet(cache);
+        try (CapacityResult result = compute(CapacityOptions.defaults(), cache)) {
+            assertExpected(result, "token_ids");
+        }
+        String table = ForeignActivations.path("pyarrow-empty");
+        try (CapacityResult result =
+                compute(CapacityOptions.defaults(), ForeignActivations.path("pyarrow-float"), table)) {
+            assertExpected(result, "number");
+        }
+        assertThatThrownBy(() -> compute(CapacityOptions.defaults(), table)).hasMessageContaining("no rows");
+    }
+
+    @Test
     void hookPointsNotAskedForAreNotCarried() {
         CapacityOptions options = CapacityOptions.defaults().with("features", "blocks.0.hook_mlp_out");
         try (CapacityResult result = compute(options, ForeignActivations.path("datasets-sequences-float"))) {
@@ -238,20 +264,24 @@ class LayoutTest {
             delimiter = '|',
             value = {
                 "pyarrow-components | | may be the tokens of a sequence or one vector a component",
-                "pyarrow-components | layout=components;component-names=a | more components than the 1",
+                "pyarrow-components | layout=components;component-names=a | has 2 vectors where --component-names has 1",
+                "pyarrow-components | layout=components;component-names=a,b,c | where --component-names has 3",
+                "pyarrow-binary-f16 | component=component | --dtype",
+                "pyarrow-fixed-f16 | dtype=f64;size=12 | 3 features where --size says 12",
                 "pyarrow-binary-f16 | features=features | say it with --dtype",
                 "pyarrow-indices-values | | say it with --size",
                 "pyarrow-wide-float | layout=wide | such as --features 'f_*'",
                 "pyarrow-wide-float | features=g_* | none that match",
-                "pyarrow-wide-float | features=component,f_0 | where one holds the vectors",
+                "pyarrow-wide-float | features=component,f_0 | run once for each",
                 "pyarrow-wide-float | layout=wide;features=component,f_0 | 'component' is of type string",
                 "pyarrow-float | layout=sequence | no list of vectors",
                 "pyarrow-float | layout=coordinates | no column 'row'",
                 "duckdb-coordinates | | say it with --size",
-                "pyarrow-float | size=99 | --size is for vectors of indices and values",
+                "pyarrow-float | size=99 | 12 features where --size says 99",
                 "pyarrow-float | dtype=f64 | --dtype says what bytes hold",
                 "pyarrow-float | component-names=a,b | --component-names is for --layout components",
-                "duckdb-coordinates | features=row,feature,value;size=12 | --size is for vectors",
+                "duckdb-coordinates | features=row,feature,value;size=3 | say which with --layout coordinates",
+                "pyarrow-indices-values | size=5 | where --size says 5 features",
                 "datasets-sequences-float | component=token_ids | hold a component each",
                 "pyarrow-hundred-million | | claims 100,000,000 values for 1 rows",
                 "pyarrow-hundred-million-among-others | | claims 100,012,000 values for 1,001 rows",

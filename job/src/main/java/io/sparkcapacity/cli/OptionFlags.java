@@ -75,7 +75,8 @@ final class OptionFlags {
     @Option(
             names = "--size",
             paramLabel = "NUMBER",
-            description = "Features of a vector, where it is stored as indices and values.")
+            description =
+                    "Features of a vector: must be said where it is stored as indices and values, and is checked elsewhere.")
     private String size;
 
     @Option(

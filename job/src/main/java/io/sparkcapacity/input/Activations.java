@@ -67,7 +67,18 @@ public final class Activations {
                     rows.filtered(),
                     rows.leftOut()));
         }
+        reading.size().ifPresent(size -> requireFeatures(census, size));
         return new Activations(scan, census, onInvalid);
+    }
+
+    private static void requireFeatures(Census census, int size) {
+        for (ComponentShape shape : census.components()) {
+            if (shape.features() != size) {
+                throw new InvalidInputException("Vectors of component " + shape.quotedName() + " have "
+                        + shape.features() + " features where --size says " + size
+                        + "; correct it, or what else says how they are stored, such as --dtype");
+            }
+        }
     }
 
     /**

@@ -28,19 +28,27 @@ record ComponentsARow(String column, List<String> names, Optional<ElementType> e
 
     @Override
     public List<VectorTable> tables(Dataset<Row> input) {
+        Column list = Scan.quoted(column);
         Dataset<Row> exploded = withOthers(
-                input, functions.posexplode_outer(Scan.quoted(column)).as(new String[] {COMPONENT, FEATURES}));
-        Dataset<Row> named =
-                names.isEmpty() ? exploded : exploded.withColumn(COMPONENT, name(functions.col(COMPONENT)));
+                Layout.withVectors(input, list),
+                functions
+                        .posexplode_outer(names.isEmpty() ? list : ofNames(list))
+                        .as(new String[] {COMPONENT, FEATURES}));
+        Column all = functions.array(names.stream().map(functions::lit).toArray(Column[]::new));
+        Dataset<Row> named = names.isEmpty()
+                ? exploded
+                : exploded.withColumn(COMPONENT, functions.get(all, functions.col(COMPONENT)));
         return List.of(new VectorTable(named, elements));
     }
 
-    private Column name(Column place) {
-        Column all = functions.array(names.stream().map(functions::lit).toArray(Column[]::new));
-        String tooMany = "A row has vectors of more components than the " + names.size()
-                + " that --component-names has; name all of them";
+    /** The list, if it has as many vectors as there are names: else names would be of others. */
+    private Column ofNames(Column list) {
+        Column message = functions.concat(
+                functions.lit("A row of column '" + column + "' has "),
+                functions.size(list).cast("string"),
+                functions.lit(" vectors where --component-names has " + names.size() + " names; name each"));
         return functions
-                .when(place.isNull().or(place.lt(names.size())), functions.get(all, place))
-                .otherwise(functions.raise_error(functions.lit(tooMany)));
+                .when(functions.size(list).notEqual(names.size()), functions.raise_error(message))
+                .otherwise(list);
     }
 }

@@ -29,7 +29,7 @@ import org.apache.spark.sql.AnalysisException;
  * @param scalars how many columns have one value a row
  * @param valuesPerRow by column of flat lists, the values a row if that is one whole number in every row group,
  *     else 0
- * @param chunks the row groups
+ * @param chunks the row groups that are not empty
  * @param largestChunkBytes what the largest of them takes in the file
  * @param checksummed those in which the first page of the largest column chunk, which is the vectors', has a checksum;
  *     writers give one to every page or to none
@@ -105,10 +105,13 @@ record FileFooter(
         long largestChunkBytes = 0;
         long checksummed = 0;
         for (BlockMetaData block : reader.getRowGroups()) {
+            if (block.getRowCount() == 0) {
+                continue; // Some writers make one of an empty table, without a page.
+            }
             ColumnChunkMetaData largest = null;
             for (ColumnChunkMetaData chunk : block.getColumns()) {
                 String column = chunk.getPath().toArray()[0];
-                long perRow = chunk.getValueCount() / Math.max(1, block.getRowCount());
+                long perRow = chunk.getValueCount() / block.getRowCount();
                 requireReadable(path, column, chunk, block.getRowCount());
                 values += chunk.getValueCount();
                 boolean flat = metadata.getSchema()
@@ -134,7 +137,9 @@ record FileFooter(
                         .filter(column -> column.getMaxRepetitionLevel() == 0)
                         .count(),
                 valuesPerRow,
-                reader.getRowGroups().size(),
+                reader.getRowGroups().stream()
+                        .filter(block -> block.getRowCount() > 0)
+                        .count(),
                 largestChunkBytes,
                 checksummed,
                 byteStreamSplit);

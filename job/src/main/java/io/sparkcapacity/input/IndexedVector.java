@@ -41,7 +41,7 @@ record IndexedVector(int size, StructType struct) implements FeatureEncoding {
         int values = struct.fieldIndex(VALUES);
         return vector.isNullAt(indices) || vector.isNullAt(values)
                 ? StoredVector.broken(size, InvalidKind.NULL_ELEMENT, "has no indices or no values")
-                : of(size, vector.getArray(indices), vector.getArray(values), hasFloats(struct));
+                : of(size, "--size", vector.getArray(indices), vector.getArray(values), hasFloats(struct));
     }
 
     @Override
@@ -64,8 +64,12 @@ record IndexedVector(int size, StructType struct) implements FeatureEncoding {
         return "struct<indices, values> of " + size + " features";
     }
 
-    /** The vector of {@code size} features that is zero but for {@code values} at {@code indices}. */
-    static StoredVector of(int size, ArrayData indices, ArrayData values, boolean floats) {
+    /**
+     * The vector of {@code size} features that is zero but for {@code values} at {@code indices}.
+     *
+     * @param said what says how many they are
+     */
+    static StoredVector of(int size, String said, ArrayData indices, ArrayData values, boolean floats) {
         int count = values.numElements();
         if (indices.numElements() != count) {
             return badIndex(size, "has " + indices.numElements() + " indices for " + count + " values");
@@ -79,7 +83,7 @@ record IndexedVector(int size, StructType struct) implements FeatureEncoding {
             }
             features[k] = indices.getInt(k);
             if (features[k] < 0 || features[k] >= size) {
-                return badIndex(size, "has index " + features[k] + " where features go from 0 to " + (size - 1));
+                return badIndex(size, "has index " + features[k] + " where " + said + " says " + size + " features");
             }
             if (values.isNullAt(k)) {
                 return StoredVector.nullAt(features[k], size);

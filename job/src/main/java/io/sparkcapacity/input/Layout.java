@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -42,6 +43,11 @@ sealed interface Layout permits VectorARow, SequenceARow, ComponentsARow, WideRo
     /** The fields of {@code input} that hold no vectors. */
     default Stream<StructField> others(Dataset<Row> input) {
         return Stream.of(input.schema().fields()).filter(field -> !stored().contains(field.name()));
+    }
+
+    /** The rows whose list of vectors is not empty: one that is holds no activation. A null one is a row without vector. */
+    static Dataset<Row> withVectors(Dataset<Row> input, Column list) {
+        return input.where(functions.coalesce(functions.size(list).notEqual(0), functions.lit(true)));
     }
 
     /** The columns of {@code input} that hold no vectors, and {@code more}. */

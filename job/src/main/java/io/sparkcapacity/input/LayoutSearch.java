@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** Finds out how a table holds activations: from what was asked for, and else from its columns where they leave no doubt. */
 final class LayoutSearch {
-    private static final String LAYOUTS = "; say how activations are stored with --layout vector, sequence,"
+    private static final String LAYOUTS = ", or say how activations are stored with --layout vector, sequence,"
             + " components, wide or coordinates, and where with --features, such as --features 'f_*' for a column a"
             + " feature";
 
@@ -81,6 +81,11 @@ final class LayoutSearch {
                     + " which with --layout sequence or --layout components");
         }
         boolean numbers = names.size() > 1 && names.stream().allMatch(name -> isNumber(schema.apply(name)));
+        if (numbers && names.size() == 3 && reading.size().isPresent()) {
+            throw new InvalidSettingException("The columns " + String.join(", ", names)
+                    + " may be the row, the feature and the value of coordinates, or three features; say which with"
+                    + " --layout coordinates or --layout wide");
+        }
         return numbers ? LayoutName.WIDE : LayoutName.VECTOR;
     }
 
@@ -100,6 +105,11 @@ final class LayoutSearch {
         if (candidates.size() > 1) {
             throw new InvalidInputException("The input has " + candidates.size() + " columns that can hold vectors, "
                     + ActivationColumns.some(candidates) + "; say which with --features");
+        }
+        List<String> bytes = columns(field -> field.dataType() instanceof BinaryType && !FileSchema.isHalf(field));
+        if (candidates.isEmpty() && !bytes.isEmpty()) {
+            throw new InvalidSettingException("Column '" + bytes.get(0)
+                    + "' holds bytes, which may be vectors; say of what with --dtype f16, bf16, f32 or f64");
         }
         if (candidates.isEmpty()) {
             throw new InvalidInputException("The input has no column of vectors (" + FeatureEncoding.VECTORS
@@ -230,8 +240,8 @@ final class LayoutSearch {
 
     private static String only(List<String> names) {
         if (names.size() > 1) {
-            throw new InvalidInputException(names.size() + " columns, " + ActivationColumns.some(names)
-                    + ", where one holds the vectors; name that one" + LAYOUTS);
+            throw new InvalidInputException("The columns " + ActivationColumns.some(names)
+                    + " can't be read together as vectors; name one with --features and run once for each" + LAYOUTS);
         }
         return names.get(0);
     }

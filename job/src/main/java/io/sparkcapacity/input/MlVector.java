@@ -17,7 +17,8 @@ record MlVector() implements FeatureEncoding {
             return StoredVector.broken(0, InvalidKind.NULL_ELEMENT, "has no indices or no values");
         }
         return isSparse(vector)
-                ? IndexedVector.of(vector.getInt(SIZE), vector.getArray(INDICES), vector.getArray(VALUES), false)
+                ? IndexedVector.of(
+                        vector.getInt(SIZE), "its size", vector.getArray(INDICES), vector.getArray(VALUES), false)
                 : DENSE.read(vector, VALUES);
     }
 

@@ -14,8 +14,9 @@ public final class ReadFailures {
 
     private ReadFailures() {}
 
-    private static String firstLine(String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("");
+    /** The first line of a message that is not empty; Spark's syntax errors begin with an empty one. */
+    static String firstLine(String message) {
+        return message == null ? "" : message.strip().lines().findFirst().orElse("");
     }
 
     /** The sentence for the user if Spark can't take the input for a table, as {@code failure} says. */

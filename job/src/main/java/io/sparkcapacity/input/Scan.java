@@ -73,10 +73,6 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
 
     /** Fails if an option says what the input says itself, perhaps otherwise. */
     private void requireUsed(Reading reading) {
-        if (reading.size().isPresent()
-                && tables.stream().noneMatch(table -> table.encoding() instanceof IndexedVector)) {
-            throw unused("size", "is for vectors of indices and values");
-        }
         if (reading.elements().isPresent()
                 && tables.stream().noneMatch(table -> table.encoding() instanceof PackedVector)) {
             throw unused("dtype", "says what bytes hold");

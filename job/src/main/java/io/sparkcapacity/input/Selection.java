@@ -55,7 +55,7 @@ record Selection(Column predicate, List<String> columns) {
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
             if (e instanceof AnalysisException) {
                 throw new InvalidSettingException("--where '" + sql + "' is no predicate on the input's rows ("
-                        + e.getMessage().lines().findFirst().orElse("") + "); its columns are "
+                        + ReadFailures.firstLine(e.getMessage()) + "); its columns are "
                         + ActivationColumns.described(table.schema()));
             }
             throw e;

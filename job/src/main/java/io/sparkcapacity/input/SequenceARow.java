@@ -59,7 +59,9 @@ record SequenceARow(List<Hook> hooks, boolean areComponents) implements Layout {
         beside.forEach(field -> apart.add(isList(field) ? atPosition(field) : Scan.quoted(field.name())));
         apart.add(functions.col(POSITION));
         apart.add(functions.col(FEATURES));
-        return input.select(whole.toArray(Column[]::new)).select(apart.toArray(Column[]::new));
+        return Layout.withVectors(input, Scan.quoted(hook))
+                .select(whole.toArray(Column[]::new))
+                .select(apart.toArray(Column[]::new));
     }
 
     private static boolean isList(StructField field) {

@@ -30,10 +30,11 @@ public final class StagedParquet {
     /**
      * An output at {@code output}, where nothing is changed yet.
      *
+     * @param option the option that names it
      * @param overwrite whether an output that exists is to be replaced, at the very end
      * @throws OutputException if it exists and is not to be replaced, or can't be reached
      */
-    public static StagedParquet at(String output, boolean overwrite, Configuration configuration) {
+    public static StagedParquet at(String output, String option, boolean overwrite, Configuration configuration) {
         try {
             Path path = new Path(output);
             FileSystem files = path.getFileSystem(configuration);
@@ -42,8 +43,8 @@ public final class StagedParquet {
                 throw new OutputException("Output " + output + " is the root of a file system; name a directory in it");
             }
             if (!overwrite && files.exists(target)) {
-                throw new OutputException("Output " + output
-                        + " exists already; name another with --output or replace it with --mode overwrite");
+                throw new OutputException("Output " + output + " exists already; name another with " + option
+                        + " or replace it with --mode overwrite");
             }
             return new StagedParquet(target, overwrite, files);
         } catch (IOException | IllegalArgumentException e) {

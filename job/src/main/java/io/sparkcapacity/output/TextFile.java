@@ -1,5 +1,6 @@
 package io.sparkcapacity.output;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,10 @@ public final class TextFile {
             if (folder == null || !files.getFileStatus(folder).isDirectory()) {
                 throw new OutputException("Report " + name + " can't be written: " + folder
                         + " is no directory; name another place with --report");
+            }
+            if ("file".equals(files.getScheme()) && !new File(folder.toUri().getPath()).canWrite()) {
+                throw new OutputException(
+                        "Report " + name + " can't be written to " + folder + "; name another place with --report");
             }
             return new TextFile(path, files);
         } catch (IOException | IllegalArgumentException e) {

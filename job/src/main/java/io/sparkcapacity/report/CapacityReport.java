@@ -44,7 +44,14 @@ public record CapacityReport(
                         .mapToInt(component -> component.shape().quotedName().length())
                         .max()
                         .orElse(0));
-        String format = "%-" + width + "s  %-12s %12s %8s %12s %8s %10s %10s %10s %10s %6s %9s%n";
+        int strategy = Math.max(
+                12,
+                components.stream()
+                        .mapToInt(component -> component.strategy().length())
+                        .max()
+                        .orElse(0));
+        String names = "%-" + width + "s  %-" + strategy + "s ";
+        String format = names + "%12s %8s %12s %8s %10s %10s %10s %10s %6s %9s%n";
         text.append(String.format(
                 format,
                 "component",
@@ -64,7 +71,7 @@ public record CapacityReport(
                 .limit(MOST_PRINTED)
                 .forEach(component -> text.append(String.format(
                         Locale.ROOT,
-                        "%-" + width + "s  %-12s %,12d %,8d %12.4f %,8d %10.6f %10.6f %10.6f %10.6f %,6d %9.1e%n",
+                        names + "%,12d %,8d %12.4f %,8d %10.6f %10.6f %10.6f %10.6f %,6d %9.1e%n",
                         component.shape().quotedName(),
                         component.strategy(),
                         component.shape().activations(),
