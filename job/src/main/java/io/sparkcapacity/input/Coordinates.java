@@ -59,13 +59,14 @@ record Coordinates(List<String> keys, String feature, String value) implements L
                 Stream.of(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
         // Most writers leave the values of an activation together, so that few parts of it go through the shuffle.
         List<JavaRDD<InternalRow>> parts = inputs.stream()
-                .map(input -> rows(entries(input, by))
+                .map(input -> Table.internal(entries(input, by))
                         .mapPartitions(rows -> (Iterator<InternalRow>) CoordinateRows.ofEntries(rows, keyTypes), true))
                 .toList();
         SparkSession session = inputs.get(0).sparkSession();
         Dataset<Row> sorted =
                 frame(session, Scan.union(parts), schema).repartition(by).sortWithinPartitions(by);
-        JavaRDD<InternalRow> merged = rows(sorted).mapPartitions(rows -> CoordinateRows.ofParts(rows, keyTypes), true);
+        JavaRDD<InternalRow> merged =
+                Table.internal(sorted).mapPartitions(rows -> CoordinateRows.ofParts(rows, keyTypes), true);
         return new VectorTable(frame(session, merged, schema), Optional.empty());
     }
 
@@ -76,13 +77,6 @@ record Coordinates(List<String> keys, String feature, String value) implements L
                                 Scan.quoted(feature).try_cast(DataTypes.IntegerType),
                                 Scan.quoted(value).cast(DataTypes.DoubleType)))
                 .toArray(Column[]::new));
-    }
-
-    private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
-        return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD();
     }
 
     /** Rows of the keys and a vector. */

@@ -86,9 +86,7 @@ record FileFooter(
 
     private static String firstLine(Throwable cause) {
         String message = cause.getMessage();
-        return message == null
-                ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return message == null ? cause.getClass().getSimpleName() : ReadFailures.firstLine(message);
     }
 
     private static boolean beginsLikeParquet(InputStream stream) throws IOException {
@@ -114,11 +112,10 @@ record FileFooter(
                 long perRow = chunk.getValueCount() / block.getRowCount();
                 requireReadable(path, column, chunk, block.getRowCount());
                 values += chunk.getValueCount();
-                boolean flat = metadata.getSchema()
-                                .getMaxRepetitionLevel(chunk.getPath().toArray())
-                        <= 1;
-                boolean whole = flat && chunk.getValueCount() == perRow * block.getRowCount();
-                valuesPerRow.merge(column, whole ? (int) perRow : 0, (a, b) -> a.equals(b) ? a : 0);
+                if (metadata.getSchema().getMaxRepetitionLevel(chunk.getPath().toArray()) == 1) {
+                    boolean whole = chunk.getValueCount() == perRow * block.getRowCount();
+                    valuesPerRow.merge(column, whole ? (int) perRow : 0, (a, b) -> a.equals(b) ? a : 0);
+                }
                 if (chunk.getEncodings().contains(Encoding.BYTE_STREAM_SPLIT)) {
                     byteStreamSplit.add(column);
                 }
@@ -148,10 +145,9 @@ record FileFooter(
     /** A few bytes can claim a list of any length, which would be read at once. */
     private static void requireReadable(String path, String column, ColumnChunkMetaData chunk, long rows) {
         long values = chunk.getValueCount();
-        boolean tooLong = values / Math.max(1, rows) > MOST_VALUES;
+        boolean tooLong = values / rows > MOST_VALUES;
         // Vectors that all have one length may well be as small, if they are all the same.
-        boolean tooSmall = rows > 0
-                && values % rows != 0
+        boolean tooSmall = values % rows != 0
                 && values > SMALLEST_CLAIM
                 && values / MOST_VALUES_A_BYTE > chunk.getTotalUncompressedSize();
         if (tooLong || tooSmall) {

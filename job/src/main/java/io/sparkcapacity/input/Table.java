@@ -45,7 +45,8 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
         return where.map(selection -> rows.where(selection.predicate())).orElse(rows);
     }
 
-    private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
+    /** Rows as Spark itself holds them. */
+    static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
         return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
                 .queryExecution()
                 .toRdd()

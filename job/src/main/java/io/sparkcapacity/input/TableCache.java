@@ -45,11 +45,7 @@ public final class TableCache implements ActivationCache {
                                 .map(table -> "table " + table)
                                 .orElseGet(() -> source.format() + " at " + String.join(", ", source.paths()))
                         + " ("
-                        + String.valueOf(e.getMessage())
-                                .strip()
-                                .lines()
-                                .findFirst()
-                                .orElse("")
+                        + ReadFailures.firstLine(e.getMessage())
                         + "); check the name, and that Spark has the format's jar (--packages) and settings (--conf)");
             }
             throw e;
