@@ -76,6 +76,8 @@ pq.write_table(pa.table({**KEYS, "features": lists(pa.float32(), np.float32)}).s
 for name, element, dtype in [("float", pa.float32(), np.float32), ("half", pa.float16(), np.float16)]:
     columns = {f"f_{j}": pa.array(ROWS[:, j].astype(dtype), element) for j in range(D)}
     pq.write_table(pa.table({**KEYS, **columns}), f"pyarrow-wide-{name}.parquet")
+split = {"use_dictionary": False, "use_byte_stream_split": list(columns), "write_page_checksum": True}
+pq.write_table(pa.table({**KEYS, **columns}), "pyarrow-wide-half-split.parquet", **split)
 
 # The vectors of all components a row.
 stacked = pa.array(list(map(list, X.transpose(1, 0, 2).astype(np.float32))), pa.list_(pa.list_(pa.float32())))

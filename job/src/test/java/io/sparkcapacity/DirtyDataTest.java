@@ -4,6 +4,7 @@ import static io.sparkcapacity.StrategyContract.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkcapacity.input.InvalidActivationException;
 import io.sparkcapacity.input.InvalidInputException;
 import io.sparkcapacity.input.InvalidKind;
 import io.sparkcapacity.input.InvalidSettingException;
@@ -66,8 +67,8 @@ class DirtyDataTest {
         return TestSpark.write(rows, directory.resolve(name), 3);
     }
 
-    private static CapacityResult compute(CapacityOptions options, String cache) {
-        return CapacityAnalysis.with(TestSpark.session(), options).compute(List.of(cache));
+    private static CapacityResult compute(CapacityOptions options, String... inputs) {
+        return CapacityAnalysis.with(TestSpark.session(), options).compute(List.of(inputs));
     }
 
     private static double[] capacities(CapacityResult result) {
@@ -134,6 +135,80 @@ class DirtyDataTest {
         assertThat(rows.where("source_file like 'file:%/dirty/part-%.parquet'").count())
                 .isEqualTo(10);
         assertThat(rows.where("size(features) = 16").count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsPutTogetherOrTakenApartIsQuarantinedWithItsFile() {
+        Dataset<Row> entries = TestSpark.session()
+                .read()
+                .parquet(ForeignActivations.path("duckdb-coordinates"))
+                .withColumn("value", functions.expr("if(row = 3 and feature = 5, float('nan'), value)"));
+        String even = written(entries.where("feature % 2 = 0"), "even");
+        String odd = written(entries.where("feature % 2 = 1"), "odd");
+        List<Row> coordinates = quarantined(
+                CapacityOptions.defaults().with("size", "12"),
+                List.of(even, odd),
+                "concat_ws(' ', component, row, invalid_reason, source_file rlike '/even/part-')");
+        assertThat(coordinates)
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("a 3 is NaN at feature 5 true", "b 3 is NaN at feature 5 true");
+
+        String hook = "`blocks.0.hook_mlp_out`";
+        Dataset<Row> sequences = TestSpark.session()
+                .read()
+                .parquet(ForeignActivations.path("datasets-sequences-float"))
+                .withColumn(
+                        "blocks.0.hook_mlp_out",
+                        functions.expr("transform(" + hook + ", (x, i) -> if(i = 2 and token_ids[0] = 6, null, x))"));
+        List<Row> tokens = quarantined(
+                CapacityOptions.defaults(),
+                List.of(written(sequences, "sequences")),
+                "concat_ws(' ', component, token_ids, position, invalid_kind, source_file rlike '/sequences/part-')");
+        assertThat(tokens)
+                .extracting(row -> row.getString(0))
+                .containsExactly("blocks.0.hook_mlp_out 8 2 null-vector true");
+    }
+
+    private String written(Dataset<Row> rows, String name) {
+        String path = directory.resolve(name).toString();
+        rows.write().parquet(path);
+        return path;
+    }
+
+    private List<Row> quarantined(CapacityOptions options, List<String> inputs, String expression) {
+        String quarantine = directory.resolve("bad-" + inputs.size()).toString();
+        String output = directory.resolve("good-" + inputs.size()).toString();
+        CapacityAnalysis.with(
+                        TestSpark.session(),
+                        options.with("on-invalid", "quarantine")
+                                .with("quarantine", quarantine)
+                                .with("output", output))
+                .write(inputs);
+        return TestSpark.session()
+                .read()
+                .parquet(quarantine)
+                .selectExpr(expression)
+                .collectAsList();
+    }
+
+    @Test
+    void filesWhoseVectorsDifferInLengthAreNamedByRow() {
+        String eight = cache(clean(), "eight");
+        String twelve = ForeignActivations.path("pyarrow-float");
+        Dataset<Row> named = TestSpark.session()
+                .read()
+                .parquet(twelve)
+                .selectExpr("1000L + number as id", "'x' as component", "features")
+                .limit(5);
+        String other = cache(named, "twelve");
+        CapacityOptions options = CapacityOptions.defaults();
+        assertThatThrownBy(() -> compute(options, eight, other))
+                .isInstanceOf(InvalidActivationException.class)
+                .hasMessageContaining("of component 'x' (component 'x', id '1000')")
+                .hasMessageContaining("has 12 features where the component has 8");
+        try (CapacityResult result = compute(options.with("on-invalid", "skip"), eight, other)) {
+            assertThat(all(result.report()).invalid()).isEqualTo(Map.of(InvalidKind.WRONG_LENGTH, 5L));
+        }
     }
 
     @Test

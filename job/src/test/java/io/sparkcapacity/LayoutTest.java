@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkcapacity.input.InvalidInputException;
 import io.sparkcapacity.input.InvalidSettingException;
 import io.sparkcapacity.input.RowCounts;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +65,8 @@ class LayoutTest {
     @Test
     void filesOfDifferentTypesAreOneInput() {
         // Each is half of the activations, by another program in another type and encoding.
-        String[] files = {"pyarrow-float", "pyarrow-double", "pyarrow-half", "pyarrow-float-split"};
+        String[] files = {"pyarrow-float", "pyarrow-double", "pyarrow-half", "pyarrow-float-split", "pyarrow-half-split"
+        };
         Dataset<Row> doubled = null;
         for (String file : files) {
             String[] inputs = {ForeignActivations.path("pyarrow-double"), ForeignActivations.path(file)};
@@ -77,6 +80,19 @@ class LayoutTest {
                 capacities.replaceAll((component, values) ->
                         Arrays.stream(values).map(capacity -> 2 * capacity).toArray());
                 assertExpected(capacities);
+            }
+        }
+    }
+
+    @Test
+    void foldersAreColumnsOfFilesReadRowByRow() throws IOException {
+        for (String file : List.of("pyarrow-float-split", "pyarrow-half-split")) {
+            Path folder = Files.createDirectories(directory.resolve(file + "/layer=7"));
+            Files.copy(Path.of(ForeignActivations.path(file)), folder.resolve("part.parquet"));
+            CapacityOptions options = CapacityOptions.defaults().with("where", "layer = 7 and number < 24");
+            try (CapacityResult result = compute(options, folder.getParent().toString())) {
+                assertExpected(result, "number");
+                assertThat(result.capacities().where("layer = 7").count()).isEqualTo(2 * ForeignActivations.ROWS);
             }
         }
     }
@@ -285,7 +301,6 @@ class LayoutTest {
                 "datasets-sequences-float | component=token_ids | hold a component each",
                 "pyarrow-hundred-million | | claims 100,000,000 values for 1 rows",
                 "pyarrow-hundred-million-among-others | | claims 100,012,000 values for 1,001 rows",
-                "pyarrow-half-split | | BYTE_STREAM_SPLIT",
             })
     void whatCanNotBeReadSaysWhatToDo(String file, String settings, String message) {
         CapacityOptions options = ForeignActivations.options(settings == null ? "" : settings);

@@ -1,5 +1,7 @@
 package io.sparkcapacity.input;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Where activations are stored. */
@@ -17,6 +19,11 @@ public sealed interface ActivationCache permits ParquetCache, TableCache {
         return source.table().isEmpty() && source.format().equalsIgnoreCase(Source.PARQUET)
                 ? ParquetCache.open(session, source.paths())
                 : TableCache.open(session, source);
+    }
+
+    /** The rows of a DataFrame. */
+    static ActivationCache of(Dataset<Row> rows) {
+        return new TableCache(rows);
     }
 
     private static void refuseToPassOver(SparkSession session, String setting) {

@@ -2,7 +2,9 @@ package io.sparkcapacity.input;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -130,9 +133,21 @@ public record ActivationColumns(Optional<String> component, String features, Lis
     }
 
     static String described(StructType schema) {
-        return some(Arrays.stream(schema.fields())
-                .map(field -> field.name() + " " + field.dataType().catalogString())
+        return some(typesByName(schema).entrySet().stream()
+                .map(column -> column.getKey() + " " + column.getValue())
                 .toList());
+    }
+
+    /** The types of the input's columns, half precision among them, in their order. */
+    static Map<String, String> typesByName(StructType schema) {
+        Map<String, String> types = new LinkedHashMap<>();
+        for (StructField field : schema.fields()) {
+            String type = field.dataType().catalogString();
+            if (!field.name().equals(Quarantine.FILE)) {
+                types.put(field.name(), FileSchema.isHalf(field) ? type.replace("binary", "half") : type);
+            }
+        }
+        return types;
     }
 
     /** The first of {@code items}, and how many more there are. */

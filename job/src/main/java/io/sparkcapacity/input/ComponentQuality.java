@@ -26,17 +26,38 @@ public final class ComponentQuality {
         return rows;
     }
 
+    /** The component's name; null where the column is. */
+    public String name() {
+        return tally.component();
+    }
+
     /** Rows that are no activations. */
     public long invalid() {
         return rows.leftOut();
     }
 
-    private double median() {
+    /** Activations of norm 0. */
+    public long zeros() {
+        return tally.zeros();
+    }
+
+    /** The smallest norm that is not 0; 0 if there is none. */
+    public double smallestNorm() {
+        return tally.norms().smallest();
+    }
+
+    /** The median of the norms that are not 0, within half a percent. */
+    public double medianNorm() {
         return tally.norms().quantile(0.5);
     }
 
-    private long outliers() {
-        return tally.norms().above(FAR * median());
+    public double largestNorm() {
+        return tally.norms().largest();
+    }
+
+    /** Norms beyond ten times the median. */
+    public long outliers() {
+        return tally.norms().above(FAR * medianNorm());
     }
 
     String describe() {
@@ -55,7 +76,7 @@ public final class ComponentQuality {
                 Locale.ROOT,
                 "    norms: 5 %% %.4g, median %.4g, 95 %% %.4g; %,d beyond %.0f times the median%n",
                 norms.quantile(0.05),
-                median(),
+                medianNorm(),
                 norms.quantile(0.95),
                 outliers(),
                 FAR));

@@ -11,14 +11,17 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Activations (keys, struct of indices and values) put together from neighbours of the same keys: from single entries (keys,
- * index, value), or from parts of activations of its own making. Indices come in no order.
+ * Activations (keys, file, struct of indices and values) put together from neighbours of the same keys: from single entries
+ * (keys, file, index, value), or from parts of activations of its own making. Indices come in no order. The file is there or
+ * not; of several the first by name.
  */
 final class CoordinateRows implements Iterator<InternalRow> {
     private final Iterator<InternalRow> entries;
-    private final DataType[] keyTypes;
+    private final DataType[] types;
+    private final int keys;
     private final boolean parts;
 
     private InternalRow next;
@@ -27,20 +30,26 @@ final class CoordinateRows implements Iterator<InternalRow> {
     private int count;
     private final BitSet nullValues = new BitSet();
 
-    private CoordinateRows(Iterator<InternalRow> entries, DataType[] keyTypes, boolean parts) {
+    private CoordinateRows(Iterator<InternalRow> entries, DataType[] types, int keys, boolean parts) {
         this.entries = entries;
-        this.keyTypes = keyTypes;
+        this.types = types;
+        this.keys = keys;
         this.parts = parts;
     }
 
-    /** From rows (keys, index, value). */
-    static CoordinateRows ofEntries(Iterator<InternalRow> entries, DataType[] keyTypes) {
-        return new CoordinateRows(entries, keyTypes, false);
+    /**
+     * From rows (keys, file, index, value).
+     *
+     * @param types of the keys and, if it is there, of the file
+     * @param keys how many of them are keys
+     */
+    static CoordinateRows ofEntries(Iterator<InternalRow> entries, DataType[] types, int keys) {
+        return new CoordinateRows(entries, types, keys, false);
     }
 
-    /** From rows (keys, struct of indices and values). */
-    static CoordinateRows ofParts(Iterator<InternalRow> parts, DataType[] keyTypes) {
-        return new CoordinateRows(parts, keyTypes, true);
+    /** The same from rows (keys, file, struct of indices and values). */
+    static CoordinateRows ofParts(Iterator<InternalRow> parts, DataType[] types, int keys) {
+        return new CoordinateRows(parts, types, keys, true);
     }
 
     @Override
@@ -53,32 +62,28 @@ final class CoordinateRows implements Iterator<InternalRow> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Object[] keys = keysOf(next);
+        Object[] row = new Object[types.length + 1];
+        for (int k = 0; k < types.length; k++) {
+            row[k] = InternalRow.copyValue(next.get(k, types[k]));
+        }
         count = 0;
         nullValues.clear();
         do {
             add(next);
+            if (types.length > keys && next.getUTF8String(keys).compareTo((UTF8String) row[keys]) < 0) {
+                row[keys] = next.getUTF8String(keys).copy();
+            }
             next = entries.hasNext() ? entries.next() : null;
-        } while (next != null && isOf(next, keys));
-        Object[] row = Arrays.copyOf(keys, keys.length + 1);
+        } while (next != null && isOf(next, row));
         // Values without a row belong to no activation: what they become is one without a vector.
-        row[keys.length] = keys[keys.length - 1] == null
-                ? null
-                : new GenericInternalRow(new Object[] {indexArray(), valueArray()});
+        row[types.length] =
+                row[keys - 1] == null ? null : new GenericInternalRow(new Object[] {indexArray(), valueArray()});
         return new GenericInternalRow(row);
     }
 
-    private Object[] keysOf(InternalRow entry) {
-        Object[] keys = new Object[keyTypes.length];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = InternalRow.copyValue(entry.get(k, keyTypes[k]));
-        }
-        return keys;
-    }
-
-    private boolean isOf(InternalRow entry, Object[] keys) {
-        for (int k = 0; k < keys.length; k++) {
-            if (!Objects.equals(entry.get(k, keyTypes[k]), keys[k])) {
+    private boolean isOf(InternalRow entry, Object[] row) {
+        for (int k = 0; k < keys; k++) {
+            if (!Objects.equals(entry.get(k, types[k]), row[k])) {
                 return false;
             }
         }
@@ -86,7 +91,7 @@ final class CoordinateRows implements Iterator<InternalRow> {
     }
 
     private void add(InternalRow entry) {
-        int first = keyTypes.length;
+        int first = types.length;
         if (!parts) {
             // No index is negative; a null one becomes one that is out of range.
             int index = entry.isNullAt(first) ? -1 : entry.getInt(first);

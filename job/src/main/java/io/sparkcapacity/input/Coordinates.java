@@ -54,34 +54,41 @@ record Coordinates(List<String> keys, String feature, String value) implements L
     /** The activations of all of {@code inputs}: the values of one may be spread over several. */
     VectorTable together(List<Dataset<Row>> inputs) {
         Column[] by = keys.stream().map(Scan::quoted).toArray(Column[]::new);
-        StructType schema = inputs.get(0).select(by).schema();
-        DataType[] keyTypes =
-                Stream.of(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
+        Column[] leading = Stream.concat(
+                        Stream.of(by),
+                        Stream.of(inputs.get(0).columns())
+                                .filter(Quarantine.FILE::equals)
+                                .map(Scan::quoted))
+                .toArray(Column[]::new);
+        StructType schema = inputs.get(0).select(leading).schema();
+        DataType[] types = Stream.of(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
+        int keyCount = by.length;
         // Most writers leave the values of an activation together, so that few parts of it go through the shuffle.
         List<JavaRDD<InternalRow>> parts = inputs.stream()
-                .map(input -> Table.internal(entries(input, by))
-                        .mapPartitions(rows -> (Iterator<InternalRow>) CoordinateRows.ofEntries(rows, keyTypes), true))
+                .map(input -> Table.internal(entries(input, leading))
+                        .mapPartitions(
+                                rows -> (Iterator<InternalRow>) CoordinateRows.ofEntries(rows, types, keyCount), true))
                 .toList();
         SparkSession session = inputs.get(0).sparkSession();
         Dataset<Row> sorted =
                 frame(session, Scan.union(parts), schema).repartition(by).sortWithinPartitions(by);
         JavaRDD<InternalRow> merged =
-                Table.internal(sorted).mapPartitions(rows -> CoordinateRows.ofParts(rows, keyTypes), true);
+                Table.internal(sorted).mapPartitions(rows -> CoordinateRows.ofParts(rows, types, keyCount), true);
         return new VectorTable(frame(session, merged, schema), Optional.empty());
     }
 
-    private Dataset<Row> entries(Dataset<Row> input, Column[] by) {
+    private Dataset<Row> entries(Dataset<Row> input, Column[] leading) {
         return input.select(Stream.concat(
-                        Stream.of(by),
+                        Stream.of(leading),
                         Stream.of(
                                 Scan.quoted(feature).try_cast(DataTypes.IntegerType),
                                 Scan.quoted(value).cast(DataTypes.DoubleType)))
                 .toArray(Column[]::new));
     }
 
-    /** Rows of the keys and a vector. */
-    private static Dataset<Row> frame(SparkSession session, JavaRDD<InternalRow> rows, StructType keys) {
+    /** Rows of the columns {@code leading} and a vector. */
+    private static Dataset<Row> frame(SparkSession session, JavaRDD<InternalRow> rows, StructType leading) {
         return ((org.apache.spark.sql.classic.SparkSession) session)
-                .internalCreateDataFrame(rows.rdd(), keys.add(FEATURES, VECTOR), false);
+                .internalCreateDataFrame(rows.rdd(), leading.add(FEATURES, VECTOR), false);
     }
 }

@@ -5,17 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What an input holds, what its rows are like, and what is wrong with which.
  *
  * @param layout how it holds activations, for people
+ * @param reason why it is thought to
+ * @param schema its columns
  * @param columns which column plays which part
  * @param components one entry a component, in the order of their names
  * @param shapes of the activations among the rows, by component
  */
 public record DataQuality(
-        String layout, ActivationColumns columns, List<ComponentQuality> components, List<ComponentShape> shapes) {
+        String layout,
+        String reason,
+        StructType schema,
+        ActivationColumns columns,
+        List<ComponentQuality> components,
+        List<ComponentShape> shapes) {
 
     /** What the rows of {@code scan} are like; one pass, and one without vectors where rows are filtered. */
     static DataQuality of(Scan scan) {
@@ -26,7 +34,13 @@ public record DataQuality(
         census.counts()
                 .forEach((name, rows) -> components.add(
                         new ComponentQuality(totals.getOrDefault(name, ComponentTally.zero(name)), rows)));
-        return new DataQuality(scan.description(), scan.columns(), List.copyOf(components), census.components());
+        return new DataQuality(
+                scan.description(),
+                scan.reason(),
+                scan.inputSchema(),
+                scan.columns(),
+                List.copyOf(components),
+                census.components());
     }
 
     /** Whether there is a row, and every one is an activation. */
@@ -42,8 +56,10 @@ public record DataQuality(
     /** The report as text. */
     public String describe() {
         StringBuilder text = new StringBuilder(String.format(
-                "Layout: %s; %s; carried: %s%n",
+                "Columns: %s%nLayout: %s, since %s; %s; carried: %s%n",
+                ActivationColumns.described(schema),
                 layout,
+                reason,
                 columns.component()
                         .map(name -> "components by column " + name)
                         .orElse("the whole input is one component"),
@@ -64,7 +80,9 @@ public record DataQuality(
     /** The report as maps and lists, for JSON. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("schema", ActivationColumns.typesByName(schema));
         map.put("layout", layout);
+        map.put("layout_reason", reason);
         map.put("features", columns.features());
         map.put("component", columns.component().orElse(""));
         map.put("id", columns.carried());

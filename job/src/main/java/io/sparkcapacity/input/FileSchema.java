@@ -66,24 +66,29 @@ record FileSchema(String columns, Map<String, Integer> fixedBytes) implements Se
     }
 
     private static StructType converted(MessageType schema, Map<String, String> settings) {
+        MessageType plain = withoutHalves(schema);
         Set<String> halves = new HashSet<>();
-        List<Type> fields = new ArrayList<>();
         for (Type field : schema.getFields()) {
-            Type plain = withoutHalves(field);
-            if (!plain.equals(field)) {
+            if (!plain.getType(field.getName()).equals(field)) {
                 halves.add(field.getName());
             }
-            fields.add(plain);
         }
         SQLConf conf = new SQLConf();
         settings.forEach(conf::setConfString);
-        StructType columns = new ParquetToSparkSchemaConverter(conf).convert(new MessageType(schema.getName(), fields));
+        StructType columns = new ParquetToSparkSchemaConverter(conf).convert(plain);
         Metadata half = new MetadataBuilder().putBoolean(HALF, true).build();
         return new StructType(Stream.of(columns.fields())
                 .map(field -> halves.contains(field.name())
                         ? new StructField(field.name(), field.dataType(), field.nullable(), half)
                         : field)
                 .toArray(StructField[]::new));
+    }
+
+    /** The schema with values of half precision as the bytes they are. */
+    static MessageType withoutHalves(MessageType schema) {
+        return new MessageType(
+                schema.getName(),
+                schema.getFields().stream().map(FileSchema::withoutHalves).toList());
     }
 
     /** The type itself if there is nothing of half precision in it. */

@@ -23,6 +23,13 @@ final class LayoutSearch {
             + " components, wide or coordinates, and where with --features, such as --features 'f_*' for a column a"
             + " feature";
 
+    /**
+     * How a table holds activations, and why it is thought to, for people.
+     */
+    record Found(Layout layout, String reason) {}
+
+    private record Guess(LayoutName name, String reason) {}
+
     private final StructType schema;
     private final Reading reading;
     private final List<String> asked;
@@ -39,9 +46,12 @@ final class LayoutSearch {
      * @throws InvalidInputException if no column, or more than one, could hold what was asked for
      * @throws InvalidSettingException if an option that the layout needs is missing
      */
-    static Layout of(StructType schema, Reading reading) {
+    static Found of(StructType schema, Reading reading) {
         LayoutSearch search = new LayoutSearch(schema, reading);
-        return search.as(reading.layout().orElseGet(search::guess));
+        Guess guess = reading.layout()
+                .map(name -> new Guess(name, "--layout says so"))
+                .orElseGet(search::guess);
+        return new Found(search.as(guess.name()), guess.reason());
     }
 
     private Layout as(LayoutName name) {
@@ -54,27 +64,39 @@ final class LayoutSearch {
         };
     }
 
-    private LayoutName guess() {
+    private Guess guess() {
         if (!asked.isEmpty()) {
-            return ofColumns(asked);
+            return ofColumns(
+                    asked,
+                    reading.features().isEmpty()
+                            ? "there is a column '" + asked.get(0) + "'"
+                            : "--features names " + ActivationColumns.some(asked));
         }
-        if (columns(this::isVector).size() == 1) {
-            return LayoutName.VECTOR;
+        List<String> vectors = columns(this::isVector);
+        if (vectors.size() == 1) {
+            return new Guess(LayoutName.VECTOR, "column '" + vectors.get(0) + "' alone can hold vectors");
         }
         List<String> lists = columns(this::isListOfVectors);
-        if (columns(this::isVector).isEmpty() && !lists.isEmpty()) {
-            return ofColumns(lists);
+        if (vectors.isEmpty() && !lists.isEmpty()) {
+            return ofColumns(lists, ActivationColumns.some(lists) + " alone can hold vectors");
         }
         boolean coordinates = Stream.of(Coordinates.ROW, Coordinates.FEATURE, Coordinates.VALUE)
                 .allMatch(name -> ActivationColumns.columnNamed(schema, name).isPresent());
-        return coordinates ? LayoutName.COORDINATES : LayoutName.VECTOR;
+        return new Guess(
+                coordinates ? LayoutName.COORDINATES : LayoutName.VECTOR,
+                "no column can hold vectors, and these three are there");
     }
 
-    private LayoutName ofColumns(List<String> names) {
+    private Guess ofColumns(List<String> names, String reason) {
         if (names.stream().allMatch(name -> isListOfVectors(schema.apply(name)))) {
-            boolean besideLists = Arrays.stream(schema.fields()).anyMatch(LayoutSearch::isListOfIntegers);
-            if (besideLists || names.size() > 1 || names.get(0).contains(".")) {
-                return LayoutName.SEQUENCE;
+            List<String> besides = columns(LayoutSearch::isListOfIntegers);
+            if (!besides.isEmpty()) {
+                return new Guess(
+                        LayoutName.SEQUENCE,
+                        reason + ", with a list of numbers beside them, " + ActivationColumns.some(besides));
+            }
+            if (names.size() > 1 || names.get(0).contains(".")) {
+                return new Guess(LayoutName.SEQUENCE, reason + ", named as hook points are");
             }
             throw new InvalidSettingException("Column '" + names.get(0)
                     + "' holds lists of vectors, which may be the tokens of a sequence or one vector a component; say"
@@ -86,7 +108,9 @@ final class LayoutSearch {
                     + " may be the row, the feature and the value of coordinates, or three features; say which with"
                     + " --layout coordinates or --layout wide");
         }
-        return numbers ? LayoutName.WIDE : LayoutName.VECTOR;
+        return numbers
+                ? new Guess(LayoutName.WIDE, reason + ", all of them numbers")
+                : new Guess(LayoutName.VECTOR, reason);
     }
 
     private Layout vector() {

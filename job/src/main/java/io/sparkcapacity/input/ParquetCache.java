@@ -16,7 +16,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -171,22 +170,20 @@ public final class ParquetCache implements ActivationCache {
         List<Dataset<Row>> parts = new ArrayList<>();
         roads.forEach((road, paths) -> parts.add(part(road, paths)));
         if (reading.onInvalid() == OnInvalid.QUARANTINE) {
-            parts.replaceAll(part -> part.select(functions.col("*"), Quarantine.FILE_OF_ROW));
+            parts.replaceAll(part -> part.select(
+                    functions.col("*"), functions.col(Quarantine.FILE_PATH).as(Quarantine.FILE)));
         }
         return parts;
     }
 
     private Dataset<Row> part(Road road, List<String> paths) {
-        SparkSession reader = road.vectorised() ? session : like(session);
-        if (!road.vectorised()) {
-            reader.conf().set("spark.sql.parquet.enableVectorizedReader", false);
-        }
-        return reader.read()
+        return session.read()
+                .format(road.vectorised() ? "parquet" : RowFormat.class.getName())
                 .schema(schema.readAs(road.kind()))
                 // A page whose checksum doesn't fit would else be read as plausible numbers.
                 .option("parquet.page.verify-checksum.enabled", "true")
                 .option("basePath", road.basePath())
-                .parquet(paths.toArray(String[]::new));
+                .load(paths.toArray(String[]::new));
     }
 
     private Scan scan(Reading reading) {
@@ -197,26 +194,7 @@ public final class ParquetCache implements ActivationCache {
         used.addAll(scan.filteredBy());
         used.add(ActivationColumns.DEFAULT_COMPONENT);
         schema.requireOneType(used);
-        requireReadable(used);
         return scan.kept();
-    }
-
-    private void requireReadable(List<String> columns) {
-        List<Stamp> stamps = files.files();
-        for (int file = 0; file < stamps.size(); file++) {
-            StructType schemaOfFile = schema.readAs(schema.kindOf(file));
-            for (String column : footers.get(file).byteStreamSplit()) {
-                boolean half = ActivationColumns.columnNamed(schemaOfFile, column)
-                        .map(name -> FileSchema.isHalf(schemaOfFile.apply(name)))
-                        .orElse(false);
-                if (half && columns.contains(column)) {
-                    throw new InvalidInputException("Column '" + column + "' of file "
-                            + stamps.get(file).path()
-                            + " is FLOAT16 in BYTE_STREAM_SPLIT pages, of which Spark reads one or the other but not"
-                            + " both; write it without BYTE_STREAM_SPLIT");
-                }
-            }
-        }
     }
 
     /** The vectors' length where the layout or every footer gives the same, else 0. */

@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -24,7 +23,8 @@ final class Quarantine {
     /** What the file of a row is called while rows are on their way; no name a column would have. */
     static final String FILE = "capacity-source-file";
 
-    static final Column FILE_OF_ROW = functions.col("_metadata.file_path").as(FILE);
+    /** Where Spark tells it. */
+    static final String FILE_PATH = "_metadata.file_path";
 
     private static final String KIND = "invalid_kind";
     private static final String REASON = "invalid_reason";

@@ -25,9 +25,10 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param tables read one after the other
  * @param columns which column plays which part; the same in all of them
- * @param layout how the input holds activations
+ * @param input how the input holds activations
+ * @param inputSchema the columns it does so in
  */
-record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
+record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found input, StructType inputSchema) {
     Scan {
         tables = List.copyOf(tables);
         for (Table table : tables) {
@@ -37,13 +38,15 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
 
     /** The input in the columns and the layout that {@code reading} asks for. */
     static Scan of(List<Dataset<Row>> parts, Reading reading) {
-        Layout first = LayoutSearch.of(parts.get(0).schema(), reading);
+        StructType inputSchema = parts.get(0).schema();
+        LayoutSearch.Found found = LayoutSearch.of(inputSchema, reading);
+        Layout first = found.layout();
         List<VectorTable> made = new ArrayList<>();
         if (first instanceof Coordinates coordinates) {
             made.add(coordinates.together(parts));
         } else {
             for (Dataset<Row> part : parts) {
-                Layout layout = LayoutSearch.of(part.schema(), reading);
+                Layout layout = LayoutSearch.of(part.schema(), reading).layout();
                 requireSame(first, layout);
                 made.addAll(layout.tables(part));
             }
@@ -59,7 +62,7 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
                         Selection.of(reading.where(), table.rows()),
                         table.encoding(columns.features(), reading)))
                 .toList();
-        Scan scan = new Scan(tables, columns, first);
+        Scan scan = new Scan(tables, columns, found, inputSchema);
         scan.requireUsed(reading);
         return scan;
     }
@@ -77,7 +80,7 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
                 && tables.stream().noneMatch(table -> table.encoding() instanceof PackedVector)) {
             throw unused("dtype", "says what bytes hold");
         }
-        if (!reading.componentNames().isEmpty() && !(layout instanceof ComponentsARow)) {
+        if (!reading.componentNames().isEmpty() && !(layout() instanceof ComponentsARow)) {
             throw unused("component-names", "is for --layout components");
         }
     }
@@ -89,7 +92,7 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
 
     /** The same scan, of tables that are computed and kept now if every pass would have to shuffle them. */
     Scan kept() {
-        if (!layout.isShuffled()) {
+        if (!layout().isShuffled()) {
             return this;
         }
         return new Scan(
@@ -97,7 +100,17 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
                         .map(table -> new Table(Activations.pinned(table.rows()), table.where(), table.encoding()))
                         .toList(),
                 columns,
-                layout);
+                input,
+                inputSchema);
+    }
+
+    Layout layout() {
+        return input.layout();
+    }
+
+    /** Why the input is thought to hold activations so, for people. */
+    String reason() {
+        return input.reason();
     }
 
     JavaSparkContext spark() {
@@ -130,7 +143,7 @@ record Scan(List<Table> tables, ActivationColumns columns, Layout layout) {
 
     /** How the input holds activations, for people. */
     String description() {
-        return layout.description() + " ("
+        return layout().description() + " ("
                 + tables.stream()
                         .map(table -> table.encoding().description())
                         .distinct()

@@ -17,13 +17,16 @@ import org.apache.spark.sql.functions;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A table of a catalog or of a format that Spark has a reader for. How it is split is the reader's affair, so its rows are
+ * A table of a catalog or of a format that Spark has a reader for, or any other DataFrame. How it is split is the reader's affair, so its rows are
  * checkpointed, as those of a DataFrame are: see {@link Activations#of(Dataset, Reading)}.
  */
 public final class TableCache implements ActivationCache {
+    /** Where readers tell the file of a row: Spark's own, and Iceberg's. */
+    private static final List<String> FILE_COLUMNS = List.of(Quarantine.FILE_PATH, "_file");
+
     private final Dataset<Row> rows;
 
-    private TableCache(Dataset<Row> rows) {
+    TableCache(Dataset<Row> rows) {
         this.rows = rows;
     }
 
@@ -71,14 +74,16 @@ public final class TableCache implements ActivationCache {
         if (reading.onInvalid() != OnInvalid.QUARANTINE) {
             return rows;
         }
-        try {
-            return rows.select(functions.col("*"), Quarantine.FILE_OF_ROW);
-        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
-            if (e instanceof AnalysisException) {
-                return rows; // The table's reader does not tell.
+        for (String file : FILE_COLUMNS) {
+            try {
+                return rows.select(functions.col("*"), functions.col(file).as(Quarantine.FILE));
+            } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+                if (!(e instanceof AnalysisException)) {
+                    throw e;
+                }
             }
-            throw e;
         }
+        return rows; // The table's reader does not tell.
     }
 
     /** Tables have snapshots; the rows read are those of one moment. */
