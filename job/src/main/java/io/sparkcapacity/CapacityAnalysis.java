@@ -70,7 +70,15 @@ public final class CapacityAnalysis {
      */
     public CapacityResult compute(List<String> inputs) {
         Phases phases = new Phases();
-        ActivationCache cache = phases.time("open", () -> open(inputs));
+        return compute(phases.time("open", () -> open(inputs)), phases);
+    }
+
+    /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.Reading)}. */
+    public CapacityResult compute(Dataset<Row> rows) {
+        return compute(ActivationCache.of(rows), new Phases());
+    }
+
+    private CapacityResult compute(ActivationCache cache, Phases phases) {
         return whileUnchanged(cache, () -> {
             CapacityResult result = computeFrom(cache, phases);
             cache.requireUnchanged();
@@ -78,21 +86,16 @@ public final class CapacityAnalysis {
         });
     }
 
-    /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.Reading)}. */
-    public CapacityResult compute(Dataset<Row> rows) {
-        Phases phases = new Phases();
-        Activations activations = phases.time("count", () -> Activations.of(rows, options.reading()));
-        return compute(activations, Optional.empty(), phases);
-    }
-
     /**
      * Computes the capacities of a cache and writes them to the option {@code output}, whole or not at all.
      *
      * @return the report
+     * @throws io.sparkcapacity.input.InvalidSettingException if no output is named
      * @throws io.sparkcapacity.output.OutputException if the output exists or can't be written
      */
     public CapacityReport write(List<String> inputs) {
-        String output = options.output().orElseThrow(() -> new IllegalStateException("No output was given"));
+        options.requirePlaces();
+        String output = options.output().orElseThrow();
         StagedParquet staged = staged(output, "--output");
         Optional<StagedParquet> quarantine = options.quarantine().map(place -> staged(place, "--quarantine"));
         quarantine.ifPresent(staged::requireApartFrom);
@@ -131,13 +134,29 @@ public final class CapacityAnalysis {
 
     /** What would run for a cache, and why; reads footers and the component column. */
     public Plan plan(List<String> inputs) {
-        ActivationCache cache = open(inputs);
+        return plan(open(inputs));
+    }
+
+    /** What would run for a DataFrame, which is checkpointed first. */
+    public Plan plan(Dataset<Row> rows) {
+        return plan(ActivationCache.of(rows));
+    }
+
+    private Plan plan(ActivationCache cache) {
         return whileUnchanged(cache, () -> plan(cache.activations(options.reading())));
     }
 
     /** What is wrong with the rows of a cache, and what would run for the others. */
     public Validation validate(List<String> inputs) {
-        ActivationCache cache = open(inputs);
+        return validate(open(inputs));
+    }
+
+    /** What is wrong with the rows of a DataFrame, and what would run for the others. */
+    public Validation validate(Dataset<Row> rows) {
+        return validate(ActivationCache.of(rows));
+    }
+
+    private Validation validate(ActivationCache cache) {
         return whileUnchanged(cache, () -> {
             DataQuality quality = cache.quality(options.reading());
             Optional<Plan> plan = quality.shapes().isEmpty() ? Optional.empty() : Optional.of(planOf(quality.shapes()));

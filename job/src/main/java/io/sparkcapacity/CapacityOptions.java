@@ -184,6 +184,21 @@ public record CapacityOptions(
         return new Source(paths, format, table);
     }
 
+    /**
+     * Fails unless it is said where to write.
+     *
+     * @throws InvalidSettingException naming the option that is missing
+     */
+    public void requirePlaces() {
+        if (output.isEmpty()) {
+            throw new InvalidSettingException("No output is named; say where to write with --output PATH");
+        }
+        if (reading.onInvalid() == OnInvalid.QUARANTINE && quarantine.isEmpty()) {
+            throw new InvalidSettingException(
+                    "No place for the rows that are left out is named; say where to write them with --quarantine PATH");
+        }
+    }
+
     private static List<String> list(Map<String, String> values, String name) {
         return Arrays.stream(values.get(name).split(","))
                 .map(String::strip)

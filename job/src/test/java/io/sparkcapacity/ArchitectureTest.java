@@ -21,20 +21,24 @@ class ArchitectureTest {
     private static final Map<String, String[]> USERS = Map.of(
             "cli",
             new String[] {},
+            "procedures",
+            new String[] {},
             "root",
-            new String[] {"cli"},
+            new String[] {"cli", "procedures"},
             "report",
-            new String[] {"root", "cli"},
+            new String[] {"root", "cli", "procedures"},
             "output",
-            new String[] {"root", "cli"},
+            new String[] {"root", "cli", "procedures"},
             "plan",
-            new String[] {"report", "root", "cli"},
+            new String[] {"report", "root", "cli", "procedures"},
             "gram",
-            new String[] {"plan", "report", "output", "root"},
+            new String[] {"plan", "report", "output", "root", "procedures"},
             "input",
-            new String[] {"gram", "plan", "report", "output", "root", "cli"},
+            new String[] {"gram", "plan", "report", "output", "root", "cli", "procedures"},
+            "functions",
+            new String[] {"procedures"},
             "kernel",
-            new String[] {"input", "gram", "report", "output", "root"});
+            new String[] {"input", "gram", "report", "output", "root", "functions"});
 
     @Test
     void dependenceGoesOneWay() {

@@ -2,6 +2,7 @@ package io.sparkcapacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkcapacity.functions.CapacityCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,13 @@ class ReadmeTest {
     void theSampleRuns() {
         SparkSession spark = TestSpark.session();
         String cache = TestSpark.MINILM;
+        Dataset<Row> rows = spark.read().parquet(cache);
         Dataset<Row> firstBatch = TestSpark.floats(Oracle.gaussian(10, 4, 1));
         Dataset<Row> secondBatch = TestSpark.floats(Oracle.gaussian(5, 4, 2));
         // sample begins
+        Dataset<Row> capacities =
+                Capacity.of(rows).component("component").features("features").capacities();
+
         CapacityAnalysis analysis = CapacityAnalysis.with(
                 spark, CapacityOptions.defaults().with("component", "component").with("id", "sentence,position"));
         try (CapacityResult result = analysis.compute(List.of(cache))) {
@@ -37,6 +42,7 @@ class ReadmeTest {
 
         double[] inMemory = CapacityMetric.capacities(new float[][] {{1, 0}, {0, 1}, {1, 1}});
         // sample ends
+        assertThat(capacities.count()).isEqualTo(7 * 513);
         assertThat(ofTheSecondAlone.count()).isEqualTo(5);
         assertThat(ofEverythingSeen.count()).isEqualTo(15);
         assertThat(inMemory).hasSize(3);
@@ -46,7 +52,23 @@ class ReadmeTest {
     void theSampleIsTheReadmes() throws IOException {
         String source = between(Files.readString(THIS), "// sample begins\n", "// sample ends");
         String readme = between(Files.readString(README), "<!-- java sample -->\n```java\n", "```");
-        assertThat(source.stripIndent()).isEqualTo(readme);
+        assertThat(source.stripIndent()).isEqualToIgnoringWhitespace(readme);
+    }
+
+    @Test
+    void theSqlRuns() throws IOException {
+        String readme = Files.readString(README);
+        SparkSession sql = TestSpark.session().newSession();
+        sql.conf().set("spark.sql.catalog.capacity", CapacityCatalog.class.getName());
+        sql.read().parquet(TestSpark.MINILM).createOrReplaceTempView("activations");
+        assertThat(sql.sql(between(readme, "<!-- sql sample -->\n```sql\n", "```"))
+                        .count())
+                .isEqualTo(7 * 513);
+        for (String call :
+                between(readme, "<!-- sql procedures -->\n```sql\n", "```").split(";\\s*", 0)) {
+            assertThat(sql.sql(call.replace("'examples/", "'../examples/")).count())
+                    .isPositive();
+        }
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.sparkcapacity.cli;
 
 import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
-import io.sparkcapacity.input.InvalidSettingException;
-import io.sparkcapacity.input.OnInvalid;
 import io.sparkcapacity.report.CapacityReport;
 import java.util.HashMap;
 import java.util.List;
@@ -48,14 +46,7 @@ final class ComputeCommand extends AnalysisCommand {
 
     @Override
     void require(CapacityOptions options) {
-        if (options.output().isEmpty()) {
-            throw new InvalidSettingException("No output is named; say where to write with --output PATH");
-        }
-        if (options.reading().onInvalid() == OnInvalid.QUARANTINE
-                && options.quarantine().isEmpty()) {
-            throw new InvalidSettingException(
-                    "No place for the rows that are left out is named; say where to write them with --quarantine PATH");
-        }
+        options.requirePlaces();
     }
 
     @Override

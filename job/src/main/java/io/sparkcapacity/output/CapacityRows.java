@@ -6,7 +6,7 @@ import io.sparkcapacity.input.ActivationColumns;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentKeys;
-import io.sparkcapacity.kernel.Capacity;
+import io.sparkcapacity.kernel.CapacityFormula;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,7 +99,7 @@ public final class CapacityRows {
             // Values were scaled as they were read; the capacity is the same, the other two are told in the input's
             // scale.
             int exponent = census.components().get(component).exponent();
-            results.setDouble(0, Capacity.of(squaredNorm, squaredDotSum, ofZeroActivation));
+            results.setDouble(0, CapacityFormula.of(squaredNorm, squaredDotSum, ofZeroActivation));
             results.setDouble(1, Math.scalb(squaredNorm, 2 * exponent));
             results.setDouble(2, Math.scalb(squaredDotSum, 4 * exponent));
             return joined.apply(row, results);

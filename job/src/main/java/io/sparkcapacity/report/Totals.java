@@ -2,7 +2,7 @@ package io.sparkcapacity.report;
 
 import io.sparkcapacity.gram.ComponentScores;
 import io.sparkcapacity.gram.UnitScores;
-import io.sparkcapacity.kernel.Capacity;
+import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.CapacityHistogram;
 import io.sparkcapacity.kernel.CompensatedSum;
 import java.io.Serializable;
@@ -110,7 +110,7 @@ public final class Totals implements Serializable {
         squaredDotSums.add(squaredDotSum);
         // A bound is relative to the larger of the two, since the exact sum is at least the row's own square.
         dotSumErrors.add(Math.max(squaredDotSum, squaredNorm * squaredNorm) * errorBound);
-        histogram.add(Capacity.of(squaredNorm, squaredDotSum, 0));
+        histogram.add(CapacityFormula.of(squaredNorm, squaredDotSum, 0));
         if (squaredNorm == 0) {
             zeroRows++;
             return;
@@ -121,7 +121,7 @@ public final class Totals implements Serializable {
         if (errorBound == Double.POSITIVE_INFINITY) {
             return;
         }
-        double capacity = Capacity.of(squaredNorm, squaredDotSum, 0);
+        double capacity = CapacityFormula.of(squaredNorm, squaredDotSum, 0);
         capacities.add(capacity);
         capacityErrors.add(capacity * errorBound);
         double ownSquare = squaredNorm * squaredNorm;

@@ -1,11 +1,14 @@
 package io.sparkcapacity.cluster;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 /** What the build made and these tests start: the launcher, the application, and the class path of Spark. */
 final class Build {
@@ -26,6 +29,18 @@ final class Build {
         String value = System.getProperty(property);
         return Path.of(Objects.requireNonNull(value, () -> "Run by Maven: it sets " + property))
                 .toAbsolutePath();
+    }
+
+    /** A jar in {@code directory} with nothing but {@code main} in it. */
+    static Path jarOf(Class<?> main, Path directory) throws IOException {
+        Path jar = directory.resolve(main.getSimpleName() + ".jar");
+        String entry = main.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream classFile = main.getResourceAsStream("/" + entry)) {
+            out.putNextEntry(new JarEntry(entry));
+            Objects.requireNonNull(classFile).transferTo(out);
+        }
+        return jar;
     }
 
     static List<Path> sparkJars() throws IOException {

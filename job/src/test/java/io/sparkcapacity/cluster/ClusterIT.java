@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,40 @@ class ClusterIT {
         arguments.addAll(quarantine(output));
         cluster.submit(List.of(), arguments).run().expect(0);
         assertThat(bits(output)).isEqualTo(bits(expected)).isNotEmpty();
+    }
+
+    /** Executors get the functions from the driver, and states of aggregates from each other. */
+    @Test
+    void sqlFunctionsGiveTheJobsCapacities() throws Exception {
+        Path expected = output();
+        Launch.capacity("--master", "local[2]", compute(Build.EXAMPLE, "auto", expected))
+                .run()
+                .expect(0);
+        Path output = output();
+        String query = """
+                with moments as (
+                    select component, capacity.second_moment(features) as m from activations group by component)
+                select component, sentence, position, capacity.capacity(features, m) as found
+                from activations join moments using (component)""";
+        cluster.submitOther(
+                        Build.jarOf(SqlApplication.class, directory),
+                        SqlApplication.class,
+                        List.of("--conf", "spark.sql.catalog.capacity=io.sparkcapacity.functions.CapacityCatalog"),
+                        Build.EXAMPLE,
+                        query,
+                        output)
+                .run()
+                .expect(0);
+        Row largest = LocalSpark.session()
+                .read()
+                .parquet(output.toString())
+                .join(
+                        LocalSpark.session().read().parquet(expected.toString()),
+                        new String[] {"component", "sentence", "position"})
+                .selectExpr("count(*)", "max(abs(found - capacity) / capacity)")
+                .first();
+        assertThat(largest.getLong(0)).isEqualTo(3591);
+        assertThat(largest.getDouble(1)).isLessThan(1e-12);
     }
 
     private static List<Object> quarantine(Path output) {

@@ -94,6 +94,15 @@ final class StandaloneCluster implements AutoCloseable {
                 List.of(words));
     }
 
+    /** The application whose main class is {@code main} by spark-submit, on this cluster, with our jar shipped beside it. */
+    Launch submitOther(Path jar, Class<?> main, List<?> sparkOptions, Object... words) throws Exception {
+        return home.submit(
+                List.of("--master", url(), "--class", main.getName(), "--jars", Build.JAR),
+                sparkOptions,
+                jar,
+                List.of(words));
+    }
+
     /** Ends an executor of the only application there is, without giving it time to say goodbye. */
     void kill(String executor) {
         List<ProcessHandle> executors = daemons.stream()

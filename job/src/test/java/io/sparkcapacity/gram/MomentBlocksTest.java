@@ -8,7 +8,7 @@ import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.Reading;
 import io.sparkcapacity.kernel.Arithmetic;
-import io.sparkcapacity.kernel.Capacity;
+import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.Precision;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -100,7 +100,7 @@ class MomentBlocksTest {
                     if (scores.component() == component) {
                         for (int k = 0; k < scores.squaredNorms().length; k++, row += UNITS) {
                             double sum = scores.squaredDotSums()[k];
-                            double found = Capacity.of(scores.squaredNorms()[k], sum, 0);
+                            double found = CapacityFormula.of(scores.squaredNorms()[k], sum, 0);
                             assertThat(found).isCloseTo(expected[row], within(1e-12 * expected[row]));
                             assertThat(Math.abs(found - expected[row]) / expected[row])
                                     .isLessThanOrEqualTo(scores.errorBounds()[k] + Math.ulp(1.0));

@@ -9,7 +9,7 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.Reading;
 import io.sparkcapacity.kernel.Arithmetic;
-import io.sparkcapacity.kernel.Capacity;
+import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.StripProducts;
 import java.util.BitSet;
@@ -55,7 +55,7 @@ class SinglePrecisionTest {
                 .components()
                 .get(0);
         for (int row = 0; row < expected.length; row++) {
-            double found = Capacity.of(scores.squaredNorms()[row], scores.squaredDotSums()[row], 0);
+            double found = CapacityFormula.of(scores.squaredNorms()[row], scores.squaredDotSums()[row], 0);
             double bound = scores.errorBounds()[row];
             assertThat(bound).isGreaterThan(1e-7);
             assertThat(found).as("activation %d", row).isCloseTo(expected[row], within(bound * expected[row]));

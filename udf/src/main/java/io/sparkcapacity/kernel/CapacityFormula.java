@@ -5,8 +5,8 @@ package io.sparkcapacity.kernel;
  *
  * @see <a href="https://arxiv.org/abs/2210.01892">Scherlis et al., Polysemanticity and Capacity in Neural Networks</a>
  */
-public final class Capacity {
-    private Capacity() {}
+public final class CapacityFormula {
+    private CapacityFormula() {}
 
     /**
      * C = (x·x)² / Σ_j (x·x_j)², the sum taken over the whole component, x included.

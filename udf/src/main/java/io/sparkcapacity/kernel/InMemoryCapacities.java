@@ -46,7 +46,7 @@ public final class InMemoryCapacities {
             double sum = scores.errorBounds()[row] <= MAX_RELATIVE_ERROR
                     ? scores.squaredDotSums()[row]
                     : compensatedDotSum(row);
-            capacities[row] = Capacity.of(squaredNorms[row], sum, 0);
+            capacities[row] = CapacityFormula.of(squaredNorms[row], sum, 0);
         }
         return capacities;
     }

@@ -8,22 +8,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CapacityTest {
+class CapacityFormulaTest {
     @Test
     void capacityIsSquaredNormSquaredOverSquaredDotSum() {
-        assertThat(Capacity.of(3, 12, 0)).isEqualTo(0.75);
-        assertThat(Capacity.of(2, 8, 0)).isEqualTo(0.5);
+        assertThat(CapacityFormula.of(3, 12, 0)).isEqualTo(0.75);
+        assertThat(CapacityFormula.of(2, 8, 0)).isEqualTo(0.5);
     }
 
     @Test
     void activationThatMeetsNothingButItselfHasCapacityOne() {
-        assertThat(Capacity.of(7, 49, 0)).isEqualTo(1);
+        assertThat(CapacityFormula.of(7, 49, 0)).isEqualTo(1);
     }
 
     @Test
     void roundingAboveOneIsCutOff() {
-        assertThat(Capacity.of(7, Math.nextDown(49.0), 0)).isEqualTo(1);
-        assertThat(Capacity.of(7, 48, 0)).isEqualTo(1);
+        assertThat(CapacityFormula.of(7, Math.nextDown(49.0), 0)).isEqualTo(1);
+        assertThat(CapacityFormula.of(7, 48, 0)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -31,25 +31,25 @@ class CapacityTest {
     void zeroActivationGetsWhatTheCallerAskedFor(double ofZeroActivation) {
         // Boxed, so that not-a-number equals itself.
         assertThat(List.of(
-                        Capacity.of(0, 0, ofZeroActivation),
-                        Capacity.of(0, 5, ofZeroActivation),
-                        Capacity.of(-0.0, 0, ofZeroActivation)))
+                        CapacityFormula.of(0, 0, ofZeroActivation),
+                        CapacityFormula.of(0, 5, ofZeroActivation),
+                        CapacityFormula.of(-0.0, 0, ofZeroActivation)))
                 .containsOnly(ofZeroActivation);
     }
 
     @Test
     void nothingOverflowsOnTheWay() {
         // The square of the norm is never above the sum that contains it: whatever the order, it is finite.
-        assertThat(Capacity.of(1e154, 1e308, 0)).isEqualTo(1);
-        assertThat(Capacity.of(1e153, 1e308, 0)).isCloseTo(0.01, within(Rounding.gamma(3)));
-        assertThat(Capacity.of(1e-150, 1e-299, 0)).isCloseTo(0.1, within(Rounding.gamma(3)));
+        assertThat(CapacityFormula.of(1e154, 1e308, 0)).isEqualTo(1);
+        assertThat(CapacityFormula.of(1e153, 1e308, 0)).isCloseTo(0.01, within(Rounding.gamma(3)));
+        assertThat(CapacityFormula.of(1e-150, 1e-299, 0)).isCloseTo(0.1, within(Rounding.gamma(3)));
     }
 
     @Test
     void argumentsThatOverflowedGiveNoPlausibleCapacity() {
-        assertThat(Capacity.of(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0))
+        assertThat(CapacityFormula.of(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0))
                 .isNaN();
-        assertThat(Capacity.of(Double.NaN, 1, 0)).isNaN();
-        assertThat(Capacity.of(1, Double.NaN, 0)).isNaN();
+        assertThat(CapacityFormula.of(Double.NaN, 1, 0)).isNaN();
+        assertThat(CapacityFormula.of(1, Double.NaN, 0)).isNaN();
     }
 }

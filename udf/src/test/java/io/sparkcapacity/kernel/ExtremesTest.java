@@ -26,7 +26,7 @@ class ExtremesTest {
     /** A negative squared-dot sum gives a negative capacity. */
     @Test
     void capacityIsNeverNegative() {
-        assertThat(Capacity.of(1, -5, 0)).isBetween(0.0, 1.0);
+        assertThat(CapacityFormula.of(1, -5, 0)).isBetween(0.0, 1.0);
     }
 
     /** And InMemoryCapacities returns such. */
@@ -94,7 +94,7 @@ class ExtremesTest {
         int wrong = 0;
         for (int k = 1; k < 1000; k++) {
             double norm = k * 0.25;
-            wrong += Capacity.of(norm, norm * norm, 0) == 1 ? 0 : 1;
+            wrong += CapacityFormula.of(norm, norm * norm, 0) == 1 ? 0 : 1;
         }
         assertThat(wrong).isZero();
     }

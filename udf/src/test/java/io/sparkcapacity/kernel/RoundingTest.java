@@ -56,7 +56,7 @@ class RoundingTest {
                 sum += dot * dot;
             }
             double error = Rounding.ofCompensated(d, squaredNorms[i], trace, panel.rows(), sum);
-            scored.capacities()[i] = Capacity.of(squaredNorms[i], sum, 0);
+            scored.capacities()[i] = CapacityFormula.of(squaredNorms[i], sum, 0);
             scored.errorBounds()[i] = Rounding.ofCapacity(d, squaredNorms[i], sum, error);
         }
         assertWithinBounds(panel, scored);

@@ -69,7 +69,7 @@ record Scored(double[] capacities, double[] errorBounds) {
     }
 
     private void put(int row, int features, double squaredNorm, double squaredDotSum, double error) {
-        capacities[row] = Capacity.of(squaredNorm, squaredDotSum, 0);
+        capacities[row] = CapacityFormula.of(squaredNorm, squaredDotSum, 0);
         errorBounds[row] = Rounding.ofCapacity(features, squaredNorm, squaredDotSum, error);
     }
 }

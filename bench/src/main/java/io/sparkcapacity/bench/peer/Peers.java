@@ -15,6 +15,7 @@ public final class Peers {
             new SystemDs(Work.CAPACITIES, SystemDs.Source.FILES),
             new SystemDs(Work.CAPACITIES, SystemDs.Source.MEMORY),
             new OursSecondMoment(),
+            new SqlSecondMoment(),
             new MllibGramian(),
             new MllibFeatureGram(),
             new SystemDs(Work.SECOND_MOMENT, SystemDs.Source.FILES),

@@ -37,6 +37,7 @@ public final class Session {
                 .config("spark.driver.host", "localhost")
                 .config("spark.driver.maxResultSize", "0")
                 .config("spark.sql.shuffle.partitions", 4 * CORES)
+                .config("spark.sql.catalog.capacity", "io.sparkcapacity.functions.CapacityCatalog")
                 .getOrCreate();
     }
 

@@ -1,0 +1,69 @@
+package io.sparkcapacity;
+
+import static io.sparkcapacity.StrategyContract.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.input.InvalidSettingException;
+import io.sparkcapacity.report.CapacityReport;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+
+/** A DataFrame's capacities in one expression. */
+class CapacityTest {
+    private static final float[][] ACTIVATIONS = Oracle.gaussian(60, 7, 5);
+
+    private static Dataset<Row> rows() {
+        return TestSpark.floats(ACTIVATIONS).withColumnRenamed("features", "x").withColumn("token", functions.lit("t"));
+    }
+
+    @Test
+    void ofOneComponent() {
+        Dataset<Row> capacities = Capacity.of(rows()).id("id").capacities();
+        assertThat(capacities.columns()).containsExactly("id", "capacity", "squared_norm", "squared_dot_sum");
+        assertClose(TestSpark.column(capacities, "capacity"), Oracle.capacities(ACTIVATIONS), 1e-12);
+    }
+
+    @Test
+    void everyStepIsADescriptionOfItsOwn() {
+        Capacity all = Capacity.of(rows().withColumn("layer", functions.expr("id % 2")))
+                .features("x");
+        Capacity byLayer = all.component("layer");
+        assertThat(byLayer.compute().report().components()).hasSize(2);
+        assertThat(all.compute().report().components()).hasSize(1);
+        Capacity even = all.where("layer = 0")
+                .strategy("row-gram")
+                .maxRelativeError(1e-11)
+                .with("zero-activation", "nan");
+        CapacityReport found = report(even);
+        assertThat(found.components().get(0).strategy()).isEqualTo("row-gram");
+        assertThat(found.components().get(0).shape().activations()).isEqualTo(30);
+        assertThat(found.options())
+                .containsEntry("max-relative-error", "1e-11")
+                .containsEntry("zero-activation", "nan");
+    }
+
+    private static CapacityReport report(Capacity capacity) {
+        try (CapacityResult result = capacity.compute()) {
+            return result.report();
+        }
+    }
+
+    @Test
+    void planAndValidateTellOfIt() {
+        Capacity capacity = Capacity.of(rows());
+        assertThat(capacity.plan().explain()).contains("60 × 7", "chosen");
+        assertThat(capacity.validate().describe())
+                .contains("one vector a row, in column x (array<float>), since column 'x' alone can hold vectors")
+                .contains("Every row is an activation");
+    }
+
+    @Test
+    void anOptionThatIsNoneIsSaidSo() {
+        assertThatThrownBy(() -> Capacity.of(rows()).with("strateggy", "auto"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("did you mean 'strategy'?");
+    }
+}

@@ -1,0 +1,96 @@
+package io.sparkcapacity.functions;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
+import org.apache.spark.sql.connector.catalog.FunctionCatalog;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.ProcedureCatalog;
+import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
+import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * The SQL functions and procedures as a catalog, which Spark makes where a setting names it:
+ *
+ * <pre>{@code
+ * spark.sql.catalog.capacity  io.sparkcapacity.functions.CapacityCatalog
+ * }</pre>
+ *
+ * <p>Then {@code capacity.second_moment(features)} is a function in SQL, in {@code call_function} and through Spark Connect,
+ * and {@code CALL capacity.system.compute(…)} runs the job where its jar is on the class path too.
+ */
+public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog {
+    private static final String[] PROCEDURES = {"system"};
+
+    private String name = "";
+
+    @Override
+    public void initialize(String name, CaseInsensitiveStringMap options) {
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Identifier[] listFunctions(String[] namespace) throws NoSuchNamespaceException {
+        if (namespace.length > 0) {
+            throw new NoSuchNamespaceException(namespace);
+        }
+        return Arrays.stream(CapacityFunction.values())
+                .map(function -> Identifier.of(namespace, function.sqlName()))
+                .toArray(Identifier[]::new);
+    }
+
+    @Override
+    public UnboundFunction loadFunction(Identifier identifier) throws NoSuchFunctionException {
+        return CapacityFunction.named(identifier.name())
+                .filter(function -> identifier.namespace().length == 0)
+                .orElseThrow(() -> new NoSuchFunctionException(identifier));
+    }
+
+    /** Not marked as overriding: Spark 4.0 doesn't ask for it, 4.1 does. */
+    @SuppressWarnings("MissingOverride")
+    public Identifier[] listProcedures(String[] namespace) {
+        return procedures().stream()
+                .map(procedure -> Identifier.of(PROCEDURES, procedure.name()))
+                .toArray(Identifier[]::new);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if there is none, naming those that there are
+     */
+    @Override
+    public UnboundProcedure loadProcedure(Identifier identifier) {
+        List<UnboundProcedure> procedures = procedures();
+        if (procedures.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The procedures of " + name + " are in spark-capacity's job jar, and only"
+                            + " that of the functions is on the class path; add it with --jars");
+        }
+        return procedures.stream()
+                .filter(procedure -> Arrays.equals(identifier.namespace(), PROCEDURES)
+                        && procedure.name().equals(identifier.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no procedure " + name + "." + identifier
+                        + ", only "
+                        + procedures.stream()
+                                .map(procedure -> name + "." + PROCEDURES[0] + "." + procedure.name())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static List<UnboundProcedure> procedures() {
+        return ServiceLoader.load(CapacityProcedures.class, CapacityCatalog.class.getClassLoader()).stream()
+                .flatMap(provider -> provider.get().procedures().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.sparkcapacity.functions;
+
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * {@code second_moment_merge(m)}: the second moment of all vectors that the moments of a group were made of, which is their
+ * sum; NULLs left out, NULL if there is none.
+ */
+record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[], ArrayData> {
+    private static final double[] NONE = {};
+
+    @Override
+    public double[] newAggregationState() {
+        return NONE;
+    }
+
+    @Override
+    public double[] update(double[] state, InternalRow input) {
+        if (input.isNullAt(0)) {
+            return state;
+        }
+        ArrayData moment = input.getArray(0);
+        m.requireMoment(moment);
+        return merge(state, moment.toDoubleArray());
+    }
+
+    @Override
+    public double[] merge(double[] left, double[] right) {
+        if (left.length == 0 || right.length == 0) {
+            return left.length == 0 ? right : left;
+        }
+        if (left.length != right.length) {
+            throw new IllegalArgumentException(m.name() + " has " + right.length + " elements where others of its group"
+                    + " have " + left.length + "; group by what has vectors of one length");
+        }
+        for (int k = 0; k < left.length; k++) {
+            left[k] += right[k];
+        }
+        return left;
+    }
+
+    @Override
+    public ArrayData produceResult(double[] state) {
+        return state.length == 0 ? null : UnsafeArrayData.fromPrimitiveArray(state);
+    }
+
+    @Override
+    public String name() {
+        return CapacityFunction.SECOND_MOMENT_MERGE.sqlName();
+    }
+
+    @Override
+    public DataType[] inputTypes() {
+        return new DataType[] {m.type()};
+    }
+
+    @Override
+    public DataType resultType() {
+        return DataTypes.createArrayType(DataTypes.DoubleType, false);
+    }
+}

@@ -1,0 +1,220 @@
+package io.sparkcapacity.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The functions in SQL, in a catalog and unqualified. */
+class FunctionsTest {
+    private static final int ROWS = 600;
+    private static final int FEATURES = 5;
+
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void start() {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .appName("functions")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "3")
+                .config("spark.sql.catalog.capacity", CapacityCatalog.class.getName())
+                .config("spark.sql.extensions", CapacityExtensions.class.getName())
+                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
+                .getOrCreate();
+        // Values that are exact in float, whole sums: no order rounds anything.
+        Dataset<Row> rows = spark.range(ROWS)
+                .selectExpr(
+                        "id",
+                        "if(id % 3 = 0, 'a', 'b') as component",
+                        "transform(sequence(0, " + (FEATURES - 1)
+                                + "), k -> float((id * 31 + k * 17 + id * k * 7) % 64 - 32)) as x");
+        rows.createOrReplaceTempView("activations");
+        rows.selectExpr("id", "component", "cast(x as array<double>) as x").createOrReplaceTempView("doubles");
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    private static Row first(String sql) {
+        return spark.sql(sql).first();
+    }
+
+    /** By the definition, pair by pair, in Spark's own SQL. */
+    private static Dataset<Row> defined() {
+        return spark.sql("""
+                with dots as (
+                    select a.id, aggregate(zip_with(a.x, b.x, (v, w) -> double(v) * w), 0D, (s, v) -> s + v) as dot, a.id = b.id as own
+                    from activations a join activations b using (component))
+                select id, max(if(own, dot * dot, 0)) / sum(dot * dot) as capacity from dots group by id""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"activations, capacity.", "doubles, capacity.", "activations, ''", "doubles, ''"})
+    void capacitiesByTheMomentAreThoseOfTheDefinition(String table, String catalog) {
+        Dataset<Row> found = spark.sql("""
+                with moments as (select component, %1$ssecond_moment(x) as m from %2$s group by component)
+                select id, %1$scapacity(x, m) as found from %2$s join moments using (component)""".formatted(catalog, table));
+        List<Row> both = defined().join(found, "id").collectAsList();
+        assertThat(both).hasSize(ROWS);
+        for (Row row : both) {
+            assertThat(row.getDouble(2)).isCloseTo(row.getDouble(1), within(1e-15));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 40})
+    void momentsAreTheSameHoweverRowsAreSpread(int partitions) {
+        String moment = "capacity.second_moment(x)";
+        Object expected = spark.table("activations")
+                .coalesce(1)
+                .selectExpr(moment)
+                .first()
+                .get(0);
+        assertThat(spark.table("activations")
+                        .repartition(partitions)
+                        .selectExpr(moment)
+                        .first()
+                        .get(0))
+                .isEqualTo(expected);
+        assertThat(spark.table("activations")
+                        .repartition(partitions)
+                        .groupBy(functions.expr("id % " + (2 * partitions)))
+                        .agg(functions.expr(moment).as("m"))
+                        .selectExpr("capacity.second_moment_merge(m)")
+                        .first()
+                        .get(0))
+                .isEqualTo(expected);
+    }
+
+    /** So many groups that Spark sorts them instead of keeping all states. */
+    @Test
+    void asManyGroupsAsRows() {
+        assertThat(first(
+                                "select count(*), sum(m[0]) from (select id, second_moment(x) as m from activations group by id)")
+                        .getLong(0))
+                .isEqualTo(ROWS);
+        assertThat(first(
+                                "select max(abs(m[0] - double(x[0]) * x[0])) from activations join"
+                                        + " (select id, capacity.second_moment(x) as m from activations group by id) using (id)")
+                        .getDouble(0))
+                .isZero();
+    }
+
+    @Test
+    void filtersWindowsAndDistinct() {
+        Row both = first(
+                "select second_moment(x) filter (where component = 'a') as filtered,"
+                        + " (select capacity.second_moment(x) from activations where component = 'a') as chosen from activations");
+        assertThat(both.get(0)).isEqualTo(both.get(1)).isNotNull();
+        Row window = first("select max(abs(m[0] - total)) from (select id,"
+                + " capacity.second_moment(x) over (partition by component order by id rows between 300 preceding and current row) as m,"
+                + " sum(double(x[0]) * x[0]) over (partition by component order by id rows between 300 preceding and current row) as total"
+                + " from activations)");
+        assertThat(window.getDouble(0)).isZero();
+        Row distinct = first("select capacity.second_moment(distinct x), capacity.second_moment(x)"
+                + " from (select x from activations union all select x from activations)");
+        assertThat(distinct.getList(0)).hasSameSizeAs(distinct.getList(1));
+    }
+
+    @Test
+    void theRestOfTheFunctions() {
+        assertThat(first("select capacity.squared_dot(array(1, 2), array(3, 4))")
+                        .getDouble(0))
+                .isEqualTo(121);
+        assertThat(first("select squared_dot(array(1.5, 2), array(0.5F, 4F))").getDouble(0))
+                .isEqualTo(76.5625);
+        assertThat(first("select capacity.squared_dot_sum(array(1, 2), array(5D, 1D, 3D))")
+                        .getDouble(0))
+                .isEqualTo(5 + 2 * 2 + 4 * 3);
+        assertThat(first("select capacity.capacity(array(0, 0), array(5D, 1D, 3D))")
+                        .getDouble(0))
+                .isZero();
+        assertThat(first("select capacity.capacity(array(3, 4), array(9, 12, 16))")
+                        .getDouble(0))
+                .isEqualTo(1);
+        assertThat(spark.table("activations")
+                        .select(functions.call_function("capacity.squared_dot", functions.col("x"), functions.col("x")))
+                        .where("id = 0")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nullInGivesNullOut() {
+        for (String call : List.of(
+                "capacity.squared_dot(null, array(1))",
+                "capacity.squared_dot(array(1), cast(null as array<float>))",
+                "capacity.squared_dot_sum(array(1), null)",
+                "capacity.capacity(null, array(1D))",
+                "squared_dot(null, null)",
+                "capacity.second_moment(cast(null as array<float>))",
+                "second_moment_merge(cast(null as array<double>))",
+                "(select capacity.second_moment(x) from activations where false)")) {
+            assertThat(first("select " + call).isNullAt(0)).as(call).isTrue();
+        }
+        assertThat(first("select capacity.second_moment(x) = (select capacity.second_moment(x) from activations)"
+                                + " from (select x from activations union all select null)")
+                        .getBoolean(0))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "capacity.squared_dot(array(1, 2), array(1)) | squared_dot's x has 2 elements and y has 1",
+                "squared_dot(array(1, null), array(1, 2)) | squared_dot's x has a NULL at element 1",
+                "capacity.squared_dot(array(), array()) | squared_dot's x is empty",
+                "capacity.second_moment(x) from values (array(1, 2)), (array(1)) as t(x) | elements where others of its group have",
+                "capacity.second_moment(array(1D, double('nan'))) | second_moment's x is NaN at element 1",
+                "capacity.second_moment(array(double('-inf'))) | second_moment's x is -Infinity at element 0",
+                "capacity.second_moment(array(1e200)) | squares exceed double",
+                "capacity.second_moment(array(1, null)) | second_moment's x has a NULL at element 1",
+                "capacity.second_moment(array()) | second_moment's x is empty",
+                "capacity.capacity(array(1, 2), array(1D)) | capacity's m is the second moment of vectors of 1 elements, and x has 2",
+                "capacity.capacity(array(1, 2), array(1D, 2D)) | capacity's m has 2 elements, and a second moment of d features has",
+                "capacity.squared_dot_sum(array(1), array(cast(null as double))) | squared_dot_sum's m has a NULL at element 0",
+                "capacity.second_moment_merge(m) from values (array(1D)), (array(1D, 2D, 3D)) as t(m) | elements where others of its group have",
+                "capacity.second_moment_merge(array(1D, 2D)) | it was cut off, or is none",
+            })
+    void whatIsNoVectorOrMomentIsSaidSo(String call, String message) {
+        assertThatThrownBy(() -> first("select " + call)).hasStackTraceContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "capacity.squared_dot('a', array(1)) | squared_dot's x is of type string; it is to be array<float> or array<double>",
+                "capacity.second_moment(1) | second_moment's x is of type int",
+                "second_moment(array('a')) | second_moment's x is of type array<string>",
+                "capacity.squared_dot(array(1)) | squared_dot takes 2 (x, y), not 1 arguments",
+                "capacity(array(1)) | capacity takes 2 (x, m), not 1 arguments",
+                "capacity.nothing(array(1)) | nothing",
+                "capacity.inner.squared_dot(array(1), array(1)) | squared_dot",
+            })
+    void whatCanNotBeCalledIsSaidSo(String call, String message) {
+        assertThatThrownBy(() -> first("select " + call)).hasStackTraceContaining(message);
+    }
+
+    @Test
+    void proceduresNeedTheJob() {
+        assertThatThrownBy(() -> spark.sql("call capacity.system.compute('a', 'b')"))
+                .hasStackTraceContaining("in spark-capacity's job jar");
+    }
+}
