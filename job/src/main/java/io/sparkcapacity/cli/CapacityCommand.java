@@ -13,8 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The application: {@code compute}, {@code plan} and {@code validate}.
  *
- * <p>Every error of the user's is one sentence on standard error and an exit code; under spark-submit in cluster mode, where
- * nobody sees an exit code, {@link #main} throws instead.
+ * <p>Every error of the user's is one sentence on standard error and an exit code; where nobody sees an exit code, under
+ * spark-submit in cluster mode and on Databricks, {@link #main} throws instead.
  */
 @Command(
         name = "capacity",
@@ -44,11 +44,17 @@ public final class CapacityCommand {
     public static void main(String[] arguments) {
         int code = run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments);
         if (code != ExitCode.DONE.number()) {
-            if ("cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+            if (!isExitCodeSeen()) {
                 throw new IllegalStateException("The run failed with exit code " + code + "; its log says why");
             }
             System.exit(code);
         }
+    }
+
+    /** Not in cluster mode; nor on Databricks, where to exit ends a driver that other tasks share. */
+    private static boolean isExitCodeSeen() {
+        return !"cluster".equals(System.getProperty("spark.submit.deployMode"))
+                && System.getenv("DATABRICKS_RUNTIME_VERSION") == null;
     }
 
     private static String remedy(ParameterException failure) {
