@@ -12,13 +12,14 @@ import java.util.jar.JarOutputStream;
 
 /** What the build made and these tests start: the launcher, the application, and the class path of Spark. */
 final class Build {
-    private static final Path HOME = file("capacity.home").normalize();
+    static final Path HOME = file("capacity.home").normalize();
 
     static final String LAUNCHER = HOME.resolve("bin/capacity").toString();
     static final String JAR = file("capacity.jar").toString();
     static final Path EXAMPLE = HOME.resolve("examples/minilm");
     static final Path FOREIGN = HOME.resolve("job/src/test/resources/foreign");
-    static final Path LOGGING = HOME.resolve("conf/log4j2.properties");
+    static final Path CONF = HOME.resolve("conf");
+    static final Path LOGGING = CONF.resolve("log4j2.properties");
 
     /** An argument file for {@code java}: a JVM's options and, last, Spark's class path in quotes. */
     static final Path JAVA_OPTIONS = file("capacity.java.options");

@@ -52,6 +52,33 @@ class LauncherIT {
         assertThat(log.properties().path("spark.task.maxFailures").asText()).isEqualTo("8");
     }
 
+    @Test
+    void theSettingsInConfChangeNoBit() throws Exception {
+        EventLog log = EventLog.in(directory);
+        Path expected = directory.resolve("expected");
+        Path capacities = directory.resolve("capacities");
+        Launch.capacity("compute", Build.EXAMPLE, "--output", expected).run().expect(0);
+        Launch.capacity("compute", Build.EXAMPLE, "--output", capacities, log.options())
+                .with("SPARK_CONF_DIR", Build.CONF)
+                .run()
+                .expect(0);
+        assertThat(log.properties().path("spark.driver.maxResultSize").asText()).isEqualTo("2g");
+        assertThat(WrittenBits.of(LocalSpark.session(), capacities))
+                .isNotEmpty()
+                .isEqualTo(WrittenBits.of(LocalSpark.session(), expected));
+    }
+
+    /** There its end would be that of a driver which other tasks share. */
+    @Test
+    void onDatabricksARunThatFailsThrows() throws Exception {
+        Finished run = Launch.capacity("compute", "nowhere", "--output", "capacities")
+                .with("DATABRICKS_RUNTIME_VERSION", "17.3")
+                .in(directory)
+                .run();
+        assertThat(run.exitCode()).isNotIn(0, 66);
+        assertThat(run.err()).contains("No such input", "The run failed with exit code 66");
+    }
+
     /** The order is Spark's own: what is on the command line, then spark-defaults.conf, then the environment. */
     @ParameterizedTest
     @CsvSource({

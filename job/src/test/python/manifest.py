@@ -1,0 +1,13 @@
+"""Fails unless every field of a SparkApplication's manifest is the operator's: manifest.py FILE"""
+
+import sys
+
+import yaml
+from kubeflow_spark_api.models import SparkV1beta2SparkApplication as SparkApplication
+
+with open(sys.argv[1]) as file:
+    manifest = yaml.safe_load(file)
+# The model leaves out what it doesn't know, and refuses values of another type.
+understood = SparkApplication.from_dict(manifest).to_dict()
+if understood != manifest:
+    sys.exit(f"{manifest}\nis understood as\n{understood}")
