@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.junit.jupiter.api.Test;
+import scala.Function1;
 
 /** {@code conf/spark-defaults.conf}; a run under it is in {@code LauncherIT}. */
 class SparkDefaultsTest {
@@ -16,6 +19,13 @@ class SparkDefaultsTest {
     @Test
     void sparkKnowsEverySettingAndTakesItsValue() {
         assertThat(Conf.sparkDefaults()).isNotEmpty().allSatisfy(Conf::requireSetting);
+    }
+
+    @Test
+    void theClassesNamedAreThere() throws ClassNotFoundException {
+        Map<String, String> settings = Conf.sparkDefaults();
+        assertThat(Class.forName(settings.get("spark.sql.catalog.capacity"))).isAssignableTo(FunctionCatalog.class);
+        assertThat(Class.forName(settings.get("spark.sql.extensions"))).isAssignableTo(Function1.class);
     }
 
     @Test
