@@ -104,11 +104,16 @@ public record ActivationColumns(Optional<String> component, String features, Lis
     /** Fails if values of the column can't be compared as text. */
     static void requireAtomic(StructType schema, String name, String why, String option) {
         DataType type = schema.apply(name).dataType();
-        // A time is told as text in the session's zone, where two of them can be the same.
-        if (!(type instanceof AtomicType) || type instanceof BinaryType || type instanceof TimestampType) {
+        if (!canTellComponents(type)) {
             throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString() + ", and " + why
                     + "; name a string, number, boolean or date column with " + option);
         }
+    }
+
+    /** Whether rows can be grouped by values of this type, as text. */
+    public static boolean canTellComponents(DataType type) {
+        // A time is told as text in the session's zone, where two of them can be the same.
+        return type instanceof AtomicType && !(type instanceof BinaryType) && !(type instanceof TimestampType);
     }
 
     static String requireColumn(StructType schema, String option, String name) {

@@ -62,10 +62,12 @@ public final class Activations {
         if (rows.kept() == 0) {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,
-                    "No row is left: of %,d read, --where drops %,d and %,d are no activations; validate shows which",
+                    "No row is left: of %,d read, %s%,d are no activations%s; change the rows%s",
                     rows.read(),
-                    rows.filtered(),
-                    rows.leftOut()));
+                    rows.filtered() == 0 ? "" : String.format(Locale.ROOT, "--where drops %,d and ", rows.filtered()),
+                    rows.leftOut(),
+                    rows.leftOut() == 0 ? "" : " (" + rows.reasons() + ")",
+                    rows.filtered() == 0 ? "" : " or the predicate"));
         }
         reading.size().ifPresent(size -> requireFeatures(census, size));
         return new Activations(scan, census, onInvalid);
@@ -229,7 +231,8 @@ public final class Activations {
             throw new InvalidActivationException("Activation " + found.ordinal()
                     + (columns().component().isPresent() ? " of component " + component : "") + where(found) + " "
                     + found.defect() + "; every activation must be a vector of finite numbers, as long as the others of"
-                    + " its component: correct or remove the row, or leave such rows out with --on-invalid skip"
+                    + " its component: correct or remove the row"
+                    + (onInvalid == OnInvalid.FAIL ? ", or leave such rows out with --on-invalid skip" : "")
                     + (columns().component().isPresent()
                             ? ""
                             : ", or name the components' column with --component if there are several"));

@@ -88,7 +88,7 @@ public record ComponentShape(
     }
 
     /** By name, numbers in it by their value: layer.2 before layer.10. No name comes first. */
-    static final Comparator<String> IN_NATURAL_ORDER = Comparator.nullsFirst(
+    public static final Comparator<String> IN_NATURAL_ORDER = Comparator.nullsFirst(
             Comparator.comparing(ComponentShape::withPaddedNumbers).thenComparing(Comparator.naturalOrder()));
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");

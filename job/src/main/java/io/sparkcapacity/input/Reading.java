@@ -38,4 +38,9 @@ public record Reading(
             List.of(),
             Optional.empty(),
             OnInvalid.FAIL);
+
+    /** The same, with another end for rows that are no activations. */
+    public Reading with(OnInvalid other) {
+        return new Reading(layout, component, componentNames, features, elements, size, ids, where, other);
+    }
 }

@@ -2,8 +2,10 @@ package io.sparkcapacity.input;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What became of the rows of one component, or of all: those read are those filtered, those invalid and those kept.
@@ -33,6 +35,17 @@ public record RowCounts(long read, long filtered, Map<InvalidKind, Long> invalid
         Map<InvalidKind, Long> sum = new TreeMap<>(invalid);
         other.invalid.forEach((kind, count) -> sum.merge(kind, count, Long::sum));
         return new RowCounts(read + other.read, filtered + other.filtered, sum);
+    }
+
+    /** Why rows were left out and how many for each reason, for people. */
+    public String reasons() {
+        return invalid.entrySet().stream()
+                .map(kind -> String.format(
+                        Locale.ROOT,
+                        "%,d with %s",
+                        kind.getValue(),
+                        kind.getKey().words()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The counts by kebab-case names, for JSON. */

@@ -163,7 +163,8 @@ final class StoredVector {
      */
     boolean appendTo(Panel panel, ComponentShape shape) {
         if (panel instanceof FloatPanel single) {
-            System.arraycopy(floats, 0, single.values(), single.appendRow(), length);
+            int offset = single.appendRow();
+            System.arraycopy(floats, 0, single.values(), offset, length);
             return true;
         }
         return panel instanceof SparsePanel sparse

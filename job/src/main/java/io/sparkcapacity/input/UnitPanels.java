@@ -17,8 +17,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class UnitPanels implements Iterator<UnitPanel> {
     private static final int KEY = 0;
     private static final int VECTOR = 1;
-    private static final String VANISHES =
-            "is so short beside the longest of its component that its square is 0 in double";
+    static final String VANISHES = "is so short beside the longest of its component that its square is 0 in double";
 
     private final int unit;
     private final Iterator<InternalRow> rows;

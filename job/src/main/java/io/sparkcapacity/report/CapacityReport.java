@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The report of a run: plan, summary, checks and timings.
@@ -147,20 +146,13 @@ public record CapacityReport(
         if (all.kept() == all.read()) {
             return "";
         }
-        String kinds = all.invalid().entrySet().stream()
-                .map(kind -> String.format(
-                        Locale.ROOT,
-                        "%,d with %s",
-                        kind.getValue(),
-                        kind.getKey().words()))
-                .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
                 "%,d rows read: %,d dropped by --where, %,d left out as no activations%s, %,d kept%n",
                 all.read(),
                 all.filtered(),
                 all.leftOut(),
-                kinds.isEmpty() ? "" : " (" + kinds + ")",
+                all.leftOut() == 0 ? "" : " (" + all.reasons() + ")",
                 all.kept());
     }
 
