@@ -18,27 +18,22 @@ class ArchitectureTest {
             .importPackages("io.sparkcapacity");
 
     /** Of each layer, the layers that may use it. */
-    private static final Map<String, String[]> USERS = Map.of(
-            "cli",
-            new String[] {},
-            "procedures",
-            new String[] {},
-            "root",
-            new String[] {"cli", "procedures"},
-            "report",
-            new String[] {"root", "cli", "procedures"},
-            "output",
-            new String[] {"root", "cli", "procedures"},
-            "plan",
-            new String[] {"report", "root", "cli", "procedures"},
-            "gram",
-            new String[] {"plan", "report", "output", "root", "procedures"},
-            "input",
-            new String[] {"gram", "plan", "report", "output", "root", "cli", "procedures"},
-            "functions",
-            new String[] {"procedures"},
-            "kernel",
-            new String[] {"input", "gram", "report", "output", "root", "functions"});
+    private static final Map<String, String[]> USERS = Map.ofEntries(
+            users("cli"),
+            users("procedures"),
+            users("ml"),
+            users("root", "cli", "procedures"),
+            users("report", "root", "cli", "procedures"),
+            users("output", "root", "cli", "procedures"),
+            users("plan", "report", "root", "cli", "procedures"),
+            users("gram", "plan", "report", "output", "root", "procedures", "ml"),
+            users("input", "gram", "plan", "report", "output", "root", "cli", "procedures", "ml"),
+            users("functions", "procedures"),
+            users("kernel", "input", "gram", "report", "output", "root", "functions", "ml"));
+
+    private static Map.Entry<String, String[]> users(String layer, String... users) {
+        return Map.entry(layer, users);
+    }
 
     @Test
     void dependenceGoesOneWay() {

@@ -1,0 +1,124 @@
+package io.sparkcapacity.ml;
+
+import java.io.Serializable;
+import java.util.function.Predicate;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import scala.Function1;
+
+/**
+ * The parameters of estimator and model. A parameter is made anew each time it is asked for: two are the same if they have
+ * the same name and owner.
+ *
+ * @param <S> the stage
+ */
+public sealed interface CapacityParams<S extends CapacityParams<S>> extends Params
+        permits CapacityEstimator, CapacityModel {
+    /** The column of activations; {@code features} by default. */
+    default Param<String> featuresCol() {
+        return name("featuresCol", "column of activations: array<float>, array<double> or ML vectors");
+    }
+
+    /** The column that tells components; unless it is set, all rows are one component. */
+    default Param<String> componentCol() {
+        return name("componentCol", "column whose values tell components; unset, all rows are one component");
+    }
+
+    /** The column that capacities are written to; {@code capacity} by default. */
+    default Param<String> capacityCol() {
+        return name("capacityCol", "new column of capacities");
+    }
+
+    /** The column that squared norms x·x are written to; empty, the default, for none. */
+    default Param<String> squaredNormCol() {
+        return text("squaredNormCol", "new column of squared norms x·x; empty for none", text -> true, "");
+    }
+
+    /** The column that squared-dot sums xᵀMx are written to; empty, the default, for none. */
+    default Param<String> squaredDotSumCol() {
+        return text("squaredDotSumCol", "new column of squared-dot sums xᵀMx; empty for none", text -> true, "");
+    }
+
+    /** What becomes of rows that can't be scored: {@code error}, the default, {@code keep} or {@code skip}. */
+    default Param<String> handleInvalid() {
+        return text(
+                "handleInvalid",
+                "what becomes of rows that are no activations or of no component that was fitted: "
+                        + HandleInvalid.WORDS,
+                HandleInvalid::isOne,
+                HandleInvalid.WORDS);
+    }
+
+    private Param<String> name(String name, String doc) {
+        return text(name, doc, text -> !text.isEmpty(), "the name of a column");
+    }
+
+    private Param<String> text(String name, String doc, Predicate<String> allowed, String remedy) {
+        Function1<String, Object> valid = (Function1<String, Object> & Serializable) value -> {
+            if (value == null || !allowed.test(value)) {
+                throw new IllegalArgumentException(
+                        name + " can't be " + (value == null ? "null" : "'" + value + "'") + "; set it to " + remedy);
+            }
+            return true;
+        };
+        return new Param<>(this, name, doc, valid);
+    }
+
+    default String getFeaturesCol() {
+        return getOrDefault(featuresCol());
+    }
+
+    /**
+     * The column that tells components.
+     *
+     * @throws java.util.NoSuchElementException if it is not set
+     */
+    default String getComponentCol() {
+        return getOrDefault(componentCol());
+    }
+
+    default String getCapacityCol() {
+        return getOrDefault(capacityCol());
+    }
+
+    default String getSquaredNormCol() {
+        return getOrDefault(squaredNormCol());
+    }
+
+    default String getSquaredDotSumCol() {
+        return getOrDefault(squaredDotSumCol());
+    }
+
+    default String getHandleInvalid() {
+        return getOrDefault(handleInvalid());
+    }
+
+    default S setFeaturesCol(String value) {
+        return with(featuresCol(), value);
+    }
+
+    default S setComponentCol(String value) {
+        return with(componentCol(), value);
+    }
+
+    default S setCapacityCol(String value) {
+        return with(capacityCol(), value);
+    }
+
+    default S setSquaredNormCol(String value) {
+        return with(squaredNormCol(), value);
+    }
+
+    default S setSquaredDotSumCol(String value) {
+        return with(squaredDotSumCol(), value);
+    }
+
+    default S setHandleInvalid(String value) {
+        return with(handleInvalid(), value);
+    }
+
+    @SuppressWarnings("unchecked") // set gives the stage itself back
+    private S with(Param<String> param, String value) {
+        return (S) set(param, value);
+    }
+}

@@ -1,0 +1,37 @@
+package io.sparkcapacity.ml;
+
+import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.kernel.SecondMoment;
+import java.io.Serializable;
+import org.apache.spark.ml.linalg.DenseMatrix;
+
+/**
+ * What was learnt of a component.
+ *
+ * @param component its name; null for that of rows whose component is null
+ * @param activations how many M was made of
+ * @param exponent values were multiplied by 2^−exponent before, so that float64 input can't overflow; 0 for float32
+ * @param moment M
+ */
+record ComponentMoment(String component, long activations, int exponent, SecondMoment moment) implements Serializable {
+    int features() {
+        return moment.rows();
+    }
+
+    ComponentShape shape() {
+        return new ComponentShape(
+                component, activations, features(), exponent, activations * features(), Double.BYTES, 1);
+    }
+
+    /** M in the scale of the input. */
+    DenseMatrix matrix() {
+        int d = features();
+        double[] values = new double[Math.multiplyExact(d, d)];
+        for (int k = 0; k < d; k++) {
+            for (int l = k; l < d; l++) {
+                values[k * d + l] = values[l * d + k] = Math.scalb(moment.entry(k, l), 2 * exponent);
+            }
+        }
+        return new DenseMatrix(d, d, values);
+    }
+}

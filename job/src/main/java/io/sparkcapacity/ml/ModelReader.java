@@ -1,0 +1,97 @@
+package io.sparkcapacity.ml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkcapacity.input.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.Option;
+
+/** Loads a model that {@link ModelWriter} saved. */
+final class ModelReader extends MLReader<CapacityModel> {
+    @Override
+    public CapacityModel load(String path) {
+        DefaultParamsReader.Metadata metadata =
+                DefaultParamsReader.loadMetadata(path, sparkSession(), CapacityModel.class.getName());
+        JsonNode json = json(metadata.metadataJson());
+        requireReadable(path, json.path(ModelWriter.VERSION_KEY));
+        List<ComponentMoment> moments = moments(path);
+        int components = json.path(ModelWriter.COMPONENTS_KEY).asInt();
+        if (moments.size() != components) {
+            throw damaged(path, "it has the second moments of " + moments.size() + " of " + components + " components");
+        }
+        CapacityModel model = new CapacityModel(metadata.uid(), new FittedMoments(moments));
+        metadata.getAndSetParams(model, Option.empty());
+        return model;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Spark read as JSON what is none", e);
+        }
+    }
+
+    private static void requireReadable(String path, JsonNode version) {
+        if (!version.canConvertToInt()) {
+            throw damaged(path, "its metadata don't say the version of its format");
+        }
+        if (version.asInt() > ModelWriter.FORMAT_VERSION) {
+            throw new InvalidInputException("The model at " + path + " was saved in format " + version.asInt()
+                    + " by a newer spark-capacity, and this one reads formats up to " + ModelWriter.FORMAT_VERSION
+                    + "; load it with that version, or fit it again with this one");
+        }
+    }
+
+    private List<ComponentMoment> moments(String path) {
+        Path moments = new Path(path, ModelWriter.MOMENTS);
+        if (!exists(moments)) {
+            throw damaged(path, "it has no " + ModelWriter.MOMENTS);
+        }
+        Dataset<Row> table = sparkSession()
+                .read()
+                .schema(MomentRows.SCHEMA)
+                // A page whose checksum doesn't fit would else be read as plausible numbers.
+                .option("parquet.page.verify-checksum.enabled", "true")
+                .parquet(moments.toString());
+        try {
+            return MomentRows.moments(table);
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+            throw damaged(path, what(e));
+        }
+    }
+
+    private boolean exists(Path moments) {
+        try {
+            return moments.getFileSystem(sparkSession().sessionState().newHadoopConf())
+                    .exists(moments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String what(Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DamagedModelException) {
+                return cause.getMessage();
+            }
+            deepest = cause;
+        }
+        return "its moments can't be read ("
+                + String.valueOf(deepest.getMessage()).lines().findFirst().orElse("") + ")";
+    }
+
+    private static InvalidInputException damaged(String path, String what) {
+        return new InvalidInputException("The model at " + path + " is damaged: " + what
+                + "; copy it whole from where it was saved, or fit it again");
+    }
+}

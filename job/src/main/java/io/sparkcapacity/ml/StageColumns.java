@@ -1,0 +1,139 @@
+package io.sparkcapacity.ml;
+
+import io.sparkcapacity.input.ActivationColumns;
+import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.input.Names;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Which columns a stage reads and which it writes, as its parameters say.
+ *
+ * @param component the column that tells components, if there is one
+ * @param features the column of activations
+ * @param scores the columns that are written, by what they hold
+ */
+record StageColumns(
+        Optional<String> component, String features, Map<Score, String> scores, HandleInvalid handleInvalid) {
+    static void setDefaults(CapacityParams<?> params) {
+        params.setDefault(params.featuresCol(), "features");
+        params.setDefault(params.capacityCol(), "capacity");
+        params.setDefault(params.squaredNormCol(), "");
+        params.setDefault(params.squaredDotSumCol(), "");
+        params.setDefault(params.handleInvalid(), HandleInvalid.ERROR.word());
+    }
+
+    static StageColumns of(CapacityParams<?> params) {
+        Map<Score, String> scores = new EnumMap<>(Score.class);
+        scores.put(Score.CAPACITY, params.getCapacityCol());
+        scores.put(Score.SQUARED_NORM, params.getSquaredNormCol());
+        scores.put(Score.SQUARED_DOT_SUM, params.getSquaredDotSumCol());
+        scores.values().removeIf(String::isEmpty);
+        return new StageColumns(
+                params.isDefined(params.componentCol()) ? Optional.of(params.getComponentCol()) : Optional.empty(),
+                params.getFeaturesCol(),
+                scores,
+                HandleInvalid.of(params.getHandleInvalid()));
+    }
+
+    /**
+     * {@code schema} with the columns that are written.
+     *
+     * @throws InvalidInputException if a column that is read is missing or of a type that does not fit, or one that is
+     *     written is there already
+     */
+    StructType scored(StructType schema) {
+        requireReadable(schema);
+        StructType scored = schema;
+        for (String name : scores.values()) {
+            requireFree(scored, name);
+            scored = withScore(scored, name);
+        }
+        return scored;
+    }
+
+    /** {@code schema} with the columns that are written, whatever else is in it. */
+    StructType withScores(StructType schema) {
+        StructType scored = schema;
+        for (String name : scores.values()) {
+            scored = withScore(scored, name);
+        }
+        return scored;
+    }
+
+    private StructType withScore(StructType schema, String name) {
+        return schema.add(name, DataTypes.DoubleType, handleInvalid == HandleInvalid.KEEP);
+    }
+
+    /** What fitting reads of {@code rows}, under names of its own. */
+    Dataset<Row> componentsAndFeatures(Dataset<?> rows) {
+        Stream<Column> names = component.stream().map(name -> quoted(name).as("component"));
+        return rows.select(
+                Stream.concat(names, Stream.of(quoted(features).as("features"))).toArray(Column[]::new));
+    }
+
+    private static Column quoted(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
+    }
+
+    private void requireReadable(StructType schema) {
+        DataType vectors = require(schema, "featuresCol", features).dataType();
+        if (!holdsActivations(vectors)) {
+            throw new InvalidInputException("Column '" + features + "' is of type " + vectors.catalogString()
+                    + ", which holds no activations (array<float>, array<double> and ML vectors do); set featuresCol to"
+                    + " another");
+        }
+        component.ifPresent(name -> {
+            DataType names = require(schema, "componentCol", name).dataType();
+            if (!ActivationColumns.canTellComponents(names)) {
+                throw new InvalidInputException("Column '" + name + "' is of type " + names.catalogString()
+                        + ", and rows can't be grouped into components by it; set componentCol to a string, number,"
+                        + " boolean or date column");
+            }
+        });
+    }
+
+    private static boolean holdsActivations(DataType type) {
+        return type instanceof ArrayType array
+                ? List.of(DataTypes.FloatType, DataTypes.DoubleType).contains(array.elementType())
+                : type.equals(SQLDataTypes.VectorType());
+    }
+
+    private static StructField require(StructType schema, String param, String name) {
+        List<String> names = List.of(schema.fieldNames());
+        if (!names.contains(name)) {
+            throw new InvalidInputException(param + " is '" + name + "', a column that the rows don't have; "
+                    + Names.nearest(name, names)
+                            .map(nearest -> "did you mean '" + nearest + "'?")
+                            .orElse("they have " + names.stream().limit(20).collect(Collectors.joining(", "))));
+        }
+        return schema.apply(name);
+    }
+
+    private void requireFree(StructType schema, String name) {
+        // Whatever the case, as Spark resolves names.
+        Arrays.stream(schema.fieldNames())
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .ifPresent(taken -> {
+                    throw new InvalidInputException(
+                            "A column '" + taken + "' is there already, and the stage would write " + name
+                                    + "; drop it, or set capacityCol, squaredNormCol and squaredDotSumCol to other names");
+                });
+    }
+}
