@@ -76,7 +76,7 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
      *
      * <p>A row can't be scored if it is no activation (see {@link CapacityEstimator}), is not of a component that was fitted or
      * not of its length, or if its squared norm or the square of that leaves double in the scale of the fitted rows. By {@code
-     * handleInvalid} it ends the job ({@code error}), gets null scores ({@code keep}) or is dropped ({@code skip}).
+     * handleInvalid} it ends the job with an {@link UnscorableRowException} ({@code error}), gets null scores ({@code keep}) or is dropped ({@code skip}).
      *
      * @throws InvalidInputException if a column is missing, taken or of a type that does not fit, or {@code rows} are a stream
      */

@@ -1,6 +1,5 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.input.InvalidInputException;
 import io.sparkcapacity.input.RowBatch;
 import io.sparkcapacity.input.RowBatch.ComponentPanel;
 import io.sparkcapacity.input.RowBatch.Member;
@@ -114,7 +113,7 @@ final class ScoredRows implements Iterator<InternalRow> {
             case SKIP -> null;
             case KEEP -> joined.apply(member.row(), noScores);
             case ERROR ->
-                throw new InvalidInputException("Activation " + row + " of partition " + partition + " " + defect
+                throw new UnscorableRowException("Activation " + row + " of partition " + partition + " " + defect
                         + "; correct or remove such rows, or set handleInvalid to keep, which gives them null scores, or to"
                         + " skip, which drops them");
         };
