@@ -15,7 +15,15 @@ from pyspark.ml.functions import array_to_vector
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
-from spark_capacity import CapacityEstimator, CapacityModel
+from spark_capacity import (
+    CapacityEstimator,
+    CapacityModel,
+    capacity,
+    second_moment,
+    second_moment_merge,
+    squared_dot,
+    squared_dot_sum,
+)
 
 AGREEMENT = 1e-12
 """What capacities by different orders of summation agree to."""
@@ -31,6 +39,7 @@ class SparkCapacityTest(unittest.TestCase):
         cls.spark = (
             SparkSession.builder.master("local[2]")
             .config("spark.jars", os.environ["CAPACITY_JAR"])
+            .config("spark.sql.catalog.capacity", "io.sparkcapacity.functions.CapacityCatalog")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
             .getOrCreate()
@@ -144,6 +153,21 @@ class SparkCapacityTest(unittest.TestCase):
             with self.subTest(message), self.assertRaises(IllegalArgumentException) as caught:
                 attempt()
             self.assert_is_one_sentence(caught.exception, message)
+
+    def test_functions_of_columns(self):
+        parts = self.rows.groupBy("component", (F.col("id") % 2).alias("part"))
+        parts = parts.agg(second_moment("features").alias("m"))
+        moments = parts.groupBy("component").agg(second_moment_merge("m").alias("m"))
+        joined = self.rows.join(moments, "component")
+        self.assert_close(self.column(joined.withColumn("c", capacity("features", "m")), "c"), self.expected)
+        by_hand = squared_dot(F.col("features"), F.col("features")) / squared_dot_sum("features", F.col("m"))
+        self.assert_close(self.column(joined.withColumn("c", by_hand), "c"), self.expected)
+
+    def test_saved_moments_are_those_of_the_functions(self):
+        CapacityEstimator(componentCol="component").fit(self.rows).save(place("for-sql"))
+        moments = self.spark.read.parquet(place("for-sql/moments")).select("component", "entries")
+        scored = self.rows.join(moments, "component").withColumn("c", capacity("features", "entries"))
+        self.assert_close(self.column(scored, "c"), self.expected)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ import org.apache.spark.sql.types.StructType;
  * are) and {@code moments}, Parquet that any reader can put together: of each row the {@code component}, its {@code
  * features} d, the {@code activations} n that M was made of, the {@code exponent} e, and {@code entries}, at most 131,072
  * doubles of the upper triangle of M·4^−e row by row, M_00 M_01 … M_0,d−1 M_11 …, of which {@code first} is the number of
- * the first. The exponent is 0 for float32 input.
+ * the first. The exponent is 0 for float32 input; then up to 511 features are one row, and its entries what {@code
+ * capacity.second_moment} gives in SQL.
  */
 public final class CapacityModel extends Model<CapacityModel> implements CapacityParams<CapacityModel>, MLWritable {
     private final String uid;

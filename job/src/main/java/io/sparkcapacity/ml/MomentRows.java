@@ -2,6 +2,7 @@ package io.sparkcapacity.ml;
 
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.InternalRows;
+import io.sparkcapacity.kernel.PackedMoment;
 import io.sparkcapacity.kernel.SecondMoment;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -50,9 +51,9 @@ final class MomentRows {
     static Dataset<Row> of(SparkSession session, FittedMoments moments) {
         List<Run> runs = new ArrayList<>();
         for (int component = 0; component < moments.all().size(); component++) {
-            long length = UpperTriangle.length(moments.all().get(component).features());
-            for (long first = 0; first < length; first += MOST_ENTRIES) {
-                runs.add(new Run(component, first, (int) Math.min(MOST_ENTRIES, length - first)));
+            int length = PackedMoment.length(moments.all().get(component).features());
+            for (int first = 0; first < length; first += MOST_ENTRIES) {
+                runs.add(new Run(component, first, Math.min(MOST_ENTRIES, length - first)));
             }
         }
         Broadcast<List<ComponentMoment>> shared = moments.shared(session.sparkContext());
@@ -128,9 +129,9 @@ final class MomentRows {
             }
             expected += part.entries().length;
         }
-        if (expected != UpperTriangle.length(head.features())) {
+        if (expected != PackedMoment.length(head.features())) {
             throw new DamagedModelException("the second moment of component " + name + " has " + expected + " of "
-                    + UpperTriangle.length(head.features()) + " entries");
+                    + PackedMoment.length(head.features()) + " entries");
         }
         SecondMoment moment = SecondMoment.zero(head.features());
         UpperTriangle triangle = new UpperTriangle(moment);

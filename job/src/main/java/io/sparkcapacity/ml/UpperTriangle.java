@@ -3,7 +3,7 @@ package io.sparkcapacity.ml;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
 
-/** The entries of M by their numbers, row by row of the upper triangle: M_00 M_01 … M_0,d−1 M_11 …. */
+/** The entries of M by their numbers in a {@link io.sparkcapacity.kernel.PackedMoment}: M_00 M_01 … M_0,d−1 M_11 …. */
 final class UpperTriangle {
     private final SecondMoment moment;
     private final int features;
@@ -11,11 +11,6 @@ final class UpperTriangle {
     UpperTriangle(SecondMoment moment) {
         this.moment = moment;
         this.features = moment.rows();
-    }
-
-    /** How many entries there are of {@code features} features. */
-    static long length(int features) {
-        return features * (features + 1L) / 2;
     }
 
     /** Copies the entries from number {@code first} on, as many as {@code into} takes. */
