@@ -23,8 +23,8 @@ import org.apache.spark.sql.types.StructType;
  * Scores rows against the second moments M that {@link CapacityEstimator} learnt: C = (x·x)² / xᵀMx, the sum over the fitted
  * rows of x's component.
  *
- * <p>Of a row that was fitted this is its capacity. Of any other it can exceed 1, where x is unlike all that was fitted; then it is
- * 1. A zero activation has capacity 0.
+ * <p>Of a row that was fitted this is its capacity. Of any other the quotient exceeds 1 where x is unlike all that was fitted;
+ * then the capacity is 1. A zero activation has capacity 0.
  *
  * <p>It is saved as spark.ml saves its own: {@code metadata} (JSON, with the format's version and how many components there
  * are) and {@code moments}, Parquet that any reader can put together: of each row the {@code component}, its {@code
@@ -77,7 +77,8 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
      *
      * <p>A row can't be scored if it is no activation (see {@link CapacityEstimator}), is not of a component that was fitted or
      * not of its length, or if its squared norm or the square of that leaves double in the scale of the fitted rows. By {@code
-     * handleInvalid} it ends the job with an {@link UnscorableRowException} ({@code error}), gets null scores ({@code keep}) or is dropped ({@code skip}).
+     * handleInvalid} it ends the job with an {@link UnscorableRowException} ({@code error}), gets null scores ({@code
+     * keep}) or is dropped ({@code skip}).
      *
      * @throws InvalidInputException if a column is missing, taken or of a type that does not fit, or {@code rows} are a stream
      */
@@ -86,8 +87,7 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
         StageColumns columns = StageColumns.of(this);
         columns.scored(rows.schema());
         if (rows.isStreaming()) {
-            throw new InvalidInputException(
-                    "A stream has no end to gather rows to; score its batches with foreachBatch");
+            throw new InvalidInputException("A stream can't be scored as a whole; score its batches with foreachBatch");
         }
         var session = (org.apache.spark.sql.classic.SparkSession) rows.sparkSession();
         Broadcast<List<ComponentMoment>> shared = moments.shared(session.sparkContext());
@@ -100,7 +100,7 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
                                 new ScoredRows(partition, batches, shared.value(), asked, handleInvalid),
                         true);
         StructType keyed = rows.schema().add(ActivationColumns.KEY, DataTypes.StringType);
-        return session.internalCreateDataFrame(scored.rdd(), columns.withScores(keyed), false)
+        return session.internalCreateDataFrame(scored.rdd(), columns.scored(keyed), false)
                 .drop(ActivationColumns.KEY);
     }
 

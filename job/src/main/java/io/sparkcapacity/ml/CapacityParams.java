@@ -1,7 +1,6 @@
 package io.sparkcapacity.ml;
 
 import java.io.Serializable;
-import java.util.function.Predicate;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import scala.Function1;
@@ -31,12 +30,12 @@ public sealed interface CapacityParams<S extends CapacityParams<S>> extends Para
 
     /** The column that squared norms x·x are written to; empty, the default, for none. */
     default Param<String> squaredNormCol() {
-        return text("squaredNormCol", "new column of squared norms x·x; empty for none", text -> true, "");
+        return nameOrNothing("squaredNormCol", "new column of squared norms x·x; empty for none");
     }
 
     /** The column that squared-dot sums xᵀMx are written to; empty, the default, for none. */
     default Param<String> squaredDotSumCol() {
-        return text("squaredDotSumCol", "new column of squared-dot sums xᵀMx; empty for none", text -> true, "");
+        return nameOrNothing("squaredDotSumCol", "new column of squared-dot sums xᵀMx; empty for none");
     }
 
     /** What becomes of rows that can't be scored: {@code error}, the default, {@code keep} or {@code skip}. */
@@ -50,12 +49,16 @@ public sealed interface CapacityParams<S extends CapacityParams<S>> extends Para
     }
 
     private Param<String> name(String name, String doc) {
-        return text(name, doc, text -> !text.isEmpty(), "the name of a column");
+        return text(name, doc, value -> !value.isEmpty(), "the name of a column");
     }
 
-    private Param<String> text(String name, String doc, Predicate<String> allowed, String remedy) {
+    private Param<String> nameOrNothing(String name, String doc) {
+        return text(name, doc, value -> true, "the name of a column, or '' for none");
+    }
+
+    private Param<String> text(String name, String doc, Rule rule, String remedy) {
         Function1<String, Object> valid = (Function1<String, Object> & Serializable) value -> {
-            if (value == null || !allowed.test(value)) {
+            if (value == null || !rule.allows(value)) {
                 throw new IllegalArgumentException(
                         name + " can't be " + (value == null ? "null" : "'" + value + "'") + "; set it to " + remedy);
             }

@@ -62,22 +62,9 @@ record StageColumns(
         StructType scored = schema;
         for (String name : scores.values()) {
             requireFree(scored, name);
-            scored = withScore(scored, name);
+            scored = scored.add(name, DataTypes.DoubleType, handleInvalid == HandleInvalid.KEEP);
         }
         return scored;
-    }
-
-    /** {@code schema} with the columns that are written, whatever else is in it. */
-    StructType withScores(StructType schema) {
-        StructType scored = schema;
-        for (String name : scores.values()) {
-            scored = withScore(scored, name);
-        }
-        return scored;
-    }
-
-    private StructType withScore(StructType schema, String name) {
-        return schema.add(name, DataTypes.DoubleType, handleInvalid == HandleInvalid.KEEP);
     }
 
     /** What fitting reads of {@code rows}, under names of its own. */

@@ -9,6 +9,11 @@ import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.CapacityResult;
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -275,7 +280,36 @@ class CapacityModelTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("handleInvalid can't be 'drop'; set it to error, keep (null scores) or skip (the row is"
                         + " dropped)");
-        assertThatThrownBy(() -> estimator.setCapacityCol("")).hasMessageContaining("capacityCol can't be ''");
+        assertThatThrownBy(() -> estimator.setCapacityCol(""))
+                .hasMessage("capacityCol can't be ''; set it to the name of a column");
+    }
+
+    @Test
+    void aModelCanBeSerialised() throws IOException, ClassNotFoundException {
+        Dataset<Row> rows = TestSpark.floats(Oracle.gaussian(10, 4, 12));
+        CapacityModel model = new CapacityEstimator().setHandleInvalid("skip").fit(rows);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(model);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            CapacityModel sent = (CapacityModel) in.readObject();
+            assertThat(sent.getHandleInvalid()).isEqualTo("skip");
+            assertThat(TestSpark.column(sent.transform(rows), "capacity"))
+                    .containsExactly(TestSpark.column(model.transform(rows), "capacity"));
+        }
+    }
+
+    @Test
+    void streamsAreScoredByTheBatch() {
+        Dataset<Row> stream = TestSpark.session()
+                .readStream()
+                .format("rate")
+                .load()
+                .selectExpr("value id", "array(1f, float(value)) features");
+        CapacityModel model = new CapacityEstimator().fit(TestSpark.floats(Oracle.gaussian(10, 2, 13)));
+        assertThatThrownBy(() -> model.transform(stream))
+                .hasMessage("A stream can't be scored as a whole; score its batches with foreachBatch");
     }
 
     @Test
