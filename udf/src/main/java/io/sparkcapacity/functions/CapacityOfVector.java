@@ -35,4 +35,10 @@ public record CapacityOfVector(VectorArgument x, VectorArgument m) implements Sc
     public DataType resultType() {
         return DataTypes.DoubleType;
     }
+
+    /** What Spark calls the column if nobody names it. */
+    @Override
+    public String toString() {
+        return name();
+    }
 }

@@ -37,4 +37,10 @@ public record SquaredDot(VectorArgument x, VectorArgument y) implements ScalarFu
     public DataType resultType() {
         return DataTypes.DoubleType;
     }
+
+    /** What Spark calls the column if nobody names it. */
+    @Override
+    public String toString() {
+        return name();
+    }
 }

@@ -31,4 +31,10 @@ public record SquaredDotSum(VectorArgument x, VectorArgument m) implements Scala
     public DataType resultType() {
         return DataTypes.DoubleType;
     }
+
+    /** What Spark calls the column if nobody names it. */
+    @Override
+    public String toString() {
+        return name();
+    }
 }

@@ -155,6 +155,13 @@ class FunctionsTest {
     }
 
     @Test
+    void columnsWithoutANameAreCalledByTheFunction() {
+        assertThat(spark.sql("select capacity.squared_dot(x, x) from activations")
+                        .columns())
+                .containsExactly("invoke(squared_dot.invoke(x, x))");
+    }
+
+    @Test
     void nullInGivesNullOut() {
         for (String call : List.of(
                 "capacity.squared_dot(null, array(1))",

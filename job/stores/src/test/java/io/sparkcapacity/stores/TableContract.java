@@ -126,7 +126,8 @@ abstract class TableContract {
         assertThat(all(report).leftOut()).isEqualTo(GaussianActivations.BAD_ROWS);
         assertThat(StoresSpark.parquet(quarantine))
                 .hasSize(GaussianActivations.BAD_ROWS)
-                .allMatch(row -> GaussianActivations.isBad(row.<Long>getAs("id")));
+                .allMatch(row -> GaussianActivations.isBad(row.<Long>getAs("id")))
+                .allMatch(row -> row.<String>getAs("source_file").endsWith(".parquet"));
     }
 
     @Test
