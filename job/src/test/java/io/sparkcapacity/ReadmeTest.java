@@ -3,6 +3,8 @@ package io.sparkcapacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkcapacity.functions.CapacityCatalog;
+import io.sparkcapacity.ml.CapacityEstimator;
+import io.sparkcapacity.ml.CapacityModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,20 @@ class ReadmeTest {
         String source = between(Files.readString(THIS), "// sample begins\n", "// sample ends");
         String readme = between(Files.readString(README), "<!-- java sample -->\n```java\n", "```");
         assertThat(source.stripIndent()).isEqualToIgnoringWhitespace(readme);
+    }
+
+    @Test
+    void thePipelineRunsAndIsTheReadmes() throws IOException {
+        Dataset<Row> cache = TestSpark.session().read().parquet(TestSpark.MINILM);
+        // pipeline begins
+        CapacityModel model =
+                new CapacityEstimator().setComponentCol("component").fit(cache);
+        Dataset<Row> capacities = model.transform(cache);
+        // pipeline ends
+        assertThat(capacities.where("capacity > 0 and capacity <= 1").count()).isEqualTo(7 * 513);
+        String source = between(Files.readString(THIS), "// pipeline begins\n", "// pipeline ends");
+        String readme = between(Files.readString(README), "<!-- pipeline sample -->\n```java\n", "```");
+        assertThat(source).isEqualToIgnoringWhitespace(readme);
     }
 
     @Test

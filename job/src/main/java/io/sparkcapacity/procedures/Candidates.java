@@ -13,6 +13,7 @@ final class Candidates {
             .add("activations", DataTypes.LongType)
             .add("features", DataTypes.IntegerType)
             .add("strategy", DataTypes.StringType)
+            .add("holds", DataTypes.StringType)
             .add("chosen", DataTypes.BooleanType)
             .add("estimated_seconds", DataTypes.DoubleType)
             .add("multiply_adds", DataTypes.DoubleType)
@@ -34,6 +35,7 @@ final class Candidates {
             choice.shape().activations(),
             choice.shape().features(),
             candidate.strategy().name(),
+            candidate.price().held(),
             candidate.strategy().equals(choice.chosen()),
             candidate.seconds(),
             candidate.price().work().multiplyAdds(),

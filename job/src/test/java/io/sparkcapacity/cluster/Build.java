@@ -2,6 +2,7 @@ package io.sparkcapacity.cluster;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,6 +31,19 @@ final class Build {
         String value = System.getProperty(property);
         return Path.of(Objects.requireNonNull(value, () -> "Run by Maven: it sets " + property))
                 .toAbsolutePath();
+    }
+
+    /** The Python whose environment has PySpark, which has all of an installed Spark. */
+    static Path python() {
+        return file("capacity.python");
+    }
+
+    /** The folder of that Spark. */
+    static Path installedSpark() throws IOException {
+        Path libraries = python().resolveSibling("../lib").normalize();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries, "python3*")) {
+            return found.iterator().next().resolve("site-packages/pyspark");
+        }
     }
 
     /** A jar in {@code directory} with nothing but {@code main} in it. */

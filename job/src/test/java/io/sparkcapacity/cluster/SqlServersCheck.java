@@ -1,0 +1,121 @@
+package io.sparkcapacity.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * SQL as people reach it who have an installed Spark: its shell, JDBC, and Spark Connect with the jar added by the client. Servers and
+ * clients are processes of their own, and so are the executors of those.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class SqlServersCheck {
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Object CATALOG = "spark.sql.catalog.capacity=io.sparkcapacity.functions.CapacityCatalog";
+
+    private static final String TOTALS = """
+            WITH moments AS (SELECT component, capacity.second_moment(features) AS m
+                             FROM parquet.`%1$s` GROUP BY component)
+            SELECT component, round(sum(capacity.capacity(features, m)), 4) AS total
+            FROM parquet.`%1$s` JOIN moments USING (component) GROUP BY component ORDER BY component
+            """.formatted(Build.EXAMPLE);
+
+    /** As the README shows them. */
+    private static final List<String> EXPECTED =
+            List.of("91.9096", "41.5405", "32.4238", "27.3086", "22.3022", "21.8386", "60.8173");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theShell() throws Exception {
+        String sql = TOTALS + "; CALL capacity.system.validate('" + Build.EXAMPLE + "')";
+        Finished run = installed("spark-sql", "--master", "local[2]", "--jars", Build.JAR, "--conf", CATALOG, "-e", sql)
+                .run()
+                .expect(0);
+        assertThat(run.out()).contains(EXPECTED).contains("one vector a row, in column features");
+    }
+
+    @Test
+    void jdbc() throws Exception {
+        int port = freePort();
+        try (Running server = serve(
+                "hive.thriftserver.HiveThriftServer2",
+                List.of("--jars", Build.JAR, "--conf", CATALOG),
+                "--hiveconf",
+                "hive.server2.thrift.port=" + port)) {
+            await(server, port);
+            Path script = Files.writeString(directory.resolve("totals.sql"), TOTALS + ";\n");
+            Finished client = installed("beeline", "-u", "jdbc:hive2://127.0.0.1:" + port, "-n", "me", "-f", script)
+                    .run()
+                    .expect(0);
+            assertThat(client.out()).contains(EXPECTED);
+        }
+    }
+
+    @Test
+    void sparkConnectWithTheJarAddedByTheClient() throws Exception {
+        int port = freePort();
+        try (Running server = serve(
+                "connect.service.SparkConnectServer", List.of("--conf", "spark.connect.grpc.binding.port=" + port))) {
+            await(server, port);
+            Path script = Build.HOME.resolve("job/src/test/python/connect_client.py");
+            Finished client = Launch.of(Build.python(), script, "sc://127.0.0.1:" + port, Build.JAR, TOTALS)
+                    .in(directory)
+                    .run()
+                    .expect(0);
+            assertThat(client.out())
+                    .contains(EXPECTED)
+                    .contains("IllegalArgumentException: squared_dot's x has 2 elements and y has 1");
+        }
+    }
+
+    private Launch installed(String command, Object... words) throws IOException {
+        return Launch.of(Build.installedSpark().resolve("bin").resolve(command), List.of(words))
+                .in(directory);
+    }
+
+    private Running serve(String server, List<?> options, Object... words) throws IOException {
+        return installed(
+                        "spark-submit",
+                        "--master",
+                        "local-cluster[2,1,1024]",
+                        "--class",
+                        "org.apache.spark.sql." + server,
+                        options,
+                        "spark-internal",
+                        List.of(words))
+                .with("SPARK_HOME", Build.installedSpark())
+                .start();
+    }
+
+    private static void await(Running server, int port) throws Exception {
+        Poll.until("port " + port, LONGEST_START, () -> listens(port), () -> server.out() + server.err());
+    }
+
+    private static Optional<Boolean> listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return Optional.of(socket.isConnected());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
