@@ -4,41 +4,23 @@ import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.Dot;
 import io.sparkcapacity.kernel.PackedMoment;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
-/** {@code capacity(x, m)}: (x·x)² / xᵀMx. Public for the code that Spark generates. */
-public record CapacityOfVector(VectorArgument x, VectorArgument m) implements ScalarFunction<Double> {
+/** {@code capacity(x, m)}: (x·x)² / xᵀMx. */
+public final class CapacityOfVector extends NumberOfTwo {
+    private static final long serialVersionUID = 1;
+
+    CapacityOfVector(VectorArgument x, VectorArgument m) {
+        super(CapacityFunction.CAPACITY, x, m);
+    }
+
     /** The capacity of a vector among those that the moment was made of, x among them; null if an argument is. */
-    public Double invoke(ArrayData vector, ArrayData moment) {
-        if (vector == null || moment == null) {
+    public Double invoke(ArrayData x, ArrayData m) {
+        if (x == null || m == null) {
             return null;
         }
-        double[] values = x.values(vector);
+        double[] values = first().values(x);
         double squaredNorm = Dot.of(values, 0, values, 0, values.length);
-        double squaredDotSum = PackedMoment.squaredDotSum(values, m.moment(moment, values.length));
+        double squaredDotSum = PackedMoment.squaredDotSum(values, second().moment(m, values.length));
         return CapacityFormula.of(squaredNorm, squaredDotSum, 0);
-    }
-
-    @Override
-    public String name() {
-        return CapacityFunction.CAPACITY.sqlName();
-    }
-
-    @Override
-    public DataType[] inputTypes() {
-        return new DataType[] {x.type(), m.type()};
-    }
-
-    @Override
-    public DataType resultType() {
-        return DataTypes.DoubleType;
-    }
-
-    /** What Spark calls the column if nobody names it. */
-    @Override
-    public String toString() {
-        return name();
     }
 }

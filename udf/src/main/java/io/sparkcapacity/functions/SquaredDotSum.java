@@ -2,39 +2,21 @@ package io.sparkcapacity.functions;
 
 import io.sparkcapacity.kernel.PackedMoment;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
-/** {@code squared_dot_sum(x, m)}: xᵀMx. Public for the code that Spark generates. */
-public record SquaredDotSum(VectorArgument x, VectorArgument m) implements ScalarFunction<Double> {
+/** {@code squared_dot_sum(x, m)}: xᵀMx. */
+public final class SquaredDotSum extends NumberOfTwo {
+    private static final long serialVersionUID = 1;
+
+    SquaredDotSum(VectorArgument x, VectorArgument m) {
+        super(CapacityFunction.SQUARED_DOT_SUM, x, m);
+    }
+
     /** Σ_j (x·x_j)² over the vectors that the moment was made of; null if an argument is. */
-    public Double invoke(ArrayData vector, ArrayData moment) {
-        if (vector == null || moment == null) {
+    public Double invoke(ArrayData x, ArrayData m) {
+        if (x == null || m == null) {
             return null;
         }
-        double[] values = x.values(vector);
-        return PackedMoment.squaredDotSum(values, m.moment(moment, values.length));
-    }
-
-    @Override
-    public String name() {
-        return CapacityFunction.SQUARED_DOT_SUM.sqlName();
-    }
-
-    @Override
-    public DataType[] inputTypes() {
-        return new DataType[] {x.type(), m.type()};
-    }
-
-    @Override
-    public DataType resultType() {
-        return DataTypes.DoubleType;
-    }
-
-    /** What Spark calls the column if nobody names it. */
-    @Override
-    public String toString() {
-        return name();
+        double[] values = first().values(x);
+        return PackedMoment.squaredDotSum(values, second().moment(m, values.length));
     }
 }
