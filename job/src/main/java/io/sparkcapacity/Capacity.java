@@ -5,6 +5,7 @@ import io.sparkcapacity.input.InvalidSettingException;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.Validation;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,6 +21,8 @@ import org.apache.spark.sql.Row;
  * straight from Parquet files, {@link CapacityAnalysis#compute(List)} reads those itself, faster and with nothing to keep.
  */
 public final class Capacity {
+    private static final Set<String> OF_FILES = Set.of("format", "table", "output", "mode", "quarantine", "report");
+
     private final Dataset<Row> rows;
     private final CapacityOptions options;
 
@@ -40,12 +43,25 @@ public final class Capacity {
 
     /** The column of vectors, or of lists of them; or the columns of a value each, all of them or as {@code "f_*"}. */
     public Capacity features(String... columns) {
-        return with("features", String.join(",", columns));
+        return with("features", named("features", columns));
     }
 
     /** The columns to carry to the result, instead of all. */
     public Capacity id(String... columns) {
-        return with("id", String.join(",", columns));
+        return with("id", named("id", columns));
+    }
+
+    private static String named(String option, String... columns) {
+        for (String column : columns) {
+            if (column.contains(",")) {
+                throw new InvalidSettingException("Option '" + option + "' can't be column '" + column
+                        + "': a comma is between names; rename it");
+            }
+        }
+        if (columns.length == 0) {
+            throw new InvalidSettingException("Option '" + option + "' needs a column; name one, or leave it out");
+        }
+        return String.join(",", columns);
     }
 
     /** Only the rows that a SQL predicate holds for; every row dropped changes every capacity. */
@@ -69,6 +85,11 @@ public final class Capacity {
      * @throws InvalidSettingException if there is none of that name, or the value is malformed
      */
     public Capacity with(String option, String value) {
+        if (OF_FILES.contains(option)) {
+            throw new InvalidSettingException(
+                    "Option '" + option + "' is for caches in files, which CapacityAnalysis reads"
+                            + " and writes; a DataFrame is given, and its capacities are written, by Spark");
+        }
         return new Capacity(rows, options.with(option, value));
     }
 

@@ -6,7 +6,7 @@ import org.apache.spark.network.util.JavaUtils;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What the planner may count on, from how the application was started. */
-final class MemoryBudget {
+public final class MemoryBudget {
     /** The share of a heap that is ours; the rest is Spark's shuffles and kept blocks, and the collector's room. */
     private static final double OURS = 0.4;
 
@@ -26,7 +26,8 @@ final class MemoryBudget {
 
     private MemoryBudget() {}
 
-    static Budget of(SparkContext spark) {
+    /** The memory of a task and of the driver, as the session's settings and executors are now. */
+    public static Budget of(SparkContext spark) {
         long driverHeap = Runtime.getRuntime().maxMemory();
         long results = JavaUtils.byteStringAsBytes(spark.conf().get("spark.driver.maxResultSize", "1g"));
         long mostResults = results == 0 ? Long.MAX_VALUE : (long) (RESULTS * results);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.input.InvalidSettingException;
 import io.sparkcapacity.report.CapacityReport;
+import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,31 @@ class CapacityTest {
         assertThat(capacity.validate().describe())
                 .contains("one vector a row, in column x (array<float>), since column 'x' alone can hold vectors")
                 .contains("Every row is an activation");
+    }
+
+    @Test
+    void ofEveryComponent() {
+        Dataset<Row> capacities = Capacity.of(rows().withColumn("layer", functions.expr("id div 30")))
+                .component("layer")
+                .features("x")
+                .compute()
+                .capacities();
+        double[] expected = Oracle.capacities(Arrays.copyOfRange(ACTIVATIONS, 30, 60));
+        assertClose(TestSpark.column(capacities.where("layer = 1"), "capacity"), expected, 1e-12);
+    }
+
+    @Test
+    void whatWouldBeIgnoredIsRefused() {
+        Capacity capacity = Capacity.of(rows());
+        assertThatThrownBy(() -> capacity.with("output", "x")).hasMessageContaining("is for caches in files");
+        assertThatThrownBy(capacity::id).hasMessageContaining("needs a column");
+        assertThatThrownBy(() -> capacity.features("a,b")).hasMessageContaining("a comma is between names");
+        assertThatThrownBy(() -> capacity.where("id in (select 1)").compute()).hasMessageContaining("asks other rows");
+        SparkSession passesOver = TestSpark.session().newSession();
+        passesOver.conf().set("spark.sql.files.ignoreCorruptFiles", "true");
+        assertThatThrownBy(() ->
+                        Capacity.of(passesOver.read().parquet(TestSpark.MINILM)).compute())
+                .hasMessageContaining("ignoreCorruptFiles=true");
     }
 
     @Test

@@ -14,19 +14,28 @@ public sealed interface ActivationCache permits ParquetCache, TableCache {
      * @throws InvalidSettingException if the session is told to pass over files it can't read
      */
     static ActivationCache open(SparkSession session, Source source) {
-        refuseToPassOver(session, "spark.sql.files.ignoreCorruptFiles");
-        refuseToPassOver(session, "spark.sql.files.ignoreMissingFiles");
+        refuseToPassOver(session);
         return source.table().isEmpty() && source.format().equalsIgnoreCase(Source.PARQUET)
                 ? ParquetCache.open(session, source.paths())
                 : TableCache.open(session, source);
     }
 
-    /** The rows of a DataFrame. */
+    /**
+     * The rows of a DataFrame.
+     *
+     * @throws InvalidSettingException if its session is told to pass over files it can't read
+     */
     static ActivationCache of(Dataset<Row> rows) {
+        refuseToPassOver(rows.sparkSession());
         return new TableCache(rows);
     }
 
-    private static void refuseToPassOver(SparkSession session, String setting) {
+    private static void refuseToPassOver(SparkSession session) {
+        refuse(session, "spark.sql.files.ignoreCorruptFiles");
+        refuse(session, "spark.sql.files.ignoreMissingFiles");
+    }
+
+    private static void refuse(SparkSession session, String setting) {
         if (Boolean.parseBoolean(session.conf().get(setting, "false"))) {
             throw new InvalidSettingException(setting + "=true would leave activations out in silence and make every"
                     + " capacity too high; set it to false");

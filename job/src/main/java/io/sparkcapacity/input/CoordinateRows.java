@@ -70,8 +70,9 @@ final class CoordinateRows implements Iterator<InternalRow> {
         nullValues.clear();
         do {
             add(next);
-            if (types.length > keys && next.getUTF8String(keys).compareTo((UTF8String) row[keys]) < 0) {
-                row[keys] = next.getUTF8String(keys).copy();
+            if (types.length > keys && !next.isNullAt(keys)) {
+                UTF8String file = next.getUTF8String(keys);
+                row[keys] = row[keys] == null || file.compareTo((UTF8String) row[keys]) < 0 ? file.copy() : row[keys];
             }
             next = entries.hasNext() ? entries.next() : null;
         } while (next != null && isOf(next, row));

@@ -82,7 +82,7 @@ public record DataQuality(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("schema", ActivationColumns.typesByName(schema));
         map.put("layout", layout);
-        map.put("layout_reason", reason);
+        map.put("layout-reason", reason);
         map.put("features", columns.features());
         map.put("component", columns.component().orElse(""));
         map.put("id", columns.carried());

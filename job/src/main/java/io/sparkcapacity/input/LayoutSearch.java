@@ -23,9 +23,7 @@ final class LayoutSearch {
             + " components, wide or coordinates, and where with --features, such as --features 'f_*' for a column a"
             + " feature";
 
-    /**
-     * How a table holds activations, and why it is thought to, for people.
-     */
+    /** How a table holds activations, and why it is thought to, for people. */
     record Found(Layout layout, String reason) {}
 
     private record Guess(LayoutName name, String reason) {}
@@ -80,11 +78,13 @@ final class LayoutSearch {
         if (vectors.isEmpty() && !lists.isEmpty()) {
             return ofColumns(lists, ActivationColumns.some(lists) + " alone can hold vectors");
         }
-        boolean coordinates = Stream.of(Coordinates.ROW, Coordinates.FEATURE, Coordinates.VALUE)
-                .allMatch(name -> ActivationColumns.columnNamed(schema, name).isPresent());
-        return new Guess(
-                coordinates ? LayoutName.COORDINATES : LayoutName.VECTOR,
-                "no column can hold vectors, and these three are there");
+        boolean coordinates = vectors.isEmpty()
+                && Stream.of(Coordinates.ROW, Coordinates.FEATURE, Coordinates.VALUE)
+                        .allMatch(name ->
+                                ActivationColumns.columnNamed(schema, name).isPresent());
+        return coordinates
+                ? new Guess(LayoutName.COORDINATES, "there are columns row, feature and value")
+                : new Guess(LayoutName.VECTOR, "nothing else fits");
     }
 
     private Guess ofColumns(List<String> names, String reason) {
@@ -96,7 +96,9 @@ final class LayoutSearch {
                         reason + ", with a list of numbers beside them, " + ActivationColumns.some(besides));
             }
             if (names.size() > 1 || names.get(0).contains(".")) {
-                return new Guess(LayoutName.SEQUENCE, reason + ", named as hook points are");
+                return new Guess(
+                        LayoutName.SEQUENCE,
+                        reason + (names.size() > 1 ? ", each a hook point" : ", named as hook points are"));
             }
             throw new InvalidSettingException("Column '" + names.get(0)
                     + "' holds lists of vectors, which may be the tokens of a sequence or one vector a component; say"

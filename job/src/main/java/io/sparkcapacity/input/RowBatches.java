@@ -19,6 +19,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -97,6 +98,7 @@ public final class RowBatches implements Serializable {
         }
 
         void add(InternalRow row, int component) {
+            bytes += row instanceof UnsafeRow inOnePiece ? inOnePiece.getSizeInBytes() : 0;
             if (component == ComponentKeys.NONE) {
                 members.add(invalid(row, unknown(row)));
                 return;

@@ -38,6 +38,7 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
 
     /** The input in the columns and the layout that {@code reading} asks for. */
     static Scan of(List<Dataset<Row>> parts, Reading reading) {
+        TaskResults.requireReadable(parts.get(0).sparkSession().sparkContext());
         StructType inputSchema = parts.get(0).schema();
         LayoutSearch.Found found = LayoutSearch.of(inputSchema, reading);
         Layout first = found.layout();

@@ -36,6 +36,11 @@ record Selection(Column predicate, List<String> columns) {
                     + "' may keep other rows each time it is asked, as rand() and now() do, and rows are read more than"
                     + " once; choose by the columns' values");
         }
+        if (plan.containsPattern(TreePattern$.MODULE$.PLAN_EXPRESSION())) {
+            throw new InvalidSettingException(
+                    "--where '" + sql + "' asks other rows than the one it decides on; make what"
+                            + " it asks a column of the input first");
+        }
         List<String> columns = new ArrayList<>();
         while (!(plan instanceof Filter) && plan.children().size() == 1) {
             plan = plan.children().head();

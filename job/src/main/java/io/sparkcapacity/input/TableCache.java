@@ -76,7 +76,11 @@ public final class TableCache implements ActivationCache {
         }
         for (String file : FILE_COLUMNS) {
             try {
-                return rows.select(functions.col("*"), functions.col(file).as(Quarantine.FILE));
+                if (ActivationColumns.columnNamed(rows.schema(), file).isEmpty()) { // Else it is the table's own.
+                    return rows.select(
+                            functions.col("*"),
+                            functions.col(file).cast("string").as(Quarantine.FILE));
+                }
             } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
                 if (!(e instanceof AnalysisException)) {
                     throw e;

@@ -1,6 +1,9 @@
 package io.sparkcapacity.ml;
 
+import io.sparkcapacity.MemoryBudget;
+import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.FeatureGram;
+import io.sparkcapacity.gram.Price;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.InvalidActivationException;
@@ -9,6 +12,7 @@ import io.sparkcapacity.input.Reading;
 import io.sparkcapacity.input.RowCounts;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.SecondMoment;
+import io.sparkcapacity.plan.NoStrategyException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -40,6 +44,7 @@ import org.apache.spark.sql.types.StructType;
  *       are told apart by their value as text; NULL is one of its own.
  *   <li>Cost: the two columns are checkpointed first (see {@link Activations#of(Dataset, Reading)}), and read twice; n·d²/2
  *       multiply-adds. The driver gets 4·d·(d + 32) bytes of M a component.
+ *   <li>Memory: as {@link FeatureGram}'s, all components together; an input that needs more is refused.
  *   <li>Determinism: the same rows in the same partitions give the same bits, on any cluster.
  *   <li>Rows that are no activations — a NULL vector, one without features or of another length than most of its
  *       component, one with a NULL, NaN or infinite element, a sparse one with a wrong index — end fitting if {@code
@@ -104,13 +109,31 @@ public final class CapacityEstimator extends Estimator<CapacityModel>
         List<ComponentShape> shapes = activations.census().components();
         BitSet all = new BitSet();
         all.set(0, shapes.size());
-        Map<Integer, SecondMoment> moments = new FeatureGram(Arithmetic.best()).secondMoments(activations, all);
+        FeatureGram strategy = new FeatureGram(Arithmetic.best());
+        requireMemory(shapes, strategy, MemoryBudget.of(activations.spark().sc()));
+        Map<Integer, SecondMoment> moments = strategy.secondMoments(activations, all);
         List<ComponentMoment> named = new ArrayList<>();
         moments.forEach((component, moment) -> {
             ComponentShape shape = shapes.get(component);
             named.add(new ComponentMoment(shape.name(), shape.activations(), shape.exponent(), moment));
         });
         return named;
+    }
+
+    /** Second moments of all components are on the driver together. */
+    private static void requireMemory(List<ComponentShape> shapes, FeatureGram strategy, Budget budget) {
+        long driverBytes = 0;
+        for (ComponentShape shape : shapes) {
+            Price price = strategy.price(shape);
+            driverBytes += price.driverBytes();
+            Price all = new Price(price.work(), price.workingBytes(), price.heldBytes(), driverBytes, price.held());
+            all.reasonAgainst(budget).ifPresent(reason -> {
+                throw new NoStrategyException("The second moments of " + shapes.size() + " components, of "
+                        + shape.features() + " features in component " + shape.quotedName() + ", need " + reason
+                        + "; give more memory (spark.driver.memory, spark.executor.memory) or a larger"
+                        + " spark.driver.maxResultSize, or compute capacities without a model by CapacityAnalysis");
+            });
+        }
     }
 
     @Override

@@ -72,7 +72,8 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
      * {@code rows} in their order with capacities and, if asked for, squared norms and squared-dot sums in new columns. Lazy.
      *
      * <p>Cost: n·d²/2 multiply-adds, in products of up to 256 rows of a component; 4·d·(d + 32) bytes of M a component on
-     * every executor, sent once. A task holds some ten megabytes of rows at a time. Error: that of {@link
+     * every executor, sent once. A task holds some tens of megabytes of rows at a time. All columns of {@code rows} are read,
+     * whichever are used of the result. Error: that of {@link
      * io.sparkcapacity.gram.FeatureGram}, without its rows scored again.
      *
      * <p>A row can't be scored if it is no activation (see {@link CapacityEstimator}), is not of a component that was fitted or

@@ -2,6 +2,7 @@ package io.sparkcapacity.ml;
 
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.input.TaskResults;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,7 @@ final class FittedMoments implements Serializable {
     /** The moments on every executor, sent when they are first asked for. */
     synchronized Broadcast<List<ComponentMoment>> shared(SparkContext spark) {
         if (sharedWith != spark) {
+            TaskResults.requireReadable(spark);
             shared = JavaSparkContext.fromSparkContext(spark).broadcast(moments);
             sharedWith = spark;
         }

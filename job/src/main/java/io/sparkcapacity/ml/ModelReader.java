@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkcapacity.input.InvalidInputException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
@@ -65,7 +67,12 @@ final class ModelReader extends MLReader<CapacityModel> {
         try {
             return MomentRows.moments(table);
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
-            throw damaged(path, what(e));
+            throw damage(e)
+                    .<RuntimeException>map(what -> damaged(path, what))
+                    .orElseGet(() -> new IllegalStateException(
+                            "The moments of the model at " + path
+                                    + " could not be read; the cause says why, and another try may do",
+                            e));
         }
     }
 
@@ -78,16 +85,21 @@ final class ModelReader extends MLReader<CapacityModel> {
         }
     }
 
-    private static String what(Throwable failure) {
-        Throwable deepest = failure;
+    /** What is wrong with the files, if it is they that {@code failure} is about, and not the cluster or the store. */
+    private static Optional<String> damage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
             if (cause instanceof DamagedModelException) {
-                return cause.getMessage();
+                return Optional.of(message);
             }
-            deepest = cause;
+            if (cause.getClass().getName().startsWith("org.apache.parquet.")
+                    || cause instanceof EOFException
+                    || message.contains("is not a Parquet file")) {
+                return Optional.of("its moments can't be read ("
+                        + message.lines().findFirst().orElse("") + ")");
+            }
         }
-        return "its moments can't be read ("
-                + String.valueOf(deepest.getMessage()).lines().findFirst().orElse("") + ")";
+        return Optional.empty();
     }
 
     private static InvalidInputException damaged(String path, String what) {

@@ -52,8 +52,8 @@ final class MomentRows {
         List<Run> runs = new ArrayList<>();
         for (int component = 0; component < moments.all().size(); component++) {
             int length = PackedMoment.length(moments.all().get(component).features());
-            for (int first = 0; first < length; first += MOST_ENTRIES) {
-                runs.add(new Run(component, first, Math.min(MOST_ENTRIES, length - first)));
+            for (long first = 0; first < length; first += MOST_ENTRIES) {
+                runs.add(new Run(component, first, (int) Math.min(MOST_ENTRIES, length - first)));
             }
         }
         Broadcast<List<ComponentMoment>> shared = moments.shared(session.sparkContext());
@@ -66,7 +66,7 @@ final class MomentRows {
 
     private static InternalRow row(Run run, ComponentMoment moment) {
         double[] entries = new double[run.count()];
-        new UpperTriangle(moment.moment()).copy(run.first(), entries);
+        PackedMoment.copy(moment.moment(), run.first(), entries);
         return new GenericInternalRow(new Object[] {
             UTF8String.fromString(moment.component()),
             moment.features(),
@@ -84,10 +84,11 @@ final class MomentRows {
      */
     static List<ComponentMoment> moments(Dataset<Row> table) {
         TreeMap<String, List<Part>> parts = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
+        // A partition at a time: Spark limits what a job may send to the driver at once.
         InternalRows.of(table)
                 .map(MomentRows::part)
-                .collect()
-                .forEach(part -> parts.computeIfAbsent(part.component(), component -> new ArrayList<>())
+                .toLocalIterator()
+                .forEachRemaining(part -> parts.computeIfAbsent(part.component(), component -> new ArrayList<>())
                         .add(part));
         return parts.values().stream().map(MomentRows::moment).toList();
     }
@@ -134,13 +135,12 @@ final class MomentRows {
                     + PackedMoment.length(head.features()) + " entries");
         }
         SecondMoment moment = SecondMoment.zero(head.features());
-        UpperTriangle triangle = new UpperTriangle(moment);
         for (Part part : parts) {
             if (!Arrays.stream(part.entries()).allMatch(Double::isFinite)) {
                 throw new DamagedModelException(
                         "the second moment of component " + name + " has an entry that is not finite");
             }
-            triangle.set(part.first(), part.entries());
+            PackedMoment.set(moment, part.first(), part.entries());
         }
         return new ComponentMoment(head.component(), head.activations(), head.exponent(), moment);
     }

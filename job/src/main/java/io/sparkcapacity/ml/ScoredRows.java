@@ -98,7 +98,9 @@ final class ScoredRows implements Iterator<InternalRow> {
         }
         for (int k = 0; k < asked.size(); k++) {
             scores.setDouble(
-                    k, asked.get(k).of(squaredNorm, panel.squaredDotSums[member.rowOfPanel()], panel.exponent));
+                    k,
+                    asked.get(k)
+                            .of(squaredNorm, Math.max(0, panel.squaredDotSums[member.rowOfPanel()]), panel.exponent));
         }
         return joined.apply(member.row(), scores);
     }

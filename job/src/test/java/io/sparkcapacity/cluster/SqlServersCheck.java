@@ -32,6 +32,8 @@ class SqlServersCheck {
             FROM parquet.`%1$s` JOIN moments USING (component) GROUP BY component ORDER BY component
             """.formatted(Build.EXAMPLE);
 
+    private static final String VALIDATE = "CALL capacity.system.validate('" + Build.EXAMPLE + "')";
+
     /** As the README shows them. */
     private static final List<String> EXPECTED =
             List.of("91.9096", "41.5405", "32.4238", "27.3086", "22.3022", "21.8386", "60.8173");
@@ -41,7 +43,7 @@ class SqlServersCheck {
 
     @Test
     void theShell() throws Exception {
-        String sql = TOTALS + "; CALL capacity.system.validate('" + Build.EXAMPLE + "')";
+        String sql = TOTALS + "; " + VALIDATE;
         Finished run = installed("spark-sql", "--master", "local[2]", "--jars", Build.JAR, "--conf", CATALOG, "-e", sql)
                 .run()
                 .expect(0);
@@ -57,27 +59,53 @@ class SqlServersCheck {
                 "--hiveconf",
                 "hive.server2.thrift.port=" + port)) {
             await(server, port);
-            Path script = Files.writeString(directory.resolve("totals.sql"), TOTALS + ";\n");
+            Path script = Files.writeString(directory.resolve("totals.sql"), TOTALS + ";\n" + VALIDATE + ";\n");
             Finished client = installed("beeline", "-u", "jdbc:hive2://127.0.0.1:" + port, "-n", "me", "-f", script)
                     .run()
                     .expect(0);
-            assertThat(client.out()).contains(EXPECTED);
+            assertThat(client.out()).contains(EXPECTED).contains("one vector a row, in column features");
         }
+    }
+
+    /** The functions go with any serializer; the job says why it does not. */
+    @Test
+    void aSessionThatSerialisesByKryo() throws Exception {
+        Object kryo = "spark.serializer=org.apache.spark.serializer.KryoSerializer";
+        String sql = TOTALS + "; " + VALIDATE;
+        Finished run = installed(
+                        "spark-sql",
+                        "--master",
+                        "local[2]",
+                        "--jars",
+                        Build.JAR,
+                        "--conf",
+                        CATALOG,
+                        "--conf",
+                        kryo,
+                        "-e",
+                        sql)
+                .run();
+        assertThat(run.out()).contains(EXPECTED);
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains("KryoSerializer, which can't read what tasks send to each other here");
     }
 
     @Test
     void sparkConnectWithTheJarAddedByTheClient() throws Exception {
+        Path capacities = directory.resolve("capacities");
+        Launch.capacity("compute", Build.EXAMPLE, "--output", capacities).run().expect(0);
         int port = freePort();
         try (Running server = serve(
                 "connect.service.SparkConnectServer", List.of("--conf", "spark.connect.grpc.binding.port=" + port))) {
             await(server, port);
             Path script = Build.HOME.resolve("job/src/test/python/connect_client.py");
-            Finished client = Launch.of(Build.python(), script, "sc://127.0.0.1:" + port, Build.JAR, TOTALS)
+            Finished client = Launch.of(
+                            Build.python(), script, "sc://127.0.0.1:" + port, Build.JAR, Build.EXAMPLE, capacities)
                     .in(directory)
                     .run()
                     .expect(0);
             assertThat(client.out())
-                    .contains(EXPECTED)
+                    .contains("3591 rows agree: True")
                     .contains("IllegalArgumentException: squared_dot's x has 2 elements and y has 1");
         }
     }

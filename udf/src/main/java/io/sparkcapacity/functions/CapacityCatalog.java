@@ -13,6 +13,7 @@ import org.apache.spark.sql.connector.catalog.ProcedureCatalog;
 import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.apache.spark.util.Utils;
 
 /**
  * The SQL functions and procedures as a catalog, which Spark makes where a setting names it:
@@ -58,7 +59,10 @@ public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog 
 
     /** Not marked as overriding: Spark 4.0 doesn't ask for it, 4.1 does. */
     @SuppressWarnings("MissingOverride")
-    public Identifier[] listProcedures(String[] namespace) {
+    public Identifier[] listProcedures(String[] namespace) throws NoSuchNamespaceException {
+        if (!Arrays.equals(namespace, PROCEDURES)) {
+            throw new NoSuchNamespaceException(namespace);
+        }
         return procedures().stream()
                 .map(procedure -> Identifier.of(PROCEDURES, procedure.name()))
                 .toArray(Identifier[]::new);
@@ -89,7 +93,8 @@ public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog 
     }
 
     private static List<UnboundProcedure> procedures() {
-        return ServiceLoader.load(CapacityProcedures.class, CapacityCatalog.class.getClassLoader()).stream()
+        // As Spark looks for the catalog itself: the job's jar may have come later than this one, with another loader.
+        return ServiceLoader.load(CapacityProcedures.class, Utils.getContextOrSparkClassLoader()).stream()
                 .flatMap(provider -> provider.get().procedures().stream())
                 .toList();
     }

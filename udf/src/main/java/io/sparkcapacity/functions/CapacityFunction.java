@@ -26,8 +26,9 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     SECOND_MOMENT(
-            "M = XᵀX of the vectors of a group, uncentred: an aggregate of finite vectors of one length d, 4·d·(d + 32)"
-                    + " bytes a group and d/2 rows that wait; d up to 8,192",
+            "M = XᵀX of the vectors of a group, uncentred: an aggregate of finite vectors of one length d up to"
+                    + " 8,192; the state of a group is 4·d·(d + 32) bytes and d/2 rows that wait; last digits depend on the"
+                    + " order in which Spark merges states",
             "x") {
         @Override
         BoundFunction bindTo(List<VectorArgument> arguments) {
@@ -44,7 +45,10 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     SQUARED_DOT_SUM(
-            "Σ_j (x·x_j)² = xᵀMx over the vectors that m is the second moment of; d²/2 multiply-adds a row", "x", "m") {
+            "Σ_j (x·x_j)² = xᵀMx over the vectors that m is the second moment of; d²/2 multiply-adds a row; infinite where it"
+                    + " exceeds double",
+            "x",
+            "m") {
         @Override
         BoundFunction bindTo(List<VectorArgument> arguments) {
             return new SquaredDotSum(arguments.get(0), arguments.get(1).widened());
@@ -52,7 +56,8 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     CAPACITY(
-            "(x·x)² / Σ_j (x·x_j)² over the vectors that m is the second moment of, x among them; 0 for a zero vector",
+            "(x·x)² / Σ_j (x·x_j)² over the vectors that m is the second moment of, x among them; 0 for a zero vector, NaN for"
+                    + " one with NaN or infinity",
             "x",
             "m") {
         @Override

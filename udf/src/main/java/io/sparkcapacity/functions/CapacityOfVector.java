@@ -19,8 +19,23 @@ public final class CapacityOfVector extends NumberOfTwo {
             return null;
         }
         double[] values = first().values(x);
+        int exponent = scale(values);
         double squaredNorm = Dot.of(values, 0, values, 0, values.length);
         double squaredDotSum = PackedMoment.squaredDotSum(values, second().moment(m, values.length));
-        return CapacityFormula.of(squaredNorm, squaredDotSum, 0);
+        // With the vector only M is to be scaled for the ratio to be the same: by 2^−exponent twice.
+        return CapacityFormula.of(squaredNorm, Math.scalb(squaredDotSum, -2 * exponent), 0);
+    }
+
+    /** Multiplies the values by 2^−exponent, so that the largest is about 1 and no square leaves the range of double. */
+    private static int scale(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+        for (int k = 0; k < values.length; k++) {
+            values[k] = Math.scalb(values[k], -exponent);
+        }
+        return exponent;
     }
 }

@@ -1,7 +1,6 @@
 package io.sparkcapacity.functions;
 
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
 import org.apache.spark.sql.types.DataType;
@@ -26,7 +25,7 @@ record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[]
         }
         ArrayData moment = input.getArray(0);
         m.requireMoment(moment);
-        return merge(state, moment.toDoubleArray());
+        return merge(state, m.finiteValues(moment));
     }
 
     @Override
@@ -46,7 +45,7 @@ record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[]
 
     @Override
     public ArrayData produceResult(double[] state) {
-        return state.length == 0 ? null : UnsafeArrayData.fromPrimitiveArray(state);
+        return state.length == 0 ? null : m.momentOf(state);
     }
 
     @Override

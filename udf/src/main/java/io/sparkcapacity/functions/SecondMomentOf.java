@@ -1,7 +1,6 @@
 package io.sparkcapacity.functions;
 
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
 import org.apache.spark.sql.types.DataType;
@@ -12,23 +11,23 @@ final class SecondMomentOf implements AggregateFunction<double[], ArrayData> {
     private static final long serialVersionUID = 1;
 
     private final VectorArgument x;
-    private transient MomentState states;
+    private transient MomentStates states;
 
     SecondMomentOf(VectorArgument x) {
         this.x = x;
     }
 
     /** Made where it is used, since it holds memory that one task uses again and again. */
-    private MomentState states() {
+    private MomentStates states() {
         if (states == null) {
-            states = new MomentState();
+            states = new MomentStates();
         }
         return states;
     }
 
     @Override
     public double[] newAggregationState() {
-        return MomentState.empty();
+        return MomentStates.empty();
     }
 
     @Override
@@ -44,16 +43,7 @@ final class SecondMomentOf implements AggregateFunction<double[], ArrayData> {
     @Override
     public ArrayData produceResult(double[] state) {
         double[] packed = states().packed(state);
-        if (packed == null) {
-            return null;
-        }
-        for (double entry : packed) {
-            if (!Double.isFinite(entry)) {
-                throw new IllegalArgumentException(
-                        x.name() + " has numbers whose squares exceed double; divide them by the largest");
-            }
-        }
-        return UnsafeArrayData.fromPrimitiveArray(packed);
+        return packed == null ? null : x.momentOf(packed);
     }
 
     @Override

@@ -138,6 +138,21 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
         requireNoNull(array);
     }
 
+    /**
+     * A moment that was made of this argument, as Spark holds arrays.
+     *
+     * @throws IllegalArgumentException if an entry exceeds double
+     */
+    ArrayData momentOf(double[] packed) {
+        for (double entry : packed) {
+            if (!Double.isFinite(entry)) {
+                throw new IllegalArgumentException(name
+                        + " has numbers whose squares add up to more than double holds; divide them by the largest");
+            }
+        }
+        return UnsafeArrayData.fromPrimitiveArray(packed);
+    }
+
     private void requireNoNull(ArrayData array) {
         if (mayHoldNulls && hasNull(array)) {
             for (int k = 0; k < array.numElements(); k++) {
@@ -150,11 +165,14 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     }
 
     private static boolean hasNull(ArrayData array) {
+        if (array.numElements() == 0) {
+            return false;
+        }
         if (array instanceof UnsafeArrayData unsafe) {
             long words = unsafe.getBaseOffset() + Long.BYTES;
             for (int word = 0; word <= (array.numElements() - 1) / BITS; word++) {
                 if (Platform.getLong(unsafe.getBaseObject(), words + (long) Long.BYTES * word) != 0) {
-                    return array.numElements() > 0;
+                    return true;
                 }
             }
             return false;

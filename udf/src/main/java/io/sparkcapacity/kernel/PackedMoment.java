@@ -31,15 +31,49 @@ public final class PackedMoment {
 
     /** {@code moment}, packed. */
     public static double[] of(SecondMoment moment) {
-        int features = moment.rows();
-        double[] packed = new double[length(features)];
-        int at = 0;
-        for (int k = 0; k < features; k++) {
-            for (int l = k; l < features; l++) {
-                packed[at++] = moment.entry(k, l);
+        double[] packed = new double[length(moment.rows())];
+        copy(moment, 0, packed);
+        return packed;
+    }
+
+    /** Copies the entries of {@code moment} from number {@code first} on, as many as {@code into} takes. */
+    public static void copy(SecondMoment moment, long first, double[] into) {
+        Place place = new Place(moment.rows(), first);
+        for (int n = 0; n < into.length; n++, place.next()) {
+            into[n] = moment.entry(place.k, place.l);
+        }
+    }
+
+    /** Sets the entries of {@code moment} from number {@code first} on. */
+    public static void set(SecondMoment moment, long first, double[] entries) {
+        Place place = new Place(moment.rows(), first);
+        for (int n = 0; n < entries.length; n++, place.next()) {
+            moment.setEntry(place.k, place.l, entries[n]);
+        }
+    }
+
+    /** Where an entry of a number stands; k ≤ l. */
+    private static final class Place {
+        private final int features;
+        private int k;
+        private int l;
+
+        Place(int features, long number) {
+            this.features = features;
+            long ofRow = number;
+            while (ofRow >= features - k) {
+                ofRow -= features - k;
+                k++;
+            }
+            l = k + (int) ofRow;
+        }
+
+        void next() {
+            if (++l == features) {
+                k++;
+                l = k;
             }
         }
-        return packed;
     }
 
     /**
@@ -63,6 +97,6 @@ public final class PackedMoment {
             }
             at += length;
         }
-        return sum;
+        return Math.max(0, sum); // Terms that cancel can leave less.
     }
 }

@@ -107,6 +107,15 @@ public final class SecondMoment implements MomentBlock {
         return strips[strip][WIDTH * (l - firstColumn(strip)) + k % WIDTH];
     }
 
+    /** Sets M_kl, k ≤ l, of a symmetric one. */
+    void setEntry(int k, int l, double entry) {
+        int strip = k / WIDTH;
+        strips[strip][WIDTH * (l - firstColumn(strip)) + k % WIDTH] = entry;
+        if (strip == l / WIDTH) { // The block on the diagonal is stored whole.
+            strips[strip][WIDTH * (k - firstColumn(strip)) + l % WIDTH] = entry;
+        }
+    }
+
     /** Adds XᵀX; {@code x} has at most {@link Range#TILE} rows. Cost: rows·d²/2 multiply-adds. */
     public void add(DensePanel x, Workspace workspace) {
         add(x, x, workspace);

@@ -8,19 +8,22 @@ import io.sparkcapacity.kernel.Workspace;
 import java.util.Arrays;
 
 /**
- * A second moment that rows are added to one by one, all of it in one {@code double[]}: Spark reads states back by a class
- * loader that knows the JDK's types only.
+ * Second moments that rows are added to one by one, the state of each in one {@code double[]}: Spark reads states back by a
+ * class loader that knows the JDK's types only.
  *
  * <p>Rows wait in the array until there are enough for a product of matrices. It holds the features d, the rows that wait,
  * the rows there is room for, those rows, and from the first product on the strips of M. Memory: as many rows as d/2, at
  * least 256, and 4·d·(d + 32) bytes; little for few rows. Not thread-safe.
  */
-final class MomentState {
+final class MomentStates {
     private static final int FEATURES = 0;
     private static final int WAITING = 1;
     private static final int ROOM = 2;
     private static final int HEADER = 3;
     private static final int FIRST_ROOM = 8;
+
+    /** Its state takes half a gigabyte, and Spark sends states as arrays of bytes. */
+    private static final int MOST_FEATURES = 8192;
 
     private final Workspace workspace = Workspace.best();
     private SecondMoment scratch = SecondMoment.zero(1);
@@ -38,6 +41,7 @@ final class MomentState {
     private double[] add(double[] state, double[] rows, int from, int features) {
         double[] added = state;
         if (features(state) == 0) {
+            requireHolds(features);
             added = ofRoom(features, FIRST_ROOM, 0);
         } else if (features(state) != features) {
             throw new IllegalArgumentException("A vector has " + features + " elements where others of its group have "
@@ -50,12 +54,25 @@ final class MomentState {
         return added;
     }
 
+    private static void requireHolds(int features) {
+        if (features > MOST_FEATURES) {
+            throw new IllegalArgumentException(
+                    "A vector has " + features + " elements, and second_moment takes vectors of up"
+                            + " to " + MOST_FEATURES + "; the job takes longer ones: CALL capacity.system.compute, or"
+                            + " bin/capacity compute");
+        }
+    }
+
     private double[] withRoom(double[] state) {
         int features = features(state);
         int room = (int) state[ROOM];
-        return room < mostWaiting(features)
-                ? copied(state, ofRoom(features, Math.min(mostWaiting(features), 2 * room), 0))
-                : multiplied(state);
+        if (room == mostWaiting(features)) {
+            return multiplied(state);
+        }
+        double[] larger = ofRoom(features, Math.min(mostWaiting(features), 2 * room), 0);
+        larger[WAITING] = state[WAITING];
+        System.arraycopy(state, HEADER, larger, HEADER, waiting(state) * features);
+        return larger;
     }
 
     /** The state of the rows of both. */
@@ -88,20 +105,13 @@ final class MomentState {
         if (features(state) == 0) {
             return null;
         }
-        return PackedMoment.of(unpacked(multiplied(state.clone())));
+        return PackedMoment.of(withWaiting(state));
     }
 
     /** The state with no row waiting, in the same array if it has room for M. */
     private double[] multiplied(double[] state) {
-        int features = features(state);
+        SecondMoment moment = withWaiting(state);
         double[] into = hasMoment(state) ? state : withMoment(state);
-        SecondMoment moment = unpacked(into);
-        int waiting = waiting(into);
-        for (int first = 0; first < waiting; first += Range.TILE) {
-            int rows = Math.min(Range.TILE, waiting - first);
-            int at = HEADER + first * features;
-            moment.add(DoublePanel.over(Arrays.copyOfRange(into, at, at + rows * features), rows, features), workspace);
-        }
         int at = moment(into);
         for (double[] strip : moment.parts()) {
             System.arraycopy(strip, 0, into, at, strip.length);
@@ -111,14 +121,31 @@ final class MomentState {
         return into;
     }
 
-    /** M as the kernel takes it, in memory that is used again. */
+    /** M of all rows, those that wait among them, in memory that is used again. */
+    private SecondMoment withWaiting(double[] state) {
+        int features = features(state);
+        SecondMoment moment = unpacked(state);
+        for (int first = 0; first < waiting(state); first += Range.TILE) {
+            int rows = Math.min(Range.TILE, waiting(state) - first);
+            int at = HEADER + first * features;
+            moment.add(
+                    DoublePanel.over(Arrays.copyOfRange(state, at, at + rows * features), rows, features), workspace);
+        }
+        return moment;
+    }
+
+    /** M of the rows that were multiplied. */
     private SecondMoment unpacked(double[] state) {
         if (scratch.rows() != features(state)) {
             scratch = SecondMoment.zero(features(state));
         }
         int at = moment(state);
         for (double[] strip : scratch.parts()) {
-            System.arraycopy(state, at, strip, 0, strip.length);
+            if (hasMoment(state)) {
+                System.arraycopy(state, at, strip, 0, strip.length);
+            } else {
+                Arrays.fill(strip, 0);
+            }
             at += strip.length;
         }
         return scratch;
@@ -126,14 +153,7 @@ final class MomentState {
 
     private static double[] withMoment(double[] state) {
         int features = features(state);
-        return copied(state, ofRoom(features, mostWaiting(features), SecondMoment.bytes(features) / Double.BYTES));
-    }
-
-    /** {@code larger}, with the rows that wait in {@code state}. */
-    private static double[] copied(double[] state, double[] larger) {
-        larger[WAITING] = state[WAITING];
-        System.arraycopy(state, HEADER, larger, HEADER, waiting(state) * features(state));
-        return larger;
+        return ofRoom(features, mostWaiting(features), SecondMoment.bytes(features) / Double.BYTES);
     }
 
     private static double[] ofRoom(int features, int room, long moment) {

@@ -1,0 +1,26 @@
+package io.sparkcapacity.input;
+
+import org.apache.spark.SparkContext;
+
+/** What tasks send to each other and to the driver: objects of ours. */
+public final class TaskResults {
+    private static final String SETTING = "spark.serializer";
+    private static final String JAVA = "org.apache.spark.serializer.JavaSerializer";
+
+    private TaskResults() {}
+
+    /**
+     * Fails if the application has another serializer than Spark's default: Kryo can't make records.
+     *
+     * @throws InvalidSettingException naming the setting
+     */
+    public static void requireReadable(SparkContext spark) {
+        String serializer = spark.conf().get(SETTING, JAVA);
+        if (!serializer.equals(JAVA)) {
+            throw new InvalidSettingException(
+                    SETTING + " is " + serializer + ", which can't read what tasks send to each"
+                            + " other here; start the application without it (Spark's default is " + JAVA
+                            + "), or use the SQL functions, which go with any");
+        }
+    }
+}
