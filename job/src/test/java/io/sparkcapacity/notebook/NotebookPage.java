@@ -1,0 +1,51 @@
+package io.sparkcapacity.notebook;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A notebook with what it displays as a page of Markdown.
+ *
+ * @param figures the page's figures by the names of their files
+ */
+record NotebookPage(String markdown, Map<String, String> figures) {
+    static NotebookPage of(String name, ZeppelinNote note, List<Cell> cells) {
+        StringBuilder page = new StringBuilder();
+        Map<String, String> figures = new LinkedHashMap<>();
+        for (int k = 0; k < cells.size(); k++) {
+            Cell cell = cells.get(k);
+            if (cell.language() == Cell.Language.MARKDOWN) {
+                page.append(cell.text()).append("\n\n");
+                continue;
+            }
+            page.append(fenced(cell.language().magic(), cell.text()));
+            for (Output output : note.outputs().get(k)) {
+                page.append(
+                        switch (output.kind()) {
+                            case TEXT -> fenced("", output.data().stripTrailing());
+                            case TABLE -> table(output.data());
+                            case HTML -> {
+                                String figure = "figures/%s-%d.svg".formatted(name, figures.size() + 1);
+                                figures.put(figure, output.data());
+                                yield "![Figure %d](%s)%n%n".formatted(figures.size(), figure);
+                            }
+                        });
+            }
+        }
+        return new NotebookPage(page.toString().stripTrailing() + "\n", figures);
+    }
+
+    private static String fenced(String language, String text) {
+        return "```" + language + "\n" + text + "\n```\n\n";
+    }
+
+    private static String table(String data) {
+        List<String> lines = data.lines()
+                .map(line -> "| " + line.replace("|", "\\|").replace("\t", " | ") + " |")
+                .toList();
+        String rule = lines.get(0).replaceAll("[^|]+", "---");
+        return lines.get(0) + "\n" + rule + "\n" + lines.stream().skip(1).collect(Collectors.joining("\n")) + "\n\n";
+    }
+}

@@ -1,0 +1,102 @@
+package io.sparkcapacity.notebook;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a cell displays.
+ *
+ * @param data of a table: tabs between columns, a line a row, the names of the columns first
+ */
+record Output(Kind kind, String data) {
+    enum Kind {
+        TEXT,
+        TABLE,
+        HTML
+    }
+
+    /** What Zeppelin shows of a table, unless told otherwise. */
+    private static final int MOST_ROWS = 1000;
+
+    private static final Pattern DIRECTIVE = Pattern.compile("(?m)^%(table|html|text)[ \n]");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+
+    /** What the notebook's display system makes of printed text: directives at the beginning of a line say what follows. */
+    static List<Output> displayed(String printed) {
+        List<Output> outputs = new ArrayList<>();
+        Kind kind = Kind.TEXT;
+        int from = 0;
+        Matcher directive = DIRECTIVE.matcher(printed);
+        while (directive.find()) {
+            add(outputs, kind, printed.substring(from, directive.start()));
+            kind = Kind.valueOf(directive.group(1).toUpperCase(java.util.Locale.ROOT));
+            from = directive.end();
+        }
+        add(outputs, kind, printed.substring(from));
+        return List.copyOf(outputs);
+    }
+
+    private static void add(List<Output> outputs, Kind kind, String data) {
+        if (!data.isBlank()) {
+            outputs.add(new Output(kind, data.stripTrailing() + "\n"));
+        }
+    }
+
+    static Output table(Dataset<?> rows) {
+        StringBuilder table = new StringBuilder(String.join("\t", rows.columns())).append('\n');
+        for (Row row : rows.toDF().limit(MOST_ROWS).collectAsList()) {
+            String line = Arrays.stream(values(row))
+                    .map(value -> String.valueOf(value).replaceAll("\\s", " "))
+                    .collect(Collectors.joining("\t"));
+            table.append(line).append('\n');
+        }
+        return new Output(Kind.TABLE, table.toString());
+    }
+
+    private static Object[] values(Row row) {
+        Object[] values = new Object[row.size()];
+        Arrays.setAll(values, row::get);
+        return values;
+    }
+
+    /**
+     * Whether both show the same to a reader: text and whole numbers are equal, other numbers differ by one in the last digit
+     * shown at most, because what is added up in another order may be rounded the other way.
+     */
+    boolean showsTheSameAs(Output other) {
+        if (kind != other.kind || !words(data).equals(words(other.data))) {
+            return false;
+        }
+        List<String> numbers = numbers(data);
+        List<String> others = numbers(other.data);
+        for (int k = 0; k < numbers.size(); k++) {
+            if (!areClose(numbers.get(k), others.get(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areClose(String shown, String other) {
+        BigDecimal a = new BigDecimal(shown);
+        BigDecimal b = new BigDecimal(other);
+        int lastDigit = Math.max(a.scale(), b.scale());
+        BigDecimal tolerance = lastDigit > 0 ? BigDecimal.valueOf(1, lastDigit) : BigDecimal.ZERO;
+        return a.subtract(b).abs().compareTo(tolerance) <= 0;
+    }
+
+    private static String words(String text) {
+        return NUMBER.matcher(text).replaceAll("#");
+    }
+
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(text).results().map(number -> number.group()).toList();
+    }
+}
