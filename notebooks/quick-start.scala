@@ -3,14 +3,15 @@
 // MAGIC # Quick start
 // MAGIC
 // MAGIC The *capacity* of an activation is the share of a dimension it has for itself
-// MAGIC ([Scherlis et al., 2022](https://arxiv.org/abs/2210.01892)). Among the activations x_1 … x_n of a component, a layer say,
+// MAGIC ([Scherlis et al., 2022](https://arxiv.org/abs/2210.01892)). Among the activations x_1 … x_n of a component, say a layer,
 // MAGIC
 // MAGIC     C_i = (x_i·x_i)² / Σ_j (x_i·x_j)²
 // MAGIC
 // MAGIC An activation orthogonal to all others has capacity 1, a dimension of its own; k copies of one vector have 1/k each. The
-// MAGIC sum over a component is the number of dimensions it uses: at most min(n, d), n activations of d features.
+// MAGIC capacities of a component add up to the dimensions it uses: at most min(n, d) for n activations of d features.
 // MAGIC
-// MAGIC This notebook reads an activation cache, computes the capacity of every activation in it, and checks one of them by hand.
+// MAGIC This notebook takes a small cache of activations, computes the capacity of each, writes them to files, and does the same
+// MAGIC once more by hand.
 
 // COMMAND ----------
 
@@ -38,8 +39,8 @@ spark.conf.set("spark.sql.catalog.capacity", "io.sparkcapacity.functions.Capacit
 // MAGIC %md
 // MAGIC ## The cache
 // MAGIC
-// MAGIC What a sentence encoder of six layers made of each of the 513 tokens of a short story. A row is one activation: `component`
-// MAGIC says which layer, `features` is the vector, and whatever else a row has is carried along.
+// MAGIC It holds what a sentence encoder of six layers made of each of the 513 tokens of a short story. A row is one activation:
+// MAGIC `component` says which layer's, `features` is the vector, and whatever else a row has is carried along.
 
 // COMMAND ----------
 
@@ -48,43 +49,63 @@ spark.read.parquet(cache).createOrReplaceTempView("activations")
 // COMMAND ----------
 
 // MAGIC %sql
-// MAGIC SELECT component, count(*) AS activations, max(size(features)) AS features, first(token) AS first_token
+// MAGIC SELECT component, count(*) AS activations, max(size(features)) AS features, min_by(token, sentence * 1000 + position) AS first_token
 // MAGIC FROM activations GROUP BY component ORDER BY component
 
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC ## The capacity of every activation
+// MAGIC ## Capacities
 // MAGIC
-// MAGIC Activations are compared inside their component only. The result has a row an activation: its columns, `capacity`, and the
-// MAGIC formula's two halves, `squared_norm` x_i·x_i and `squared_dot_sum` Σ_j (x_i·x_j)².
+// MAGIC Activations are compared inside their component only. The result has a row for each: its columns, `capacity`, and the two
+// MAGIC halves of the formula, `squared_norm` x_i·x_i and `squared_dot_sum` Σ_j (x_i·x_j)².
 
 // COMMAND ----------
 
-import io.sparkcapacity.{CapacityAnalysis, CapacityOptions}
+import io.sparkcapacity.Capacity
 
-val result = CapacityAnalysis.`with`(spark, CapacityOptions.defaults()).compute(java.util.List.of(cache))
-result.capacities().createOrReplaceTempView("capacities")
+val capacities = Capacity.of(spark.table("activations")).component("component").features("features").capacities()
+capacities.createOrReplaceTempView("capacities")
 
 // COMMAND ----------
 
 // MAGIC %sql
-// MAGIC SELECT position, token, round(capacity, 4) AS capacity, round(squared_norm, 3) AS squared_norm, round(squared_dot_sum, 2) AS squared_dot_sum
+// MAGIC SELECT position, token, round(capacity, 4) AS capacity, round(squared_norm, 2) AS squared_norm, round(squared_dot_sum, 1) AS squared_dot_sum
 // MAGIC FROM capacities WHERE component = 'layer.5' AND sentence = 0 ORDER BY position
 
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC ## What the run says of itself
+// MAGIC ## Into files
 // MAGIC
-// MAGIC Read: the 513 embeddings use 92 of the 384 dimensions they have; in layer 4 they share 22. Every capacity comes with a bound
-// MAGIC of its relative error, the largest of which stands last, and every run is checked against laws that any correct result
-// MAGIC obeys.
+// MAGIC A cache that no memory holds is better read from its files and written to files, by the procedure `compute`. It takes the
+// MAGIC options of the command line and returns a summary. Read: the embeddings use 92 of the 384 dimensions they have; in layer 4
+// MAGIC the tokens share 22. No capacity is off by more than the last column, relatively, and every run checks itself against laws
+// MAGIC that any correct result obeys.
 
 // COMMAND ----------
 
-print(result.report().summary())
+// On a cluster, a place that all its machines see.
+val output = Files.createTempDirectory("capacity").resolve("capacities").toUri
+
+display(spark.sql(s"CALL capacity.system.compute(input => '$cache', output => '$output')").selectExpr(
+  "component", "strategy", "round(total_capacity, 4) AS total_capacity", "capacity_bound",
+  "round(mean_capacity, 6) AS mean_capacity", "format_string('%.0e', largest_error_bound) AS largest_error_bound"))
 
 // COMMAND ----------
 
-result.close()
+// MAGIC %md
+// MAGIC ## By hand
+// MAGIC
+// MAGIC Because Σ_j (x_i·x_j)² = x_iᵀMx_i with the second moment M = Σ_j x_j x_jᵀ, an aggregate and a function are enough. Moments
+// MAGIC of parts of a cache add up (`capacity.second_moment_merge`), so they can be kept by day or by file.
+
+// COMMAND ----------
+
+// MAGIC %sql
+// MAGIC WITH moments AS (
+// MAGIC   SELECT component, capacity.second_moment(features) AS m FROM activations GROUP BY component),
+// MAGIC by_hand AS (
+// MAGIC   SELECT component, sentence, position, capacity.capacity(features, m) AS capacity FROM activations JOIN moments USING (component))
+// MAGIC SELECT component, count(*) AS activations, max(abs(h.capacity - c.capacity) / c.capacity) < 1e-12 AS agree
+// MAGIC FROM by_hand h JOIN capacities c USING (component, sentence, position) GROUP BY component ORDER BY component

@@ -33,26 +33,27 @@ spark.conf.set("spark.sql.catalog.capacity", "io.sparkcapacity.functions.Capacit
 
 // COMMAND ----------
 
-import io.sparkcapacity.{CapacityAnalysis, CapacityOptions}
+import io.sparkcapacity.Capacity
 import spark.implicits._
 
-spark.read.parquet(cache).createOrReplaceTempView("activations")
-val result = CapacityAnalysis.`with`(spark, CapacityOptions.defaults()).compute(java.util.List.of(cache))
-result.capacities().createOrReplaceTempView("capacities")
+val activations = spark.read.parquet(cache)
+activations.createOrReplaceTempView("activations")
+Capacity.of(activations).capacities().createOrReplaceTempView("capacities")
 
 // COMMAND ----------
 
 // MAGIC %md
 // MAGIC ## How many dimensions a layer uses
 // MAGIC
-// MAGIC The total is at most min(n, d), here 384. It says how many directions the layer spreads its tokens over, each counted as far
-// MAGIC as it is used.
+// MAGIC A layer has 384 dimensions. Its total capacity says how many of them its 513 tokens use, each token counted by how far it is
+// MAGIC told apart from the others: the embeddings use a quarter, the middle layers make do with a seventeenth, and the last layer
+// MAGIC spreads its tokens out again.
 
 // COMMAND ----------
 
 // MAGIC %sql
-// MAGIC SELECT component, count(*) AS tokens, round(sum(capacity), 2) AS total_capacity, round(avg(capacity), 4) AS mean_capacity,
-// MAGIC   round(max(capacity), 4) AS largest
+// MAGIC SELECT component, round(sum(capacity), 2) AS total_capacity, round(avg(capacity), 4) AS mean, round(median(capacity), 4) AS median,
+// MAGIC   round(min(capacity), 4) AS smallest, round(max(capacity), 4) AS largest
 // MAGIC FROM capacities GROUP BY component ORDER BY component
 
 // COMMAND ----------
@@ -60,11 +61,11 @@ result.capacities().createOrReplaceTempView("capacities")
 val totals = spark.sql("SELECT component, round(sum(capacity), 1) FROM capacities GROUP BY component ORDER BY component")
 val columns = totals.as[(String, Double)].collect().zipWithIndex.map { case ((layer, total), k) =>
   val (x, height) = (88 * k + 16, (1.8 * total).round)
-  s"""<rect x="$x" y="${200 - height}" width="72" height="$height" fill="#4c78a8"/>
-  <text x="${x + 36}" y="${194 - height}">$total</text><text x="${x + 36}" y="216">$layer</text>"""
+  s"""<rect x="$x" y="${210 - height}" width="72" height="$height" fill="#4c78a8"/>
+  <text x="${x + 36}" y="${204 - height}">$total</text><text x="${x + 36}" y="226">$layer</text>"""
 }
-displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 226" width="632" font-family="sans-serif" font-size="12" text-anchor="middle">
-  <rect width="632" height="226" fill="white"/><text x="316" y="16">Total capacity, of 384 dimensions</text>
+displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 236" width="632" font-family="sans-serif" font-size="12" text-anchor="middle">
+  <rect width="632" height="236" fill="white"/><text x="316" y="16">Total capacity, of 384 dimensions</text>
   ${columns.mkString("\n  ")}</svg>""")
 
 // COMMAND ----------
@@ -72,46 +73,102 @@ displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 226" wi
 // MAGIC %md
 // MAGIC ## How evenly the tokens have them
 // MAGIC
-// MAGIC The histogram of each layer's capacities: how many tokens have so much of a dimension.
+// MAGIC A histogram of each layer's capacities, in steps of 0.02. No token has even half a dimension for itself. The embeddings have
+// MAGIC two kinds of tokens, and so has layer 4: a crowd with next to nothing, and the rest.
 
 // COMMAND ----------
 
 val counts = spark.sql("""
-  SELECT component, least(cast(floor(capacity / 0.02) AS int), 30) AS bucket, count(*) AS tokens
+  SELECT component, cast(floor(capacity / 0.02) AS int) AS bucket, count(*) AS tokens
   FROM capacities GROUP BY ALL ORDER BY ALL""").as[(String, Int, Long)].collect()
 val bands = counts.groupBy(_._1).toSeq.sortBy(_._1).zipWithIndex.map { case ((layer, buckets), k) =>
-  val floor = 56 * k + 60
-  val columns = buckets.map { case (_, bucket, tokens) =>
-    s"""<rect x="${90 + 16 * bucket}" y="${floor - tokens / 4}" width="14" height="${tokens / 4}" fill="#4c78a8"/>"""
+  val floor = 60 * k + 84
+  val bars = buckets.map { case (_, bucket, tokens) =>
+    s"""<rect x="${90 + 20 * bucket}" y="${floor - tokens / 4}" width="18" height="${tokens / 4}" fill="#4c78a8"/>"""
   }
-  s"""<text x="10" y="$floor">$layer</text><line x1="90" y1="$floor" x2="600" y2="$floor" stroke="#bbb"/>${columns.mkString}"""
+  s"""<text x="8" y="$floor">$layer</text><line x1="90" y1="$floor" x2="600" y2="$floor" stroke="#bbb"/>${bars.mkString}"""
 }
-val ticks = (0 to 6).map(tenths => s"""<text x="${84 + 80 * tenths}" y="414">0.$tenths</text>""")
-displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 426" width="632" font-family="sans-serif" font-size="12">
-  <rect width="632" height="426" fill="white"/><text x="90" y="16">Tokens by capacity</text>
+val ticks = (0 to 5).map(tenths => s"""<text x="${80 + 100 * tenths}" y="462">0.$tenths</text>""")
+displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 474" width="632" font-family="sans-serif" font-size="12">
+  <rect width="632" height="474" fill="white"/><text x="90" y="16">Tokens by capacity</text>
   ${(bands ++ ticks).mkString("\n  ")}</svg>""")
 
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC ## Words that share
+// MAGIC ## A crowd on one dimension
 // MAGIC
-// MAGIC k copies of one vector have 1/k of a dimension each, one together. Embeddings of the same word piece differ by their
-// MAGIC positions only, so they come close. Deeper in the network context pulls them apart.
+// MAGIC Who are those with less than 0.015 of a dimension? In layer 4 they are two fifths of all tokens, punctuation and function
+// MAGIC words, and what they have together is little more than one dimension: the layer hardly tells them apart.
+
+// COMMAND ----------
+
+// MAGIC %sql
+// MAGIC WITH crowd AS (
+// MAGIC   SELECT component, token, count(*) AS times, sum(capacity) AS total FROM capacities WHERE capacity < 0.015 GROUP BY component, token)
+// MAGIC SELECT component, sum(times) AS tokens, round(sum(total), 2) AS dimensions_together,
+// MAGIC   array_join(slice(sort_array(array_agg(struct(times, token)), false), 1, 12).token, ' ') AS most_frequent
+// MAGIC FROM crowd GROUP BY component ORDER BY component
+
+// COMMAND ----------
+
+// MAGIC %md
+// MAGIC ## Copies share
+// MAGIC
+// MAGIC k copies of one vector have 1/k of a dimension each: one together. The embeddings of a word piece differ by position only,
+// MAGIC so its occurrences come close to that. The last layer has seen their contexts, and gives `the` and the full stop more than
+// MAGIC one.
 
 // COMMAND ----------
 
 // MAGIC %sql
 // MAGIC SELECT token, count_if(component = 'embeddings') AS times,
-// MAGIC   round(avg(capacity) FILTER (WHERE component = 'embeddings'), 3) AS mean_in_embeddings,
-// MAGIC   round(sum(capacity) FILTER (WHERE component = 'embeddings'), 2) AS total_in_embeddings,
-// MAGIC   round(avg(capacity) FILTER (WHERE component = 'layer.5'), 3) AS mean_in_layer_5,
-// MAGIC   round(sum(capacity) FILTER (WHERE component = 'layer.5'), 2) AS total_in_layer_5
-// MAGIC FROM capacities GROUP BY token ORDER BY times DESC, token LIMIT 12
+// MAGIC   round(avg(capacity) FILTER (WHERE component = 'embeddings'), 3) AS each_in_embeddings,
+// MAGIC   round(sum(capacity) FILTER (WHERE component = 'embeddings'), 2) AS together,
+// MAGIC   round(avg(capacity) FILTER (WHERE component = 'layer.5'), 3) AS each_in_layer_5,
+// MAGIC   round(sum(capacity) FILTER (WHERE component = 'layer.5'), 2) AS together_in_layer_5
+// MAGIC FROM capacities GROUP BY token ORDER BY times DESC, token LIMIT 10
+
+// COMMAND ----------
+
+// MAGIC %md
+// MAGIC ## Who shares with whom
+// MAGIC
+// MAGIC What an activation does not have for itself, it shares: j has (x_i·x_j)² / Σ_k (x_i·x_k)² of i's dimension. Over all j these
+// MAGIC shares add up to 1, and i's own is C_i. The story's triangle shares with next to nobody as an embedding; in the last layer it
+// MAGIC shares with the pentagon and the shapes of its sentence.
 
 // COMMAND ----------
 
 // MAGIC %sql
-// MAGIC SELECT component, token, sentence, position, round(capacity, 4) AS capacity, r FROM (
-// MAGIC  SELECT *, row_number() OVER (PARTITION BY component ORDER BY capacity DESC) r, row_number() OVER (PARTITION BY component ORDER BY capacity) s FROM capacities)
-// MAGIC WHERE (r <= 5 OR s <= 5) AND component IN ('embeddings', 'layer.2', 'layer.4', 'layer.5') ORDER BY component, r
+// MAGIC WITH one AS (
+// MAGIC   SELECT component, a.features, c.squared_dot_sum FROM activations a JOIN capacities c USING (component, sentence, position)
+// MAGIC   WHERE a.token = 'triangle' AND component IN ('embeddings', 'layer.5')),
+// MAGIC shares AS (
+// MAGIC   SELECT component, token, sentence, capacity.squared_dot(one.features, other.features) / squared_dot_sum AS share
+// MAGIC   FROM one JOIN activations other USING (component))
+// MAGIC SELECT component, token, sentence, round(share, 3) AS share
+// MAGIC FROM (SELECT *, row_number() OVER (PARTITION BY component ORDER BY share DESC) AS rank FROM shares)
+// MAGIC WHERE rank <= 6 ORDER BY component, rank
+
+// COMMAND ----------
+
+// MAGIC %md
+// MAGIC For a whole sentence: a row is the token whose dimension it is, a column the one that has a share of it, the darker the more.
+// MAGIC What is missing to a full row is with the tokens of other sentences.
+
+// COMMAND ----------
+
+val shares = spark.sql("""
+  SELECT component, i.position, j.position, i.token, capacity.squared_dot(i.features, j.features) / c.squared_dot_sum
+  FROM activations i JOIN capacities c USING (component, sentence, position) JOIN activations j USING (component, sentence)
+  WHERE sentence = 16 AND component IN ('embeddings', 'layer.5') ORDER BY ALL""").as[(String, Int, Int, String, Double)].collect()
+val squares = shares.map { case (layer, i, j, token, share) =>
+  val (x, y) = ((if (layer == "embeddings") 70 else 370) + 18 * j, 12 + 18 * i)
+  val opacity = (100 * math.sqrt(share)).round / 100.0
+  val label = if (j == 1) s"""<text x="${x - 6}" y="${y + 13}" text-anchor="end">$token</text>""" else ""
+  s"""$label<rect x="$x" y="$y" width="17" height="17" fill="#4c78a8" fill-opacity="$opacity"/>"""
+}
+displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 272" width="632" font-family="sans-serif" font-size="12">
+  <rect width="632" height="272" fill="white"/><text x="88" y="20">embeddings</text><text x="388" y="20">layer.5</text>
+  ${squares.mkString("\n  ")}</svg>""")
