@@ -11,7 +11,12 @@ import java.util.stream.Collectors;
  * @param figures the page's figures by the names of their files
  */
 record NotebookPage(String markdown, Map<String, String> figures) {
-    static NotebookPage of(String name, ZeppelinNote note, List<Cell> cells) {
+    /**
+     * The page of a notebook.
+     *
+     * @param outputs what its cells display, a list a cell
+     */
+    static NotebookPage of(String name, List<Cell> cells, List<List<Output>> outputs) {
         StringBuilder page = new StringBuilder();
         Map<String, String> figures = new LinkedHashMap<>();
         for (int k = 0; k < cells.size(); k++) {
@@ -21,7 +26,7 @@ record NotebookPage(String markdown, Map<String, String> figures) {
                 continue;
             }
             page.append(fenced(cell.language().magic(), cell.text()));
-            for (Output output : note.outputs().get(k)) {
+            for (Output output : outputs.get(k)) {
                 page.append(
                         switch (output.kind()) {
                             case TEXT -> fenced("", output.data().stripTrailing());

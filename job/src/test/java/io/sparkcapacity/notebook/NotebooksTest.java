@@ -2,17 +2,13 @@ package io.sparkcapacity.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.sparkcapacity.CapacityAnalysis;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,65 +16,56 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every notebook runs, cell by cell, in both formats, and displays what is saved with it. {@code -Dnotebooks.record=true} saves
- * it: Zeppelin's format, the page and its figures, all from Databricks' format, which is the one to edit.
- */
+/** Every notebook runs, cell by cell, in both formats, and displays what {@link NotebookRecording} saved with it. */
 class NotebooksTest {
-    private static final Path NOTEBOOKS = Path.of("../notebooks");
-    private static final Path ZEPPELIN_OPENING = Path.of("src/test/resources/notebook/zeppelin-opening.scala");
-    private static final String QUICK_START = "quick-start";
-
     @ParameterizedTest
-    @ValueSource(strings = {QUICK_START, "choosing-a-strategy", "reading-a-superposition"})
+    @MethodSource("io.sparkcapacity.notebook.Notebook#all")
     @Retention(RetentionPolicy.RUNTIME)
     @interface EveryNotebook {}
 
     @EveryNotebook
-    void runsOnZeppelin(String name) {
-        List<Cell> cells = zeppelinCells(name);
-        List<List<Output>> outputs = NotebookRun.outputs(name + ".zpln", Platform.ZEPPELIN, cells);
-        if (recording()) {
-            record(name, new ZeppelinNote(title(cells), cells, outputs));
-        }
-        ZeppelinNote saved = saved(name);
-        assertThat(saved.cells())
-                .as("cells of %s.zpln, which is made of %s.scala with -Dnotebooks.record=true", name, name)
-                .isEqualTo(cells);
-        requireSame(name + ".zpln", outputs, saved.outputs());
+    void runsOnZeppelin(Notebook notebook) {
+        ZeppelinNote saved = notebook.savedNote();
+        String file = notebook + ".zpln";
+        requireSame(file, NotebookRun.outputs(file, Platform.ZEPPELIN, saved.cells()), saved.outputs());
     }
 
     @EveryNotebook
-    void runsOnDatabricks(String name) {
-        assumeFalse(recording());
-        List<Cell> cells = databricksCells(name);
+    void runsOnDatabricks(Notebook notebook) {
+        String file = notebook + ".scala";
         requireSame(
-                name + ".scala",
-                NotebookRun.outputs(name + ".scala", Platform.DATABRICKS, cells),
-                saved(name).outputs());
+                file,
+                NotebookRun.outputs(file, Platform.DATABRICKS, notebook.databricksCells()),
+                notebook.savedNote().outputs());
     }
 
     @EveryNotebook
-    void thePageShowsWhatIsSaved(String name) {
-        assumeFalse(recording());
-        NotebookPage page = page(name, saved(name));
-        assertThat(read(NOTEBOOKS.resolve(name + ".md"))).isEqualTo(page.markdown());
-        page.figures()
-                .forEach((file, figure) ->
-                        assertThat(read(NOTEBOOKS.resolve(file))).isEqualTo(figure));
+    void bothFormatsHaveTheSameCells(Notebook notebook) {
+        assertThat(notebook.savedNote().cells())
+                .as("cells of %s.zpln, which NotebookRecording makes of %s.scala", notebook, notebook)
+                .isEqualTo(notebook.zeppelinCells());
+        assertThat(notebook.savedNote().json()).isEqualTo(Notebook.read(notebook + ".zpln"));
     }
 
     @EveryNotebook
-    void opensLikeTheOthers(String name) {
-        assertThat(databricksCells(name).get(opening(databricksCells(name))))
-                .isEqualTo(databricksCells(QUICK_START).get(opening(databricksCells(QUICK_START))));
+    void thePageShowsWhatIsSaved(Notebook notebook) {
+        NotebookPage page = notebook.page(notebook.savedNote());
+        assertThat(page.markdown()).isEqualTo(Notebook.read(notebook + ".md"));
+        page.figures().forEach((file, figure) -> assertThat(figure).isEqualTo(Notebook.read(file)));
+    }
+
+    @EveryNotebook
+    void opensLikeTheOthers(Notebook notebook) {
+        assertThat(Notebook.opening(notebook.databricksCells()))
+                .isEqualTo(Notebook.opening(Notebook.QUICK_START.databricksCells()));
     }
 
     @Test
     void aBrokenCellIsNamed() {
-        List<Cell> cells = new ArrayList<>(databricksCells(QUICK_START));
+        List<Cell> cells = new ArrayList<>(Notebook.QUICK_START.databricksCells());
         cells.add(2, new Cell(Cell.Language.SCALA, "val total = capacities.somme"));
         assertThatThrownBy(() -> NotebookRun.outputs("quick-start.scala", Platform.DATABRICKS, cells))
                 .isInstanceOf(AssertionError.class)
@@ -114,7 +101,7 @@ class NotebooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ZEPPELIN", "DATABRICKS"})
+    @EnumSource
     void aMissingLibraryIsOneSentence(Platform platform) throws URISyntaxException {
         Path library = Path.of(CapacityAnalysis.class
                 .getProtectionDomain()
@@ -124,9 +111,11 @@ class NotebooksTest {
         String others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !Path.of(entry).equals(library))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<Cell> cells = platform == Platform.ZEPPELIN ? zeppelinCells(QUICK_START) : databricksCells(QUICK_START);
+        List<Cell> cells = platform == Platform.ZEPPELIN
+                ? Notebook.QUICK_START.zeppelinCells()
+                : Notebook.QUICK_START.databricksCells();
         try (NotebookRun run = new NotebookRun(platform, others, new WithoutLibrary())) {
-            assertThatThrownBy(() -> run.outputs(cells.get(opening(cells))))
+            assertThatThrownBy(() -> run.outputs(Notebook.opening(cells)))
                     .isInstanceOf(CellFailure.class)
                     .hasMessageContaining("spark-capacity is not on the ")
                     .hasMessageContaining("mvn -DskipTests package")
@@ -168,64 +157,6 @@ class NotebooksTest {
             assertThat(same)
                     .as("%s, cell %d displays%n%s%nwhere this is saved:%n%s", notebook, cell + 1, displayed, expected)
                     .isTrue();
-        }
-    }
-
-    private static void record(String name, ZeppelinNote note) {
-        write(NOTEBOOKS.resolve(name + ".zpln"), note.json());
-        NotebookPage page = page(name, note);
-        write(NOTEBOOKS.resolve(name + ".md"), page.markdown());
-        page.figures().forEach((file, figure) -> write(NOTEBOOKS.resolve(file), figure));
-    }
-
-    private static NotebookPage page(String name, ZeppelinNote note) {
-        return NotebookPage.of(name, note, databricksCells(name));
-    }
-
-    private static List<Cell> databricksCells(String name) {
-        return DatabricksSource.cells(read(NOTEBOOKS.resolve(name + ".scala")));
-    }
-
-    /** The same cells but for the opening, which finds the library and has the platform's forms. */
-    private static List<Cell> zeppelinCells(String name) {
-        List<Cell> cells = new ArrayList<>(databricksCells(name));
-        cells.set(
-                opening(cells),
-                new Cell(Cell.Language.SCALA, read(ZEPPELIN_OPENING).strip()));
-        return cells;
-    }
-
-    private static int opening(List<Cell> cells) {
-        return cells.stream().map(Cell::language).toList().indexOf(Cell.Language.SCALA);
-    }
-
-    private static String title(List<Cell> cells) {
-        return "spark-capacity/"
-                + cells.get(0).text().lines().findFirst().orElseThrow().replaceFirst("^# ", "");
-    }
-
-    private static ZeppelinNote saved(String name) {
-        return ZeppelinNote.read(read(NOTEBOOKS.resolve(name + ".zpln")));
-    }
-
-    private static boolean recording() {
-        return Boolean.getBoolean("notebooks.record");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A note of Zeppelin: cells, which it calls paragraphs, with what they displayed when they were run last.
@@ -71,7 +72,7 @@ record ZeppelinNote(String name, List<Cell> cells, List<List<Output>> outputs) {
         note.put("noteParams", Map.of());
         note.put("noteForms", Map.of());
         note.put("angularObjects", Map.of());
-        note.put("config", Map.of("looknfeel", "default", "isZeppelinNotebookCronEnable", false));
+        note.put("config", Map.of());
         note.put("info", Map.of());
         try {
             return JSON.writeValueAsString(note) + "\n";
@@ -103,7 +104,7 @@ record ZeppelinNote(String name, List<Cell> cells, List<List<Output>> outputs) {
         Map<String, Object> paragraph = new LinkedHashMap<>();
         paragraph.put("text", "%" + interpreter(cell.language()) + "\n" + cell.text());
         paragraph.put("config", config);
-        paragraph.put("settings", Map.of("params", Map.of(), "forms", Map.of()));
+        paragraph.put("settings", new TreeMap<>(Map.of("forms", Map.of(), "params", Map.of())));
         paragraph.put("results", results);
         paragraph.put("id", "paragraph_" + id() + "_" + (index + 1));
         paragraph.put("status", "FINISHED");

@@ -1,0 +1,17 @@
+package io.sparkcapacity.notebook;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every notebook and writes what it displays beside it; no test by name, so it runs when asked for. */
+class NotebookRecording {
+    @ParameterizedTest
+    @MethodSource("io.sparkcapacity.notebook.Notebook#all")
+    void record(Notebook notebook) {
+        ZeppelinNote note = notebook.run();
+        Notebook.write(notebook.name() + ".zpln", note.json());
+        NotebookPage page = notebook.page(note);
+        Notebook.write(notebook.name() + ".md", page.markdown());
+        page.figures().forEach(Notebook::write);
+    }
+}
