@@ -1,4 +1,8 @@
-"""The Python notebooks run, cell by cell, and display the tables that are saved with their Scala counterparts."""
+# SPDX-License-Identifier: Apache-2.0
+"""Tests of the notebooks in Python: run by the Maven profile ``python``, which names the job's jar in CAPACITY_JAR.
+
+A notebook runs cell by cell and must display the tables that are saved with the one in Scala.
+"""
 
 import json
 import os

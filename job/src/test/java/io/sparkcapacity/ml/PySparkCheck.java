@@ -6,11 +6,12 @@ import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.CapacityResult;
 import io.sparkcapacity.Oracle;
+import io.sparkcapacity.PythonTests;
 import io.sparkcapacity.TestSpark;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -54,7 +55,7 @@ class PySparkCheck {
                 .fit(rows);
         ofJava.save(place("java-model"));
 
-        assertThat(runPythonTests()).isZero();
+        PythonTests.run("test_spark_capacity", Map.of("CAPACITY_EXCHANGE", directory.toString()));
 
         for (String name : List.of("java-model-from-python", "python-model")) {
             double[] capacities =
@@ -64,26 +65,5 @@ class PySparkCheck {
                     .usingComparatorWithPrecision(1e-12)
                     .containsExactly(TestSpark.column(ofJava.transform(rows), "capacity"));
         }
-    }
-
-    private int runPythonTests() throws IOException, InterruptedException {
-        ProcessBuilder python = new ProcessBuilder(
-                        System.getProperty("capacity.python"),
-                        "-W",
-                        "ignore::ResourceWarning", // PySpark leaves a socket open for each collect
-                        "-m",
-                        "unittest",
-                        "-v",
-                        "test_spark_capacity")
-                .directory(new File(System.getProperty("capacity.python.module")))
-                .inheritIO();
-        // Another Spark of the developer's own would be taken before that of the environment.
-        python.environment().keySet().removeIf(variable -> variable.matches("(PY)?SPARK_.*|PYTHON.*"));
-        python.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        python.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-        python.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        python.environment().put("CAPACITY_JAR", System.getProperty("capacity.jar"));
-        python.environment().put("CAPACITY_EXCHANGE", directory.toString());
-        return python.start().waitFor();
     }
 }
