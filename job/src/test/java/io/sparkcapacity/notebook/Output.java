@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ record Output(Kind kind, String data) {
         Matcher directive = DIRECTIVE.matcher(printed);
         while (directive.find()) {
             add(outputs, kind, printed.substring(from, directive.start()));
-            kind = Kind.valueOf(directive.group(1).toUpperCase(java.util.Locale.ROOT));
+            kind = Kind.valueOf(directive.group(1).toUpperCase(Locale.ROOT));
             from = directive.end();
         }
         add(outputs, kind, printed.substring(from));
