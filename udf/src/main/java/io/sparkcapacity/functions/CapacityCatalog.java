@@ -59,11 +59,9 @@ public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog 
 
     /** Not marked as overriding: Spark 4.0 doesn't ask for it, 4.1 does. */
     @SuppressWarnings("MissingOverride")
-    public Identifier[] listProcedures(String[] namespace) throws NoSuchNamespaceException {
-        if (!Arrays.equals(namespace, PROCEDURES)) {
-            throw new NoSuchNamespaceException(namespace);
-        }
+    public Identifier[] listProcedures(String[] namespace) {
         return procedures().stream()
+                .filter(procedure -> Arrays.equals(namespace, PROCEDURES))
                 .map(procedure -> Identifier.of(PROCEDURES, procedure.name()))
                 .toArray(Identifier[]::new);
     }
