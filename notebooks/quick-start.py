@@ -25,10 +25,10 @@ home = Path(os.environ.get("CAPACITY_HOME") or (above or ["."])[0])
 spark.conf.set("spark.sql.catalog.capacity", "io.sparkcapacity.functions.CapacityCatalog")
 try:
     spark.sql("SELECT capacity.squared_dot(array(1D), array(1D))")
-except Exception:
+except Exception as error:
     raise RuntimeError(
         "spark-capacity is not on the cluster's class path: build it with 'mvn -DskipTests package', install "
-        "job/target/spark-capacity-job_2.13-0.1.0.jar as a library of the cluster, and attach this notebook again") from None
+        "job/target/spark-capacity-job_2.13-0.1.0.jar as a library of the cluster, and attach this notebook again") from error
 
 dbutils.widgets.text("cache", (home / "examples/minilm").resolve().as_uri())
 cache = dbutils.widgets.get("cache")

@@ -46,7 +46,7 @@ Capacity.of(activations).capacities().createOrReplaceTempView("capacities")
 // MAGIC ## How many dimensions a layer uses
 // MAGIC
 // MAGIC A layer has 384 dimensions. Its total capacity says how many of them its 513 tokens use, each token counted by how far it is
-// MAGIC told apart from the others: the embeddings use a quarter, the middle layers make do with a seventeenth, and the last layer
+// MAGIC told apart from the others: the embeddings use a quarter, layers 3 and 4 make do with a seventeenth, and the last layer
 // MAGIC spreads its tokens out again.
 
 // COMMAND ----------
@@ -74,7 +74,7 @@ displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 236" wi
 // MAGIC ## How evenly the tokens have them
 // MAGIC
 // MAGIC A histogram of each layer's capacities, in steps of 0.02. No token has even half a dimension for itself. The embeddings have
-// MAGIC two kinds of tokens, and so has layer 4: a crowd with next to nothing, and the rest.
+// MAGIC two kinds of tokens, a crowd at 0.02 to 0.04 and the rest; so has layer 4, where the crowd has next to nothing.
 
 // COMMAND ----------
 
@@ -84,13 +84,13 @@ val counts = spark.sql("""
 val bands = counts.groupBy(_._1).toSeq.sortBy(_._1).zipWithIndex.map { case ((layer, buckets), k) =>
   val floor = 60 * k + 84
   val bars = buckets.map { case (_, bucket, tokens) =>
-    s"""<rect x="${90 + 20 * bucket}" y="${floor - tokens / 4}" width="18" height="${tokens / 4}" fill="#4c78a8"/>"""
+    s"""<rect x="${90 + 20 * bucket}" y="${floor - tokens / 4.0}" width="18" height="${tokens / 4.0}" fill="#4c78a8"/>"""
   }
   s"""<text x="8" y="$floor">$layer</text><line x1="90" y1="$floor" x2="600" y2="$floor" stroke="#bbb"/>${bars.mkString}"""
 }
 val ticks = (0 to 5).map(tenths => s"""<text x="${80 + 100 * tenths}" y="462">0.$tenths</text>""")
 displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 474" width="632" font-family="sans-serif" font-size="12">
-  <rect width="632" height="474" fill="white"/><text x="90" y="16">Tokens by capacity</text>
+  <rect width="632" height="474" fill="white"/><text x="90" y="16">Tokens by capacity; a band is 240 tokens high</text>
   ${(bands ++ ticks).mkString("\n  ")}</svg>""")
 
 // COMMAND ----------
@@ -116,8 +116,9 @@ displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 474" wi
 // MAGIC ## Copies share
 // MAGIC
 // MAGIC k copies of one vector have 1/k of a dimension each: one together. The embeddings of a word piece differ by position only,
-// MAGIC so its occurrences come close to that. The last layer has seen their contexts, and gives `the` and the full stop more than
-// MAGIC one.
+// MAGIC so its occurrences share nearly one direction; together they have half a dimension or so, because they share with others, too.
+// MAGIC The last layer has seen their contexts: `the` and the full stop are told apart there and have more than one dimension
+// MAGIC together, others have less than as embeddings.
 
 // COMMAND ----------
 
@@ -154,7 +155,7 @@ displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 474" wi
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC For a whole sentence: a row is the token whose dimension it is, a column the one that has a share of it, the darker the more.
+// MAGIC For a whole sentence: a row is the token whose dimension it is, a column, in the same order, the one that has a share of it, the darker the more (by the root of the share).
 // MAGIC What is missing to a full row is with the tokens of other sentences.
 
 // COMMAND ----------

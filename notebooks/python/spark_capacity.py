@@ -53,7 +53,7 @@ class _CapacityStage(JavaMLReadable, JavaMLWritable):
     """What estimator and model share: the parameters of the Java classes, by their names."""
 
     featuresCol = _column("featuresCol", "column of activations: array<float>, array<double> or ML vectors")
-    componentCol = _column("componentCol", "column whose values tell components; unset, all rows are one component")
+    componentCol = _column("componentCol", "column whose values tell components; unset, the column component if there is one")
     capacityCol = _column("capacityCol", "new column of capacities")
     squaredNormCol = _column("squaredNormCol", "new column of squared norms x·x; empty for none")
     squaredDotSumCol = _column("squaredDotSumCol", "new column of squared-dot sums xᵀMx; empty for none")
@@ -134,7 +134,12 @@ class CapacityEstimator(JavaEstimator, _CapacityStage):
         handleInvalid=None,
     ):
         super().__init__()
-        self._java_obj = self._new_java_obj(f"{_JAVA_PACKAGE}.CapacityEstimator", self.uid)
+        try:
+            self._java_obj = self._new_java_obj(f"{_JAVA_PACKAGE}.CapacityEstimator", self.uid)
+        except TypeError:
+            raise RuntimeError(
+                "The session has no spark-capacity: start it with spark.jars naming spark-capacity-job_2.13-0.1.0.jar"
+            ) from None
         self._transfer_params_from_java()
         self._set(**self._input_kwargs)
 

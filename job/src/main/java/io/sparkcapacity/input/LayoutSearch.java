@@ -139,7 +139,7 @@ final class LayoutSearch {
         }
         if (candidates.isEmpty()) {
             throw new InvalidInputException("The input has no column of vectors (" + FeatureEncoding.VECTORS
-                    + "), only " + ActivationColumns.described(schema) + LAYOUTS);
+                    + "), only " + ActivationColumns.described(schema) + "; name another with --features" + LAYOUTS);
         }
         return candidates.get(0);
     }

@@ -36,7 +36,8 @@ import org.apache.spark.sql.types.StructType;
  * Dataset<Row> capacities = model.transform(cache);
  * }</pre>
  *
- * <p>Rows that were fitted get the capacities that {@link io.sparkcapacity.CapacityAnalysis} gives them through {@link
+ * <p>Components are told by {@code componentCol}, or the column {@code component} if there is one, as in the job. Rows that
+ * were fitted get the capacities that {@link io.sparkcapacity.CapacityAnalysis} gives them through {@link
  * FeatureGram}, other rows what they would share of their dimension with those that were fitted.
  *
  * <ul>
@@ -83,14 +84,16 @@ public final class CapacityEstimator extends Estimator<CapacityModel>
      */
     @Override
     public CapacityModel fit(Dataset<?> rows) {
-        StageColumns columns = StageColumns.of(this);
+        StageColumns columns = StageColumns.of(this).orComponentOf(rows.schema());
         columns.scored(rows.schema());
         Activations activations = Activations.of(columns.componentsAndFeatures(rows), VALID_ROWS);
         if (columns.handleInvalid() == HandleInvalid.ERROR) {
             requireNoneLeftOut(activations.census().rows());
         }
         CapacityModel model = new CapacityModel(uid, new FittedMoments(moments(activations)));
-        return copyValues(model, ParamMap.empty()).setParent(this);
+        copyValues(model, ParamMap.empty());
+        columns.component().ifPresent(model::setComponentCol);
+        return model.setParent(this);
     }
 
     private static void requireNoneLeftOut(RowCounts rows) {
@@ -138,7 +141,7 @@ public final class CapacityEstimator extends Estimator<CapacityModel>
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return StageColumns.of(this).scored(schema);
+        return StageColumns.of(this).orComponentOf(schema).scored(schema);
     }
 
     @Override

@@ -18,9 +18,12 @@ public sealed interface CapacityParams<S extends CapacityParams<S>> extends Para
         return name("featuresCol", "column of activations: array<float>, array<double> or ML vectors");
     }
 
-    /** The column that tells components; unless it is set, all rows are one component. */
+    /**
+     * The column that tells components. An estimator takes the column {@code component}, if there is one, unless it is set; else
+     * all rows are one component.
+     */
     default Param<String> componentCol() {
-        return name("componentCol", "column whose values tell components; unset, all rows are one component");
+        return name("componentCol", "column whose values tell components; unset, the column component if there is one");
     }
 
     /** The column that capacities are written to; {@code capacity} by default. */

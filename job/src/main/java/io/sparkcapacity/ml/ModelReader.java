@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
@@ -94,7 +95,8 @@ final class ModelReader extends MLReader<CapacityModel> {
             }
             if (cause.getClass().getName().startsWith("org.apache.parquet.")
                     || cause instanceof EOFException
-                    || message.contains("is not a Parquet file")) {
+                    || (cause instanceof SparkThrowable told
+                            && String.valueOf(told.getCondition()).contains("READ_FILE"))) {
                 return Optional.of("its moments can't be read ("
                         + message.lines().findFirst().orElse("") + ")");
             }

@@ -30,6 +30,8 @@ import org.apache.spark.sql.types.StructType;
  */
 record StageColumns(
         Optional<String> component, String features, Map<Score, String> scores, HandleInvalid handleInvalid) {
+    private static final String DEFAULT_COMPONENT = "component";
+
     static void setDefaults(CapacityParams<?> params) {
         params.setDefault(params.featuresCol(), "features");
         params.setDefault(params.capacityCol(), "capacity");
@@ -49,6 +51,19 @@ record StageColumns(
                 params.getFeaturesCol(),
                 scores,
                 HandleInvalid.of(params.getHandleInvalid()));
+    }
+
+    /** These columns, or with the column {@code component} of {@code schema} if nothing tells components: the job's default. */
+    StageColumns orComponentOf(StructType schema) {
+        return component.isPresent()
+                ? this
+                : new StageColumns(
+                        Stream.of(schema.fieldNames())
+                                .filter(DEFAULT_COMPONENT::equals)
+                                .findFirst(),
+                        features,
+                        scores,
+                        handleInvalid);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.sparkcapacity.output;
 
 /** The output exists already or can't be written; the message says which and what to do. */
-public final class OutputException extends RuntimeException {
+public final class OutputException extends IllegalArgumentException {
     public OutputException(String message) {
         super(message);
     }

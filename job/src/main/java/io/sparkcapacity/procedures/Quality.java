@@ -1,6 +1,7 @@
 package io.sparkcapacity.procedures;
 
 import io.sparkcapacity.input.ComponentQuality;
+import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.InvalidKind;
 import io.sparkcapacity.report.Validation;
 import java.util.ArrayList;
@@ -30,15 +31,15 @@ final class Quality {
                 .add("median_norm", DataTypes.DoubleType)
                 .add("largest_norm", DataTypes.DoubleType)
                 .add("outliers", DataTypes.LongType)
-                .add("layout", DataTypes.StringType);
+                .add("layout", DataTypes.StringType)
+                .add("layout_reason", DataTypes.StringType);
     }
 
     static Stream<Object[]> rows(Validation validation) {
-        return validation.quality().components().stream()
-                .map(component -> row(component, validation.quality().layout()));
+        return validation.quality().components().stream().map(component -> row(component, validation.quality()));
     }
 
-    private static Object[] row(ComponentQuality component, String layout) {
+    private static Object[] row(ComponentQuality component, DataQuality quality) {
         List<Object> row = new ArrayList<>();
         row.add(component.name());
         row.add(component.rows().read());
@@ -53,7 +54,8 @@ final class Quality {
         row.add(component.medianNorm());
         row.add(component.largestNorm());
         row.add(component.outliers());
-        row.add(layout);
+        row.add(quality.layout());
+        row.add(quality.reason());
         return row.toArray();
     }
 }

@@ -345,4 +345,19 @@ class CapacityModelTest {
                         new CapacityEstimator().setComponentCol("features").transformSchema(fitting))
                 .hasMessageContaining("is of type array<float>, and rows can't be grouped into components by it");
     }
+
+    @Test
+    void theColumnComponentTellsComponentsUnlessAnotherIsSet() {
+        Dataset<Row> rows = TestSpark.session().read().parquet(TestSpark.MINILM);
+        CapacityModel model = new CapacityEstimator().fit(rows);
+        assertThat(model.components()).hasSize(7);
+        assertThat(model.getComponentCol()).isEqualTo("component");
+        assertThat(new CapacityEstimator().fit(rows.select("features")).components())
+                .containsExactly("(all)");
+        assertThat(new CapacityEstimator()
+                        .setComponentCol("sentence")
+                        .fit(rows.where("sentence < 3"))
+                        .components())
+                .containsExactly("0", "1", "2");
+    }
 }
