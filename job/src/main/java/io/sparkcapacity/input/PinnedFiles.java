@@ -167,6 +167,8 @@ final class PinnedFiles {
             } catch (IOException e) {
                 throw new MissingInputException("Input " + input + " can't be reached (" + e.getMessage()
                         + "); check the path and who may read it");
+            } catch (InvalidInputException | MissingInputException e) {
+                throw e;
             } catch (IllegalArgumentException e) {
                 throw new MissingInputException("'" + input + "' is no path: " + e.getMessage());
             }

@@ -47,6 +47,8 @@ public final class StagedParquet {
                         + " or replace it with --mode overwrite");
             }
             return new StagedParquet(target, overwrite, files);
+        } catch (OutputException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
             throw cannotWrite(output, e);
         }

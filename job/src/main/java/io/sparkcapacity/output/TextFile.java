@@ -43,6 +43,8 @@ public final class TextFile {
                         "Report " + name + " can't be written to " + folder + "; name another place with --report");
             }
             return new TextFile(path, files);
+        } catch (OutputException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
             throw cannotWrite(name, e);
         }

@@ -43,7 +43,7 @@ class BadInputTest {
 
     @Test
     void noSuchPath() {
-        failing(directory.resolve("nowhere").toString()).endsWith(66, "No such input", "nowhere");
+        failing(directory.resolve("nowhere").toString()).endsWith(66, "capacity: No such input", "nowhere");
     }
 
     @ParameterizedTest
@@ -64,6 +64,13 @@ class BadInputTest {
                 .selectExpr("id", "array(float(id % 7 + 1), float(id % 5)) as features");
         failing(cache(many), "--precision", "single")
                 .endsWith(65, "100,001 activations exceed", "set --precision double, or --max-relative-error higher");
+    }
+
+    @Test
+    void aFolderOfADeltaTable() throws IOException {
+        String cache = cache(good());
+        Files.createDirectory(Path.of(cache, "_delta_log"));
+        failing(cache).endsWith(65, "capacity: ", "is a Delta table", "--format delta");
     }
 
     @Test

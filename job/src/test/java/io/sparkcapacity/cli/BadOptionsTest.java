@@ -70,7 +70,7 @@ class BadOptionsTest {
         Path output = Files.createDirectory(directory.resolve("kept"));
         Files.writeString(output.resolve("mine.txt"), "mine");
         CommandLineRun run = CommandLineRun.of("compute", cache(), "--output", output.toString());
-        run.endsWith(73, "kept", "exists already", "--mode overwrite");
+        run.endsWith(73, "capacity: Output ", "kept", "exists already", "--mode overwrite");
         assertThat(CommandLineRun.leftIn(output)).containsExactly("mine.txt");
     }
 
