@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -159,7 +160,9 @@ public final class CapacityAnalysis {
     private Validation validate(ActivationCache cache) {
         return whileUnchanged(cache, () -> {
             DataQuality quality = cache.quality(options.reading());
-            Optional<Plan> plan = quality.shapes().isEmpty() ? Optional.empty() : Optional.of(planOf(quality.shapes()));
+            Optional<Plan> plan = quality.shapes().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(planOf(quality.shapes(), quality::inColumns));
             return new Validation(cache, quality, plan);
         });
     }
@@ -232,15 +235,15 @@ public final class CapacityAnalysis {
     }
 
     private Plan plan(Activations activations) {
-        return planOf(activations.census().components());
+        return planOf(activations.census().components(), activations::isInColumns);
     }
 
-    private Plan planOf(List<ComponentShape> components) {
+    private Plan planOf(List<ComponentShape> components, BooleanSupplier inColumns) {
         List<Strategy> strategies = Strategy.all(arithmetic).stream()
                 .filter(strategy ->
                         options.strategy().map(strategy.name()::equals).orElse(true))
                 .toList();
-        return new Planner(strategies).plan(components, MemoryBudget.of(session.sparkContext()));
+        return new Planner(strategies).plan(components, MemoryBudget.of(session.sparkContext()), inColumns);
     }
 
     private String arithmetic() {

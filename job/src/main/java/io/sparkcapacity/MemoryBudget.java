@@ -1,6 +1,7 @@
 package io.sparkcapacity;
 
 import io.sparkcapacity.gram.Budget;
+import io.sparkcapacity.gram.TaskThreads;
 import org.apache.spark.SparkContext;
 import org.apache.spark.network.util.JavaUtils;
 import scala.jdk.javaapi.CollectionConverters;
@@ -37,7 +38,8 @@ public final class MemoryBudget {
             return new Budget(share, Math.min(share, mostResults), kept(spark), spark.defaultParallelism());
         }
         long executorHeap = (long) spark.executorMemory() << 20;
-        int tasks = Math.max(1, executorCores(spark) / spark.conf().getInt("spark.task.cpus", 1));
+        int tasks =
+                Math.max(1, TaskThreads.coresOfExecutor(spark) / spark.conf().getInt("spark.task.cpus", 1));
         return new Budget(
                 (long) (OURS * executorHeap / (tasks + HELD_IN_COMMON)),
                 Math.min((long) (OURS * driverHeap / COPIES_ON_DRIVER), mostResults),
@@ -57,11 +59,5 @@ public final class MemoryBudget {
             }
         }
         return (long) (KEPT * free);
-    }
-
-    private static int executorCores(SparkContext spark) {
-        // Where nothing is said, a standalone worker gives an executor all its cores; then count what has come.
-        int executors = Math.max(1, spark.getExecutorMemoryStatus().size() - 1);
-        return spark.conf().getInt("spark.executor.cores", Math.max(1, spark.defaultParallelism() / executors));
     }
 }

@@ -52,6 +52,7 @@ final class ExtrapolationCommand implements Callable<Integer> {
                 new ComponentShape("", activations, features, 0, activations * features, Float.BYTES, units);
         Price price = new FeatureGram(Arithmetic.best()).price(shape);
         Work work = price.work();
+        double decodedBytes = 2 * work.decodedBytes(); // Columns that no memory holds are decoded for each pass.
         Rates rates = Rates.TYPICAL;
         int all = executors * cores;
         return String.format(
@@ -63,13 +64,15 @@ final class ExtrapolationCommand implements Callable<Integer> {
                         cores)
                 + "| what | amount | at the planner's rates |\n|---|---:|---:|\n"
                 + line("multiply-adds, half of them for M", work.multiplyAdds(), all * rates.multiplyAdds())
-                + line("bytes decoded", work.decodedBytes(), all * rates.decodedBytes())
+                + line("bytes decoded, half of them for M", decodedBytes, all * rates.decodedBytes())
                 + line(
                         "bytes of M shuffled, from " + units + " units",
                         work.shuffledBytes(),
                         all * rates.shuffledBytes())
-                + String.format(Locale.ROOT, "| all of it | | %,.0f s |%n", work.seconds(all))
-                + amount("panels an executor keeps on disk", (double) bytes / executors)
+                + String.format(
+                        Locale.ROOT,
+                        "| all of it | | %,.0f s |%n",
+                        work.seconds(all) + work.decodedBytes() / rates.decodedBytes() / all)
                 + amount(
                         "scores an executor keeps, in memory or on disk",
                         (double) SCORE_BYTES * activations / executors)

@@ -36,7 +36,8 @@ final class RatesCommand implements Callable<Integer> {
                 CoreRates.singleMultiplyAdds(),
                 CoreRates.scatteredAdds(),
                 SessionRates.shuffledBytes(),
-                SessionRates.decodedBytes(CACHE, workshop.input(CACHE)));
+                SessionRates.decodedBytes(CACHE, workshop.input(CACHE)),
+                SessionRates.keptBytes());
         Section.named("rates")
                 .write(workshop.home().resolve("docs/PERFORMANCE.md"), Machine.described() + "\n" + table(measured));
         return 0;
@@ -49,7 +50,8 @@ final class RatesCommand implements Callable<Integer> {
                 + line("multiply-adds in single", measured.singleMultiplyAdds(), planned.singleMultiplyAdds())
                 + line("scattered adds", measured.scatteredAdds(), planned.scatteredAdds())
                 + line("bytes shuffled", measured.shuffledBytes(), planned.shuffledBytes())
-                + line("bytes decoded", measured.decodedBytes(), planned.decodedBytes());
+                + line("bytes decoded", measured.decodedBytes(), planned.decodedBytes())
+                + line("bytes put on disk and taken back", measured.keptBytes(), planned.keptBytes());
     }
 
     private static String line(String name, double measured, double planned) {

@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -85,10 +86,11 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
         Broadcast<Map<Integer, MomentScoring>> shared = activations.spark().broadcast(scorings);
         Broadcast<Census> census = activations.sharedCensus();
         Arithmetic ofTasks = arithmetic;
+        int threads = TaskThreads.perTask(activations);
         JavaRDD<UnitScores> scores = activations.mapUnits(
                 components,
                 (unit, panels) -> List.of(scoresOfUnit(
-                                unit, panels, census.value().units().get(unit), shared.value(), ofTasks))
+                                unit, panels, census.value().units().get(unit), shared.value(), ofTasks, threads))
                         .iterator());
         return new Scored(scores, () -> invariants);
     }
@@ -98,20 +100,28 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
             Iterator<UnitPanel> panels,
             UnitCensus census,
             Map<Integer, MomentScoring> scorings,
-            Arithmetic arithmetic) {
-        Map<Integer, ComponentScores> scores = new TreeMap<>();
-        Workspace workspace = new Workspace(arithmetic);
-        while (panels.hasNext()) {
-            UnitPanel next = panels.next();
-            ComponentScores ofComponent = scores.computeIfAbsent(
-                    next.component(), component -> ComponentScores.zero(component, census.rowsOf(component)));
-            int rows = next.panel().rows();
-            int first = next.firstInUnit();
-            MomentScoring.Scores scored = scorings.get(next.component()).score(DensePanel.of(next.panel()), workspace);
-            System.arraycopy(scored.squaredNorms(), 0, ofComponent.squaredNorms(), first, rows);
-            System.arraycopy(scored.squaredDotSums(), 0, ofComponent.squaredDotSums(), first, rows);
-            System.arraycopy(scored.errorBounds(), 0, ofComponent.errorBounds(), first, rows);
-        }
-        return new UnitScores(unit, new ArrayList<>(scores.values()));
+            Arithmetic arithmetic,
+            int threads) {
+        Map<Integer, ComponentScores> scores = new ConcurrentHashMap<>();
+        TaskThreads.forEach(panels, threads, thread -> {
+            Workspace workspace = new Workspace(arithmetic);
+            return (number, next) -> {
+                if (number % threads == thread) {
+                    ComponentScores ofComponent = scores.computeIfAbsent(
+                            next.component(), component -> ComponentScores.zero(component, census.rowsOf(component)));
+                    score(next, scorings.get(next.component()), workspace, ofComponent);
+                }
+            };
+        });
+        return new UnitScores(unit, new ArrayList<>(new TreeMap<>(scores).values()));
+    }
+
+    private static void score(UnitPanel next, MomentScoring scoring, Workspace workspace, ComponentScores into) {
+        int rows = next.panel().rows();
+        int first = next.firstInUnit();
+        MomentScoring.Scores scored = scoring.score(DensePanel.of(next.panel()), workspace);
+        System.arraycopy(scored.squaredNorms(), 0, into.squaredNorms(), first, rows);
+        System.arraycopy(scored.squaredDotSums(), 0, into.squaredDotSums(), first, rows);
+        System.arraycopy(scored.errorBounds(), 0, into.errorBounds(), first, rows);
     }
 }

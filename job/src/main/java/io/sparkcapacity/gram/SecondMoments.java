@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
@@ -36,30 +37,33 @@ final class SecondMoments {
         int strips = components.stream()
                 .map(component -> SecondMoment.stripCount(shapes.get(component).features()))
                 .sum();
+        int threads = TaskThreads.perTask(activations);
         JavaPairRDD<Addend, double[]> addends = activations
-                .mapUnits(components, (unit, panels) -> stripsOfUnit(unit, panels, arithmetic))
+                .mapUnits(components, (unit, panels) -> stripsOfUnit(unit, panels, arithmetic, threads))
                 .mapToPair(strip -> strip);
         return OrderedSum.of(addends, Math.min(strips, activations.spark().defaultParallelism()));
     }
 
     private static Iterator<Tuple2<Addend, double[]>> stripsOfUnit(
-            int unit, Iterator<UnitPanel> panels, Arithmetic arithmetic) {
-        Map<Integer, SecondMoment> moments = new TreeMap<>();
-        Workspace workspace = new Workspace(arithmetic);
-        while (panels.hasNext()) {
-            UnitPanel next = panels.next();
-            moments.computeIfAbsent(
+            int unit, Iterator<UnitPanel> panels, Arithmetic arithmetic, int threads) {
+        Map<Integer, SecondMoment> moments = new ConcurrentHashMap<>();
+        TaskThreads.forEach(panels, threads, thread -> {
+            Workspace workspace = new Workspace(arithmetic);
+            return (number, next) -> moments.computeIfAbsent(
                             next.component(),
                             component -> SecondMoment.zero(next.panel().features()))
-                    .add(DensePanel.of(next.panel()), workspace);
-        }
-        return moments.entrySet().stream()
-                .flatMap(moment -> IntStream.range(
-                                0, SecondMoment.stripCount(moment.getValue().rows()))
-                        .mapToObj(strip -> new Tuple2<>(
-                                new Addend(new Sum(moment.getKey(), strip), unit),
-                                moment.getValue().strip(strip))))
-                .iterator();
+                    .add(DensePanel.of(next.panel()), workspace, thread, threads);
+        });
+        return new TreeMap<>(moments)
+                .entrySet().stream()
+                        .flatMap(moment -> IntStream.range(
+                                        0,
+                                        SecondMoment.stripCount(
+                                                moment.getValue().rows()))
+                                .mapToObj(strip -> new Tuple2<>(
+                                        new Addend(new Sum(moment.getKey(), strip), unit),
+                                        moment.getValue().strip(strip))))
+                        .iterator();
     }
 
     /** The second moments on the driver, by component. */

@@ -119,6 +119,11 @@ public final class Activations {
         return scan.columns();
     }
 
+    /** Whether all vectors come straight from the reader's columns, so that one more pass over them is cheap. */
+    public boolean isInColumns() {
+        return scan.isInColumns();
+    }
+
     public JavaSparkContext spark() {
         return scan.spark();
     }

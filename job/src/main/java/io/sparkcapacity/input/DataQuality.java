@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
  * @param columns which column plays which part
  * @param components one entry a component, in the order of their names
  * @param shapes of the activations among the rows, by component
+ * @param inColumns whether all vectors come straight from the reader's columns
  */
 public record DataQuality(
         String layout,
@@ -23,7 +24,8 @@ public record DataQuality(
         StructType schema,
         ActivationColumns columns,
         List<ComponentQuality> components,
-        List<ComponentShape> shapes) {
+        List<ComponentShape> shapes,
+        boolean inColumns) {
 
     /** What the rows of {@code scan} are like; one pass, and one without vectors where rows are filtered. */
     static DataQuality of(Scan scan) {
@@ -40,7 +42,8 @@ public record DataQuality(
                 scan.inputSchema(),
                 scan.columns(),
                 List.copyOf(components),
-                census.components());
+                census.components(),
+                scan.isInColumns());
     }
 
     /** Whether there is a row, and every one is an activation. */

@@ -152,6 +152,11 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
                 + ")";
     }
 
+    /** Whether all vectors come straight from the reader's columns, so that one more pass over them is cheap. */
+    boolean isInColumns() {
+        return tables.stream().allMatch(table -> table.isInColumns(columns));
+    }
+
     /** What becomes of the rows of one unit; runs in a task. */
     interface OfUnit<T> extends Serializable {
         Iterator<T> apply(int unit, Iterator<InternalRow> rows, FeatureEncoding encoding);

@@ -36,6 +36,12 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
                 .orElseGet(() -> select(columns.key(), Scan.quoted(columns.features())));
     }
 
+    /** Whether {@link #keysAndVectors} come straight from the reader's columns. */
+    boolean isInColumns(ActivationColumns columns) {
+        return ColumnarScan.of(kept(), columns.component(), Optional.of(columns.features()))
+                .isPresent();
+    }
+
     /** {@code columns} of every row kept. */
     JavaRDD<InternalRow> select(Column... columns) {
         return internal(kept().select(columns));

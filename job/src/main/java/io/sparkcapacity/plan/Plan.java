@@ -48,7 +48,7 @@ public record Plan(List<Choice> choices, List<Step> steps, Keeping keeping, Budg
 
     /** Where decoded activations wait for the next pass. */
     public enum Keeping {
-        /** Nowhere: there is one pass. */
+        /** Nowhere: there is one pass, or the next decodes the input again. */
         NOTHING,
         /** All of them in the executors' memory. */
         IN_MEMORY,

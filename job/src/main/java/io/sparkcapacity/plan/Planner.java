@@ -2,6 +2,7 @@ package io.sparkcapacity.plan;
 
 import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.Price;
+import io.sparkcapacity.gram.Rates;
 import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.plan.Plan.Choice;
@@ -12,6 +13,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /**
  * Prices every strategy for every component, drops those that don't fit, and takes the cheapest.
@@ -26,16 +28,22 @@ public record Planner(List<Strategy> strategies) {
         strategies = List.copyOf(strategies);
     }
 
+    /** The plan for components of these shapes, whose vectors are read in columns. */
+    public Plan plan(List<ComponentShape> shapes, Budget budget) {
+        return plan(shapes, budget, () -> true);
+    }
+
     /**
      * The plan for components of these shapes.
      *
+     * @param inColumns whether vectors are read in columns, as fast as {@link Rates} says; asked only if it matters
      * @throws NoStrategyException if no strategy fits the budget for one of them
      */
-    public Plan plan(List<ComponentShape> shapes, Budget budget) {
+    public Plan plan(List<ComponentShape> shapes, Budget budget, BooleanSupplier inColumns) {
         List<Choice> choices =
                 shapes.stream().map(shape -> choose(shape, budget)).toList();
         List<Step> steps = steps(choices, budget);
-        return new Plan(choices, steps, keeping(choices, steps, budget), budget);
+        return new Plan(choices, steps, keeping(choices, steps, budget, inColumns), budget);
     }
 
     private Choice choose(ComponentShape shape, Budget budget) {
@@ -80,15 +88,23 @@ public record Planner(List<Strategy> strategies) {
                 reasons);
     }
 
-    /** Panels that more than one pass needs are kept, since a disk gives them back faster than the input is decoded. */
-    private static Keeping keeping(List<Choice> choices, List<Step> steps, Budget budget) {
+    /**
+     * Panels that more than one pass needs are kept in memory if it holds them all. Else on disk, unless columns are decoded
+     * once more before a disk has taken the panels and given them back.
+     */
+    private static Keeping keeping(List<Choice> choices, List<Step> steps, Budget budget, BooleanSupplier inColumns) {
         int passes = steps.stream().mapToInt(step -> step.strategy().passes()).sum();
         long bytes =
                 choices.stream().mapToLong(choice -> choice.shape().bytes()).sum();
         if (passes < 2) {
             return Keeping.NOTHING;
         }
-        return bytes <= budget.keptBytes() ? Keeping.IN_MEMORY : Keeping.ON_DISK;
+        if (bytes <= budget.keptBytes()) {
+            return Keeping.IN_MEMORY;
+        }
+        double decodedAgain = (passes - 1) / Rates.TYPICAL.decodedBytes();
+        double onDisk = passes / (2 * Rates.TYPICAL.keptBytes()); // written once, taken back passes − 1 times
+        return decodedAgain < onDisk && inColumns.getAsBoolean() ? Keeping.NOTHING : Keeping.ON_DISK;
     }
 
     /**

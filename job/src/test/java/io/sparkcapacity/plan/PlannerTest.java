@@ -100,4 +100,24 @@ class PlannerTest {
         assertThat(plan.steps()).hasSize(2);
         assertThat(plan.steps().get(0).components().cardinality()).isEqualTo(2);
     }
+
+    @Test
+    void panelsThatNoMemoryHoldsAreDecodedAgainFromColumnsAndKeptOnDiskElse() {
+        List<ComponentShape> shapes = List.of(new ComponentShape("many", 1_000_000, 512));
+        Budget little = new Budget(1L << 28, 1L << 28, 1L << 28, 2);
+        assertThat(planner.plan(shapes, PLENTY, () -> false).keeping()).isEqualTo(Plan.Keeping.IN_MEMORY);
+        assertThat(planner.plan(shapes, little, () -> true).keeping()).isEqualTo(Plan.Keeping.NOTHING);
+        assertThat(planner.plan(shapes, little, () -> false).keeping()).isEqualTo(Plan.Keeping.ON_DISK);
+    }
+
+    @Test
+    void panelsThatManyPassesNeedAreKeptOnDisk() {
+        // A step of two passes for each.
+        List<ComponentShape> wide = IntStream.range(0, 4)
+                .mapToObj(layer -> new ComponentShape("layer." + layer, 100_000, 4096))
+                .toList();
+        Plan plan = planner.plan(wide, new Budget(100L << 20, 1L << 30, 1L << 20, 2));
+        assertThat(plan.steps()).hasSize(4);
+        assertThat(plan.keeping()).isEqualTo(Plan.Keeping.ON_DISK);
+    }
 }

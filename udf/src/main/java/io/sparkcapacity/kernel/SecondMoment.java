@@ -118,13 +118,23 @@ public final class SecondMoment implements MomentBlock {
 
     /** Adds XᵀX; {@code x} has at most {@link Range#TILE} rows. Cost: rows·d²/2 multiply-adds. */
     public void add(DensePanel x, Workspace workspace) {
-        add(x, x, workspace);
+        add(x, workspace, 0, 1);
+    }
+
+    /**
+     * Adds one of {@code shares} shares of XᵀX, of about the same work, whose strips no other share has: each thread of
+     * several can add one.
+     */
+    public void add(DensePanel x, Workspace workspace, int share, int shares) {
+        add(x, x, workspace, share, shares);
     }
 
     @Override
     public void add(Panel left, Panel right, Workspace workspace) {
-        DensePanel x = (DensePanel) left;
-        DensePanel y = (DensePanel) right;
+        add((DensePanel) left, (DensePanel) right, workspace, 0, 1);
+    }
+
+    private void add(DensePanel x, DensePanel y, Workspace workspace, int share, int shares) {
         requireFits(x, y);
         int terms = x.rows();
         if (terms == 0) {
@@ -135,7 +145,7 @@ public final class SecondMoment implements MomentBlock {
         // Columns by the tile: so much of Y stays in a second-level cache while all strips of X go by.
         for (int tile = 0; tile < Strips.padded(columns); tile += Range.TILE) {
             int end = Math.min(Strips.padded(columns), tile + Range.TILE);
-            for (int strip = 0; strip < strips.length && firstColumn(strip) < end; strip++) {
+            for (int strip = share; strip < strips.length && firstColumn(strip) < end; strip += shares) {
                 int from = Math.max(tile, firstColumn(strip));
                 ofX.multiplyAdd(
                         workspace.products(),

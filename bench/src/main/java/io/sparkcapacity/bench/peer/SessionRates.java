@@ -2,14 +2,20 @@ package io.sparkcapacity.bench.peer;
 
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.kernel.FloatPanel;
+import io.sparkcapacity.kernel.Panel;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
+import scala.reflect.ClassTag;
 
 /** What one core of a Spark session does in a second with data that comes from elsewhere. */
 public final class SessionRates {
@@ -17,26 +23,58 @@ public final class SessionRates {
     private static final int PANELS = 200;
     private static final int ROWS = 256;
     private static final int FEATURES = 1024;
+    private static final double BYTES = (double) PANELS * ROWS * FEATURES * Float.BYTES;
+    private static final List<Integer> NUMBERS =
+            IntStream.range(0, PANELS).boxed().toList();
 
     private SessionRates() {}
 
     /** Panels sent from every task to every other, written and read. */
     public static double shuffledBytes() {
-        List<Integer> numbers = IntStream.range(0, PANELS).boxed().toList();
         JavaPairRDD<Integer, FloatPanel> panels = JavaSparkContext.fromSparkContext(
                         Session.get().sparkContext())
-                .parallelize(numbers, 4 * Session.CORES)
+                .parallelize(NUMBERS, 4 * Session.CORES)
                 .mapToPair(number -> new Tuple2<>(number, panel(number)))
                 .cache();
         panels.count();
         double rate = rate(
-                (double) PANELS * ROWS * FEATURES * Float.BYTES,
+                BYTES,
                 () -> panels.partitionBy(new HashPartitioner(4 * Session.CORES))
                         .values()
                         .map(FloatPanel::rows)
                         .reduce(Integer::sum));
         panels.unpersist(true);
         return rate;
+    }
+
+    /** Panels put into Spark's storage on disk as {@code Activations} does, and taken back once. */
+    public static double keptBytes() {
+        ClassTag<byte[]> bytes = ClassTag.apply(byte[].class);
+        JavaRDD<FloatPanel> panels = JavaSparkContext.fromSparkContext(
+                        Session.get().sparkContext())
+                .parallelize(NUMBERS, 4 * Session.CORES)
+                .map(SessionRates::panel)
+                .cache();
+        panels.count();
+        double rate = rate(BYTES, () -> {
+            JavaRDD<byte[]> stored =
+                    new JavaRDD<>(panels.map(SessionRates::stored).rdd().retag(bytes), bytes);
+            stored.persist(StorageLevel.DISK_ONLY());
+            for (int time = 0; time < 2; time++) {
+                stored.map(panel -> Panel.restored(ByteBuffer.wrap(panel).order(ByteOrder.LITTLE_ENDIAN))
+                                .rows())
+                        .reduce(Integer::sum);
+            }
+            stored.unpersist(true);
+        });
+        panels.unpersist(true);
+        return rate;
+    }
+
+    private static byte[] stored(FloatPanel panel) {
+        ByteBuffer buffer = ByteBuffer.allocate(panel.storedBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        panel.store(buffer);
+        return buffer.array();
     }
 
     /** Of numbers that don't compress. */

@@ -1,5 +1,6 @@
 package io.sparkcapacity.bench.report;
 
+import io.sparkcapacity.bench.run.Growth;
 import io.sparkcapacity.bench.run.GrowthPoint;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,28 @@ public final class GrowthTable {
                                 Locale.ROOT, "%.1f s", point.estimatedSeconds().getAsDouble())
                         : "",
                 point.peakBytes() / 1e9)));
+        for (Growth.Series series : Growth.SERIES) {
+            List<GrowthPoint> measured = points.stream()
+                    .filter(point -> series.varied() == Growth.Varied.ACTIVATIONS
+                            && point.series().equals(series.name())
+                            && point.failure().isEmpty())
+                    .toList();
+            if (measured.size() > 2) {
+                table.append(inWords(measured));
+            }
+        }
         return table.toString();
+    }
+
+    private static String inWords(List<GrowthPoint> measured) {
+        StraightLine line = StraightLine.through(measured);
+        return String.format(
+                Locale.ROOT,
+                "%nd = %,d with %s: %.1f s and %.1f s a million rows; no size is further from that line than %.0f %%.%n",
+                measured.get(0).cache().features(),
+                measured.get(0).heap(),
+                line.start(),
+                1e6 * line.perRow(),
+                100 * line.furthest());
     }
 }
