@@ -215,8 +215,11 @@ public final class ParquetCache implements ActivationCache {
         if (lengths.size() != 1 || lengths.get(0) == 0) {
             return 0;
         }
-        // Components of 2 and of 4 features by turns have 3 a row: footers know averages only.
-        boolean same = scan.firstLengths(LENGTHS_LOOKED_AT).equals(lengths);
+        // Components of 2 and of 4 features by turns have 3 a row, and rows without a vector 1: footers know averages
+        // only.
+        // A component alone has one length, which every pass makes sure of; to look at it here would read a row group.
+        boolean alone = scan.columns().component().isEmpty() && lengths.get(0) > 1;
+        boolean same = alone || scan.firstLengths(LENGTHS_LOOKED_AT).equals(lengths);
         return same ? lengths.get(0) : 0;
     }
 
