@@ -47,8 +47,10 @@ final class CapacityScores {
     record Final(JavaRDD<UnitScores> scores, JavaRDD<UnitScores> kept, List<ComponentReport> components) {}
 
     Final of(Plan plan) {
-        if (plan.keeping() != Plan.Keeping.NOTHING) {
-            activations.keep(plan.keeping() == Plan.Keeping.IN_MEMORY);
+        switch (plan.keeping()) {
+            case IN_MEMORY -> activations.keep(true);
+            case ON_DISK -> activations.keep(false);
+            case NOTHING, DECODED_AGAIN -> {}
         }
         try {
             return finalScores(plan);
@@ -73,12 +75,15 @@ final class CapacityScores {
         Map<Integer, Totals> finalTotals = totals;
         if (exceeding(totals) > 0) {
             requireFew(totals);
-            if (plan.keeping() == Plan.Keeping.NOTHING) {
-                activations.keep(false); // Scoring again goes over them many times.
+            Rescoring rescoring = new Rescoring(activations, options.maxRelativeError());
+            boolean oftenAgain = rescoring.batches(exceeding(totals)) > 1;
+            if (plan.keeping() == Plan.Keeping.NOTHING
+                    || (plan.keeping() == Plan.Keeping.DECODED_AGAIN && oftenAgain)) {
+                activations.keep(false); // Scoring again goes over them twice a batch.
             }
             Map<Integer, Double> traces = new HashMap<>();
             totals.forEach((component, sums) -> traces.put(component, sums.squaredNorms()));
-            scores = new Rescoring(activations, options.maxRelativeError()).apply(kept, traces);
+            scores = rescoring.apply(kept, traces);
             finalTotals = totals(scores);
             requireWithinLimit(finalTotals);
             check(finalTotals, Map.of());

@@ -1,7 +1,7 @@
 package io.sparkcapacity;
 
 import io.sparkcapacity.gram.Budget;
-import io.sparkcapacity.gram.TaskThreads;
+import io.sparkcapacity.gram.Cores;
 import org.apache.spark.SparkContext;
 import org.apache.spark.network.util.JavaUtils;
 import scala.jdk.javaapi.CollectionConverters;
@@ -34,17 +34,16 @@ public final class MemoryBudget {
         long mostResults = results == 0 ? Long.MAX_VALUE : (long) (RESULTS * results);
         if (spark.isLocal()) {
             // One heap for everything.
-            long share = (long) (OURS * driverHeap / (spark.defaultParallelism() + HELD_IN_COMMON + 1));
-            return new Budget(share, Math.min(share, mostResults), kept(spark), spark.defaultParallelism());
+            long share = (long) (OURS * driverHeap / (Cores.all(spark) + HELD_IN_COMMON + 1));
+            return new Budget(share, Math.min(share, mostResults), kept(spark), Cores.all(spark));
         }
         long executorHeap = (long) spark.executorMemory() << 20;
-        int tasks =
-                Math.max(1, TaskThreads.coresOfExecutor(spark) / spark.conf().getInt("spark.task.cpus", 1));
+        int tasks = Math.max(1, Cores.ofExecutor(spark) / spark.conf().getInt("spark.task.cpus", 1));
         return new Budget(
                 (long) (OURS * executorHeap / (tasks + HELD_IN_COMMON)),
                 Math.min((long) (OURS * driverHeap / COPIES_ON_DRIVER), mostResults),
                 kept(spark),
-                spark.defaultParallelism());
+                Cores.all(spark));
     }
 
     /** What the executors registered so far have free for blocks, less what shuffles may take of it. */

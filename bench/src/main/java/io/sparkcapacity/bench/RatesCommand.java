@@ -51,7 +51,7 @@ final class RatesCommand implements Callable<Integer> {
                 + line("scattered adds", measured.scatteredAdds(), planned.scatteredAdds())
                 + line("bytes shuffled", measured.shuffledBytes(), planned.shuffledBytes())
                 + line("bytes decoded", measured.decodedBytes(), planned.decodedBytes())
-                + line("bytes put on disk and taken back", measured.keptBytes(), planned.keptBytes());
+                + line("bytes kept on disk for a second pass", measured.keptBytes(), planned.keptBytes());
     }
 
     private static String line(String name, double measured, double planned) {

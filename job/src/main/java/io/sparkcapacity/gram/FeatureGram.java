@@ -32,7 +32,8 @@ import org.apache.spark.broadcast.Broadcast;
  *
  * <ul>
  *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
- *   <li>Cost: two passes, n·d² multiply-adds in all; 4·d·(d + 32) bytes of M a task and on the driver.
+ *   <li>Cost: two passes, n·d² multiply-adds in all; 4·d·(d + 32) bytes of M a task and on the driver. Where there are fewer
+ *       units than cores, a task multiplies in several threads.
  *   <li>Error: of the squared-dot sum, at most γ·(Σ_k |x_ik|√M_kk)², see {@link MomentError}; short
  *       activations beside long ones suffer most.
  * </ul>
@@ -86,7 +87,7 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
         Broadcast<Map<Integer, MomentScoring>> shared = activations.spark().broadcast(scorings);
         Broadcast<Census> census = activations.sharedCensus();
         Arithmetic ofTasks = arithmetic;
-        int threads = TaskThreads.perTask(activations);
+        TaskThreads threads = TaskThreads.of(activations, components);
         JavaRDD<UnitScores> scores = activations.mapUnits(
                 components,
                 (unit, panels) -> List.of(scoresOfUnit(
@@ -101,12 +102,12 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
             UnitCensus census,
             Map<Integer, MomentScoring> scorings,
             Arithmetic arithmetic,
-            int threads) {
+            TaskThreads threads) {
         Map<Integer, ComponentScores> scores = new ConcurrentHashMap<>();
-        TaskThreads.forEach(panels, threads, thread -> {
+        threads.forEach(panels, (thread, all) -> {
             Workspace workspace = new Workspace(arithmetic);
             return (number, next) -> {
-                if (number % threads == thread) {
+                if (number % all == thread) {
                     ComponentScores ofComponent = scores.computeIfAbsent(
                             next.component(), component -> ComponentScores.zero(component, census.rowsOf(component)));
                     score(next, scorings.get(next.component()), workspace, ofComponent);

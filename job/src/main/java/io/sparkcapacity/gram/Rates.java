@@ -9,7 +9,7 @@ package io.sparkcapacity.gram;
  * @param scatteredAdds those whose operands lie anywhere in a block of memory
  * @param shuffledBytes what it sends to other tasks and they take
  * @param decodedBytes vectors read from Parquet in columns, as many bytes as they take in memory
- * @param keptBytes what it puts on its disk and takes back once
+ * @param keptBytes panels that it puts on its disk in one pass and takes back in a second
  */
 public record Rates(
         double multiplyAdds,

@@ -57,11 +57,7 @@ public final class Rescoring {
     public JavaRDD<UnitScores> apply(JavaRDD<UnitScores> scores, Map<Integer, Double> traces) {
         long[] exceeding = exceedingByUnit(scores);
         long total = Arrays.stream(exceeding).sum();
-        int widest = activations.census().components().stream()
-                .mapToInt(ComponentShape::features)
-                .max()
-                .orElse(1);
-        long batch = Math.max(1, MOST_BYTES / (8L * widest));
+        long batch = rowsOfBatch();
         Map<Position, Score> replaced = new HashMap<>();
         for (long from = 0; from < total; from += batch) {
             long to = Math.min(total, from + batch);
@@ -70,6 +66,19 @@ public final class Rescoring {
         }
         var shared = activations.spark().broadcast(replaced);
         return scores.map(unit -> replace(unit, shared.value()));
+    }
+
+    /** In how many batches {@code activations} activations are scored again. */
+    public long batches(long activations) {
+        return (activations + rowsOfBatch() - 1) / rowsOfBatch();
+    }
+
+    private long rowsOfBatch() {
+        int widest = activations.census().components().stream()
+                .mapToInt(ComponentShape::features)
+                .max()
+                .orElse(1);
+        return Math.max(1, MOST_BYTES / (8L * widest));
     }
 
     private long[] exceedingByUnit(JavaRDD<UnitScores> scores) {

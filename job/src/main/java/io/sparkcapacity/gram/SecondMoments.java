@@ -37,7 +37,7 @@ final class SecondMoments {
         int strips = components.stream()
                 .map(component -> SecondMoment.stripCount(shapes.get(component).features()))
                 .sum();
-        int threads = TaskThreads.perTask(activations);
+        TaskThreads threads = TaskThreads.of(activations, components);
         JavaPairRDD<Addend, double[]> addends = activations
                 .mapUnits(components, (unit, panels) -> stripsOfUnit(unit, panels, arithmetic, threads))
                 .mapToPair(strip -> strip);
@@ -45,14 +45,14 @@ final class SecondMoments {
     }
 
     private static Iterator<Tuple2<Addend, double[]>> stripsOfUnit(
-            int unit, Iterator<UnitPanel> panels, Arithmetic arithmetic, int threads) {
+            int unit, Iterator<UnitPanel> panels, Arithmetic arithmetic, TaskThreads threads) {
         Map<Integer, SecondMoment> moments = new ConcurrentHashMap<>();
-        TaskThreads.forEach(panels, threads, thread -> {
+        threads.forEach(panels, (thread, all) -> {
             Workspace workspace = new Workspace(arithmetic);
             return (number, next) -> moments.computeIfAbsent(
                             next.component(),
                             component -> SecondMoment.zero(next.panel().features()))
-                    .add(DensePanel.of(next.panel()), workspace, thread, threads);
+                    .add(DensePanel.of(next.panel()), workspace, thread, all);
         });
         return new TreeMap<>(moments)
                 .entrySet().stream()

@@ -2,27 +2,36 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkContext;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The threads that multiply in a task. An input may have fewer units than the application has cores, since a row group is
- * read by one task: then the cores that would stand idle are shared among the tasks. Each thread goes over the panels in
- * their order and what it computes is its alone, so that the bits don't depend on how many there are.
+ * read by one task: then each task multiplies on its share of those that would stand idle in its executor. Every thread goes
+ * over the panels in their order and what it computes is its alone, so that the bits don't depend on how many there are.
+ *
+ * <p>The memory of a task is planned for as many tasks as an executor has cores; what a thread needs beside, two panels
+ * waiting, two at work and a workspace, is less than what the task would that is not there.
+ *
+ * @param wanted how many each task should have
+ * @param ofExecutor how many all tasks of an executor may have, each at least one
  */
-public final class TaskThreads {
+record TaskThreads(int wanted, int ofExecutor) implements Serializable {
     /** So many panels a thread are read while as many are multiplied. */
     private static final int PANELS_AT_A_TIME = 2;
 
-    private TaskThreads() {}
+    /** The threads at work in this JVM: where its tasks run is up to Spark, and may be all in one executor. */
+    private static final AtomicInteger AT_WORK = new AtomicInteger();
 
     /** What one thread does with the panels of a unit. */
     interface Worker {
@@ -30,44 +39,63 @@ public final class TaskThreads {
         void take(int number, UnitPanel panel);
     }
 
-    /** How many threads each task of a pass over {@code activations} may have. */
-    static int perTask(Activations activations) {
+    /** What the threads of a task do. */
+    interface Work {
+        /** The worker of thread {@code thread} of {@code threads}. */
+        Worker worker(int thread, int threads);
+    }
+
+    /** The threads of the tasks of a pass over {@code components}. */
+    static TaskThreads of(Activations activations, BitSet components) {
         SparkContext spark = activations.spark().sc();
-        int cores = spark.defaultParallelism();
-        // A unit that begins and ends within a row group has no rows.
-        int busy = Math.toIntExact(activations.census().units().stream()
-                .filter(unit -> unit.components().length > 0)
-                .count());
-        // The idle cores of another executor are of no use.
-        return Math.max(1, Math.min(cores / busy, spark.isLocal() ? cores : coresOfExecutor(spark)));
+        // Not every unit has rows: one that begins and ends within a row group has none.
+        long busy = activations.census().units().stream()
+                .filter(unit -> Arrays.stream(unit.components()).anyMatch(components::get))
+                .count();
+        return of(Cores.all(spark), Cores.ofExecutor(spark), busy);
     }
 
-    /** The cores of an executor; where nothing is said, a standalone worker gives it all, so count what has come. */
-    public static int coresOfExecutor(SparkContext spark) {
-        int executors = Math.max(
-                1, CollectionConverters.asJava(spark.getExecutorMemoryStatus()).size() - 1);
-        return spark.conf().getInt("spark.executor.cores", Math.max(1, spark.defaultParallelism() / executors));
+    static TaskThreads of(int cores, int ofExecutor, long tasks) {
+        int share = (int) (cores / Math.max(1, tasks));
+        return new TaskThreads(Math.max(1, Math.min(share, ofExecutor)), ofExecutor);
     }
 
-    /**
-     * Gives every panel to every one of {@code threads} workers, who run side by side. With one, in this thread.
-     *
-     * @param worker makes the worker of a number below {@code threads}
-     */
-    static void forEach(Iterator<UnitPanel> panels, int threads, IntFunction<Worker> worker) {
+    /** Gives every panel to every worker; with one, in this thread, else side by side. */
+    void forEach(Iterator<UnitPanel> panels, Work work) {
+        int threads = taken();
+        try {
+            if (threads == 1) {
+                Worker worker = work.worker(0, 1);
+                for (int number = 0; panels.hasNext(); number++) {
+                    worker.take(number, panels.next());
+                }
+            } else {
+                forEach(panels, work, threads);
+            }
+        } finally {
+            AT_WORK.addAndGet(-threads);
+        }
+    }
+
+    private int taken() {
+        while (true) {
+            int atWork = AT_WORK.get();
+            int threads = Math.max(1, Math.min(wanted, ofExecutor - atWork));
+            if (AT_WORK.compareAndSet(atWork, atWork + threads)) {
+                return threads;
+            }
+        }
+    }
+
+    private static void forEach(Iterator<UnitPanel> panels, Work work, int threads) {
         List<Worker> workers = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
-            workers.add(worker.apply(thread));
+            workers.add(work.worker(thread, threads));
         }
-        if (threads == 1) {
-            for (int number = 0; panels.hasNext(); number++) {
-                workers.get(0).take(number, panels.next());
-            }
-            return;
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
-            Thread thread =
-                    new Thread(work, "panels of " + Thread.currentThread().getName());
+        String task = Thread.currentThread().getName();
+        AtomicInteger started = new AtomicInteger();
+        ExecutorService pool = Executors.newFixedThreadPool(threads, run -> {
+            Thread thread = new Thread(run, "panels " + started.incrementAndGet() + " of " + task);
             thread.setDaemon(true);
             return thread;
         });
@@ -84,7 +112,7 @@ public final class TaskThreads {
                 number += next.size();
                 await(running);
                 running = workers.stream()
-                        .<Future<?>>map(each -> pool.submit(() -> takeAll(each, first, next)))
+                        .<Future<?>>map(worker -> pool.submit(() -> takeAll(worker, first, next)))
                         .toList();
             }
             await(running);
@@ -94,7 +122,8 @@ public final class TaskThreads {
     }
 
     private static void takeAll(Worker worker, int first, List<UnitPanel> panels) {
-        for (int k = 0; k < panels.size(); k++) {
+        // Interrupted when the task ends early.
+        for (int k = 0; k < panels.size() && !Thread.currentThread().isInterrupted(); k++) {
             worker.take(first + k, panels.get(k));
         }
     }
@@ -103,7 +132,7 @@ public final class TaskThreads {
         for (Future<?> work : running) {
             try {
                 work.get();
-            } catch (InterruptedException e) { // Spark kills the task.
+            } catch (InterruptedException e) { // Spark kills the task, and takes whatever it throws for that.
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while panels were multiplied", e);
             } catch (ExecutionException e) {

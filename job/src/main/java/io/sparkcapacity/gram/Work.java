@@ -10,11 +10,11 @@ import io.sparkcapacity.kernel.Precision;
  * @param inSingle those of them that are in single precision
  * @param scatteredAdds those whose operands lie anywhere in a block of memory
  * @param shuffledBytes what travels between tasks
- * @param decodedBytes the vectors that are read
+ * @param decodedBytes the vectors that are read, once; what becomes of them in a second pass is the plan's decision
  */
 public record Work(
         double multiplyAdds, double inSingle, double scatteredAdds, double shuffledBytes, double decodedBytes) {
-    /** Work in double on the activations of {@code shape}, read once: further passes take them from storage. */
+    /** Work in double on the activations of {@code shape}, decoded once. */
     static Work on(ComponentShape shape, double multiplyAdds, double scatteredAdds, double shuffledBytes) {
         return new Work(multiplyAdds, 0, scatteredAdds, shuffledBytes, shape.bytes());
     }

@@ -45,14 +45,7 @@ final class ColumnarScan {
      * @param features the column of vectors, or none
      */
     static Optional<JavaRDD<InternalRow>> of(Dataset<Row> part, Optional<String> component, Optional<String> features) {
-        Dataset<Row> columns = part.select(Stream.concat(component.stream(), features.stream())
-                .map(Scan::quoted)
-                .toArray(Column[]::new));
-        StructType schema = columns.schema();
-        if (component.isPresent() && !schema.apply(component.get()).dataType().equals(DataTypes.StringType)) {
-            return Optional.empty();
-        }
-        return scanOf(columns).map(scan -> {
+        return scanOf(part, component, features).map(scan -> {
             // The scan has its columns in the order of the files.
             int key = component.map(scan.schema()::fieldIndex).orElse(NONE);
             int vector = features.map(scan.schema()::fieldIndex).orElse(NONE);
@@ -62,6 +55,23 @@ final class ColumnarScan {
                     .toJavaRDD()
                     .mapPartitions(batches -> new Rows(batches, key, vector, cell), true);
         });
+    }
+
+    /** Whether {@link #of} gives rows. */
+    static boolean reads(Dataset<Row> part, Optional<String> component, Optional<String> features) {
+        return scanOf(part, component, features).isPresent();
+    }
+
+    private static Optional<FileSourceScanExec> scanOf(
+            Dataset<Row> part, Optional<String> component, Optional<String> features) {
+        Dataset<Row> columns = part.select(Stream.concat(component.stream(), features.stream())
+                .map(Scan::quoted)
+                .toArray(Column[]::new));
+        StructType schema = columns.schema();
+        if (component.isPresent() && !schema.apply(component.get()).dataType().equals(DataTypes.StringType)) {
+            return Optional.empty();
+        }
+        return scanOf(columns);
     }
 
     /** The scan of files that is all of the plan but for turning its batches into rows and the order of the columns. */

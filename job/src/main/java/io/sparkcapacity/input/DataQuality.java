@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
  * @param columns which column plays which part
  * @param components one entry a component, in the order of their names
  * @param shapes of the activations among the rows, by component
- * @param inColumns whether all vectors come straight from the reader's columns
+ * @param inColumns whether a computation gets all vectors straight from the reader's columns
  */
 public record DataQuality(
         String layout,
@@ -28,7 +28,7 @@ public record DataQuality(
         boolean inColumns) {
 
     /** What the rows of {@code scan} are like; one pass, and one without vectors where rows are filtered. */
-    static DataQuality of(Scan scan) {
+    static DataQuality of(Scan scan, boolean inColumns) {
         Tallies tallies = Tallies.ofAllVectors(scan);
         Census census = Census.of(tallies, new Census.Terms(0, scan.valueBytes(), OnInvalid.SKIP));
         List<ComponentQuality> components = new ArrayList<>();
@@ -43,7 +43,7 @@ public record DataQuality(
                 scan.columns(),
                 List.copyOf(components),
                 census.components(),
-                scan.isInColumns());
+                inColumns);
     }
 
     /** Whether there is a row, and every one is an activation. */

@@ -148,7 +148,8 @@ public final class ParquetCache implements ActivationCache {
 
     @Override
     public DataQuality quality(Reading reading) {
-        return DataQuality.of(scan(reading));
+        Scan scan = scan(reading);
+        return DataQuality.of(scan, scan.isInColumns());
     }
 
     /** Which files one scan can read together. */

@@ -36,10 +36,10 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
                 .orElseGet(() -> select(columns.key(), Scan.quoted(columns.features())));
     }
 
-    /** Whether {@link #keysAndVectors} come straight from the reader's columns. */
+    /** Whether {@link #keysAndVectors} come straight from the reader's columns, many numbers at a time. */
     boolean isInColumns(ActivationColumns columns) {
-        return ColumnarScan.of(kept(), columns.component(), Optional.of(columns.features()))
-                .isPresent();
+        return !(encoding instanceof HalfArrayVector)
+                && ColumnarScan.reads(kept(), columns.component(), Optional.of(columns.features()));
     }
 
     /** {@code columns} of every row kept. */

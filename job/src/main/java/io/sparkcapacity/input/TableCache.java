@@ -67,7 +67,7 @@ public final class TableCache implements ActivationCache {
 
     @Override
     public DataQuality quality(Reading reading) {
-        return DataQuality.of(Scan.of(List.of(rows), reading).kept());
+        return DataQuality.of(Scan.of(List.of(rows), reading).kept(), false); // Computed from a checkpoint.
     }
 
     private Dataset<Row> withFile(Reading reading) {

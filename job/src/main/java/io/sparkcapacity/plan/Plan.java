@@ -48,8 +48,10 @@ public record Plan(List<Choice> choices, List<Step> steps, Keeping keeping, Budg
 
     /** Where decoded activations wait for the next pass. */
     public enum Keeping {
-        /** Nowhere: there is one pass, or the next decodes the input again. */
+        /** Nowhere: there is one pass. */
         NOTHING,
+        /** Nowhere: every pass decodes the input. */
+        DECODED_AGAIN,
         /** All of them in the executors' memory. */
         IN_MEMORY,
         /** On the executors' disks. */

@@ -103,8 +103,9 @@ public record Planner(List<Strategy> strategies) {
             return Keeping.IN_MEMORY;
         }
         double decodedAgain = (passes - 1) / Rates.TYPICAL.decodedBytes();
-        double onDisk = passes / (2 * Rates.TYPICAL.keptBytes()); // written once, taken back passes − 1 times
-        return decodedAgain < onDisk && inColumns.getAsBoolean() ? Keeping.NOTHING : Keeping.ON_DISK;
+        // Written once and read in every pass, also in that which writes: three times what two passes take.
+        double onDisk = (passes + 1) / (3 * Rates.TYPICAL.keptBytes());
+        return decodedAgain < onDisk && inColumns.getAsBoolean() ? Keeping.DECODED_AGAIN : Keeping.ON_DISK;
     }
 
     /**

@@ -13,6 +13,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +42,10 @@ class TaskThreadsTest {
 
     private static SecondMoment moment(List<UnitPanel> panels, int threads) {
         SecondMoment moment = SecondMoment.zero(FEATURES);
-        TaskThreads.forEach(panels.iterator(), threads, thread -> {
+        new TaskThreads(threads, threads).forEach(panels.iterator(), (thread, all) -> {
+            assertThat(all).isEqualTo(threads);
             Workspace workspace = Workspace.best();
-            return (number, next) -> moment.add(DensePanel.of(next.panel()), workspace, thread, threads);
+            return (number, next) -> moment.add(DensePanel.of(next.panel()), workspace, thread, all);
         });
         return moment;
     }
@@ -60,7 +64,7 @@ class TaskThreadsTest {
         List<List<Integer>> numbers = IntStream.range(0, threads)
                 .mapToObj(thread -> Collections.synchronizedList(new ArrayList<Integer>()))
                 .toList();
-        TaskThreads.forEach(panels(11).iterator(), threads, thread -> (number, next) -> {
+        new TaskThreads(threads, threads).forEach(panels(11).iterator(), (thread, all) -> (number, next) -> {
             assertThat(next.firstInUnit()).isEqualTo(50 * number);
             numbers.get(thread).add(number);
         });
@@ -87,18 +91,72 @@ class TaskThreadsTest {
                 return panels.next();
             }
         };
-        TaskThreads.forEach(watched, 3, thread -> (number, next) -> {});
+        new TaskThreads(3, 3).forEach(watched, (thread, all) -> (number, next) -> {});
         assertThat(reading).hasSize(9).containsOnly(own);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void whatFailsInAThreadFailsTheTask(int threads) {
-        assertThatThrownBy(() -> TaskThreads.forEach(panels(30).iterator(), threads, thread -> (number, next) -> {
-                    if (number == 17 && thread == threads - 1) {
-                        throw new ArithmeticException("panel 17");
-                    }
-                }))
+        assertThatThrownBy(() -> new TaskThreads(threads, threads)
+                        .forEach(panels(30).iterator(), (thread, all) -> (number, next) -> {
+                            if (number == 17 && thread == all - 1) {
+                                throw new ArithmeticException("panel 17");
+                            }
+                        }))
                 .hasStackTraceContaining("panel 17");
+    }
+
+    @Test
+    void idleCoresAreSharedAmongTheTasksOfAnExecutor() {
+        assertThat(TaskThreads.of(16, 4, 100).wanted()).isEqualTo(1);
+        assertThat(TaskThreads.of(16, 4, 16).wanted()).isEqualTo(1);
+        assertThat(TaskThreads.of(16, 4, 7).wanted()).isEqualTo(2);
+        assertThat(TaskThreads.of(16, 4, 1).wanted()).isEqualTo(4);
+        assertThat(TaskThreads.of(16, 4, 0).wanted()).isEqualTo(4);
+    }
+
+    @Test
+    void tasksThatMeetInOneExecutorHaveNoMoreThreadsThanItHasCores() {
+        TaskThreads threads = new TaskThreads(3, 4);
+        threads.forEach(panels(1).iterator(), (thread, all) -> {
+            assertThat(all).isEqualTo(3);
+            if (thread == 0) {
+                threads.forEach(panels(1).iterator(), (inner, ofInner) -> {
+                    assertThat(ofInner).isEqualTo(1);
+                    return (number, next) -> {};
+                });
+            }
+            return (number, next) -> {};
+        });
+    }
+
+    @Test
+    void aKilledTaskEndsWhileItsThreadsMultiply() throws InterruptedException {
+        CountDownLatch multiplying = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(2);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread task = new Thread(() -> {
+            try {
+                new TaskThreads(2, 2).forEach(panels(30).iterator(), (thread, all) -> (number, next) -> {
+                    multiplying.countDown();
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        ended.countDown();
+                    }
+                });
+            } catch (IllegalStateException e) {
+                thrown.set(e);
+            }
+        });
+        task.start();
+        multiplying.await();
+        task.interrupt();
+        task.join();
+        assertThat(thrown.get()).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
     }
 }

@@ -106,7 +106,7 @@ class PlannerTest {
         List<ComponentShape> shapes = List.of(new ComponentShape("many", 1_000_000, 512));
         Budget little = new Budget(1L << 28, 1L << 28, 1L << 28, 2);
         assertThat(planner.plan(shapes, PLENTY, () -> false).keeping()).isEqualTo(Plan.Keeping.IN_MEMORY);
-        assertThat(planner.plan(shapes, little, () -> true).keeping()).isEqualTo(Plan.Keeping.NOTHING);
+        assertThat(planner.plan(shapes, little, () -> true).keeping()).isEqualTo(Plan.Keeping.DECODED_AGAIN);
         assertThat(planner.plan(shapes, little, () -> false).keeping()).isEqualTo(Plan.Keeping.ON_DISK);
     }
 

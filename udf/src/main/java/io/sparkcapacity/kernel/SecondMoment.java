@@ -145,7 +145,9 @@ public final class SecondMoment implements MomentBlock {
         // Columns by the tile: so much of Y stays in a second-level cache while all strips of X go by.
         for (int tile = 0; tile < Strips.padded(columns); tile += Range.TILE) {
             int end = Math.min(Strips.padded(columns), tile + Range.TILE);
-            for (int strip = share; strip < strips.length && firstColumn(strip) < end; strip += shares) {
+            for (int turn = 0, strip = share;
+                    strip < strips.length && firstColumn(strip) < end;
+                    strip = dealt(++turn, share, shares)) {
                 int from = Math.max(tile, firstColumn(strip));
                 ofX.multiplyAdd(
                         workspace.products(),
@@ -159,6 +161,11 @@ public final class SecondMoment implements MomentBlock {
                         WIDTH * (from - firstColumn(strip)));
             }
         }
+    }
+
+    /** The strip that a share gets in a turn: dealt back and forth, since strips become shorter. */
+    private static int dealt(int turn, int share, int shares) {
+        return turn * shares + (turn % 2 == 0 ? share : shares - 1 - share);
     }
 
     /**

@@ -47,7 +47,7 @@ public final class SessionRates {
         return rate;
     }
 
-    /** Panels put into Spark's storage on disk as {@code Activations} does, and taken back once. */
+    /** Panels put into Spark's storage on disk as {@code Activations} does in one pass, and taken back in a second. */
     public static double keptBytes() {
         ClassTag<byte[]> bytes = ClassTag.apply(byte[].class);
         JavaRDD<FloatPanel> panels = JavaSparkContext.fromSparkContext(

@@ -29,11 +29,10 @@ public final class GrowthTable {
                 point.peakBytes() / 1e9)));
         for (Growth.Series series : Growth.SERIES) {
             List<GrowthPoint> measured = points.stream()
-                    .filter(point -> series.varied() == Growth.Varied.ACTIVATIONS
-                            && point.series().equals(series.name())
+                    .filter(point -> point.series().equals(series.name())
                             && point.failure().isEmpty())
                     .toList();
-            if (measured.size() > 2) {
+            if (series.varied() == Growth.Varied.ACTIVATIONS && measured.size() > 2) {
                 table.append(inWords(measured));
             }
         }
