@@ -190,7 +190,7 @@ public final class CapacityAnalysis {
 
     /**
      * M = XᵀX of every component of a cache, by the component's name: what the squared-dot sum of any activation is x_iᵀMx_i
-     * of. One pass, n·d²/2 multiply-adds; 4·d·(d + 32) bytes a component on the driver.
+     * of. One pass, n·d²/2 multiply-adds; 4·d·(d + 16) bytes a component on the driver.
      */
     public Map<String, SecondMoment> secondMoments(List<String> inputs) {
         ActivationCache cache = open(inputs);

@@ -15,4 +15,9 @@ public record Budget(long taskBytes, long driverBytes, long keptBytes, int cores
                     + driverBytes + ", " + keptBytes + ", " + cores);
         }
     }
+
+    /** {@code bytes} as people are told them, rounded up. */
+    public static long mebibytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
 }

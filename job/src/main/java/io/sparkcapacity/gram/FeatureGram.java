@@ -32,7 +32,7 @@ import org.apache.spark.broadcast.Broadcast;
  *
  * <ul>
  *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
- *   <li>Cost: two passes, n·d² multiply-adds in all; 4·d·(d + 32) bytes of M a task and on the driver. Where there are fewer
+ *   <li>Cost: two passes, n·d² multiply-adds in all; 4·d·(d + 16) bytes of M a task and on the driver. Where there are fewer
  *       units than cores, a task multiplies in several threads.
  *   <li>Error: of the squared-dot sum, at most γ·(Σ_k |x_ik|√M_kk)², see {@link MomentError}; short
  *       activations beside long ones suffer most.

@@ -27,10 +27,10 @@ public record Price(Work work, long workingBytes, long heldBytes, long driverByt
 
     private String reason(long needed, String where, long budget) {
         return String.format(
-                Locale.ROOT, "%,d MiB %s where %,d MiB are to be had", toMebibytes(needed), where, toMebibytes(budget));
-    }
-
-    private static long toMebibytes(long bytes) {
-        return (bytes + (1 << 20) - 1) >> 20;
+                Locale.ROOT,
+                "%,d MiB %s where %,d MiB are to be had",
+                Budget.mebibytes(needed),
+                where,
+                Budget.mebibytes(budget));
     }
 }

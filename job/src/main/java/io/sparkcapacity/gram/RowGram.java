@@ -30,7 +30,8 @@ import scala.Tuple2;
  *
  * <ul>
  *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
- *   <li>Cost: one pass, n²·d/2 multiply-adds; two panels of at most 32 MiB a task; every row is shuffled once a panel of
+ *   <li>Cost: one pass, n²·d/2 multiply-adds; two panels of at most 32 MiB a task, and their packed
+ *       copies; every row is shuffled once a panel of
  *       its component.
  *   <li>Error: each dot product is off by at most γ·‖x_i‖·‖x_j‖, see {@link
  *       io.sparkcapacity.kernel.GramError}.

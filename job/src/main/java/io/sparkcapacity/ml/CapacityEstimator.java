@@ -44,7 +44,7 @@ import org.apache.spark.sql.types.StructType;
  *   <li>Input: {@code array<float>}, {@code array<double>} or ML vectors, dense or sparse; of one length a component. Components
  *       are told apart by their value as text; NULL is one of its own.
  *   <li>Cost: the two columns are checkpointed first (see {@link Activations#of(Dataset, Reading)}), and read twice; n·d²/2
- *       multiply-adds. The driver gets 4·d·(d + 32) bytes of M a component.
+ *       multiply-adds. The driver gets 4·d·(d + 16) bytes of M a component.
  *   <li>Memory: as {@link FeatureGram}'s, all components together; an input that needs more is refused.
  *   <li>Determinism: the same rows in the same partitions give the same bits, on any cluster.
  *   <li>Rows that are no activations — a NULL vector, one without features or of another length than most of its

@@ -71,7 +71,7 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
     /**
      * {@code rows} in their order with capacities and, if asked for, squared norms and squared-dot sums in new columns. Lazy.
      *
-     * <p>Cost: n·d²/2 multiply-adds, in products of up to 256 rows of a component; 4·d·(d + 32) bytes of M a component on
+     * <p>Cost: n·d²/2 multiply-adds, in products of up to 256 rows of a component; 4·d·(d + 16) bytes of M a component on
      * every executor, sent once. A task holds some tens of megabytes of rows at a time. All columns of {@code rows} are read,
      * whichever are used of the result. Error: that of {@link
      * io.sparkcapacity.gram.FeatureGram}, without its rows scored again.

@@ -55,11 +55,7 @@ public record Plan(List<Choice> choices, List<Step> steps, Keeping keeping, Budg
         /** All of them in the executors' memory. */
         IN_MEMORY,
         /** On the executors' disks. */
-        ON_DISK;
-
-        private String inWords() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        ON_DISK
     }
 
     /** Components that one strategy scores together, by index. */
@@ -73,7 +69,8 @@ public record Plan(List<Choice> choices, List<Step> steps, Keeping keeping, Budg
         map.put("kept-bytes", budget.keptBytes());
         map.put("cores", budget.cores());
         map.put("steps", steps.size());
-        map.put("panels-kept", keeping.inWords());
+        map.put("panel-bytes", panelBytes());
+        map.put("panels-kept", keeping.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         map.put("components", choices.stream().map(Choice::toMap).toList());
         return map;
     }
@@ -83,20 +80,37 @@ public record Plan(List<Choice> choices, List<Step> steps, Keeping keeping, Budg
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "Plan: %d component%s in %d step%s; budget %,d MiB a task, %,d MiB on the driver, %d cores; panels kept: %s%n",
+                "Plan: %d component%s in %d step%s; budget %,d MiB a task, %,d MiB on the driver, %d cores; panels of"
+                        + " %,d MiB %s%n",
                 choices.size(),
                 choices.size() == 1 ? "" : "s",
                 steps.size(),
                 steps.size() == 1 ? "" : "s",
-                budget.taskBytes() >> 20,
-                budget.driverBytes() >> 20,
+                Budget.mebibytes(budget.taskBytes()),
+                Budget.mebibytes(budget.driverBytes()),
                 budget.cores(),
-                keeping.inWords()));
+                Budget.mebibytes(panelBytes()),
+                inWords(keeping)));
         choices.stream().limit(MOST_EXPLAINED).forEach(choice -> explain(choice, text));
         if (choices.size() > MOST_EXPLAINED) {
             text.append(String.format("  … and %d more components%n", choices.size() - MOST_EXPLAINED));
         }
         return text.toString();
+    }
+
+    /** The memory that the panels of all components take together. */
+    private long panelBytes() {
+        return choices.stream().mapToLong(choice -> choice.shape().bytes()).sum();
+    }
+
+    private String inWords(Keeping keeping) {
+        String room = String.format(Locale.ROOT, "memory has room for %,d MiB", Budget.mebibytes(budget.keptBytes()));
+        return switch (keeping) {
+            case NOTHING -> "not kept: there is one pass";
+            case IN_MEMORY -> "kept in memory between passes";
+            case DECODED_AGAIN -> "decoded again in every pass: " + room;
+            case ON_DISK -> "kept on disk between passes: " + room;
+        };
     }
 
     private static void explain(Choice choice, StringBuilder text) {

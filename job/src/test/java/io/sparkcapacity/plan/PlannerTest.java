@@ -105,9 +105,16 @@ class PlannerTest {
     void panelsThatNoMemoryHoldsAreDecodedAgainFromColumnsAndKeptOnDiskElse() {
         List<ComponentShape> shapes = List.of(new ComponentShape("many", 1_000_000, 512));
         Budget little = new Budget(1L << 28, 1L << 28, 1L << 28, 2);
-        assertThat(planner.plan(shapes, PLENTY, () -> false).keeping()).isEqualTo(Plan.Keeping.IN_MEMORY);
-        assertThat(planner.plan(shapes, little, () -> true).keeping()).isEqualTo(Plan.Keeping.DECODED_AGAIN);
-        assertThat(planner.plan(shapes, little, () -> false).keeping()).isEqualTo(Plan.Keeping.ON_DISK);
+        Plan held = planner.plan(shapes, PLENTY, () -> false);
+        assertThat(held.keeping()).isEqualTo(Plan.Keeping.IN_MEMORY);
+        assertThat(held.explain()).contains("panels of 1,954 MiB kept in memory between passes");
+        Plan inColumns = planner.plan(shapes, little, () -> true);
+        assertThat(inColumns.keeping()).isEqualTo(Plan.Keeping.DECODED_AGAIN);
+        assertThat(inColumns.explain())
+                .contains("panels of 1,954 MiB decoded again in every pass: memory has room for 256 MiB");
+        Plan inRows = planner.plan(shapes, little, () -> false);
+        assertThat(inRows.keeping()).isEqualTo(Plan.Keeping.ON_DISK);
+        assertThat(inRows.explain()).contains("panels of 1,954 MiB kept on disk between passes");
     }
 
     @Test

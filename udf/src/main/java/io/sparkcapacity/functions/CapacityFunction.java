@@ -27,7 +27,7 @@ enum CapacityFunction implements UnboundFunction {
 
     SECOND_MOMENT(
             "M = XᵀX of the vectors of a group, uncentred: an aggregate of finite vectors of one length d up to"
-                    + " 8,192; the state of a group is 4·d·(d + 32) bytes and d/2 rows that wait; last digits depend on the"
+                    + " 8,192; the state of a group is 4·d·(d + 16) bytes and d/2 rows that wait; last digits depend on the"
                     + " order in which Spark merges states",
             "x") {
         @Override

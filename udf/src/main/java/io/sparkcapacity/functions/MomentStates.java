@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Rows wait in the array until there are enough for a product of matrices. It holds the features d, the rows that wait,
  * the rows there is room for, those rows, and from the first product on the strips of M. Memory: as many rows as d/2, at
- * least 256, and 4·d·(d + 32) bytes; little for few rows. Not thread-safe.
+ * least 256, and 4·d·(d + 16) bytes; little for few rows. Not thread-safe.
  */
 final class MomentStates {
     private static final int FEATURES = 0;

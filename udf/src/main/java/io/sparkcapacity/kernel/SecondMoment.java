@@ -9,7 +9,7 @@ import java.util.Arrays;
  * whole, the block X_IᵀX_J of it between two runs of features.
  *
  * <p>Kept in strips of {@link StripProducts#WIDTH} rows of M, each column by column, so that a strip is an operand of the
- * next product as it is. M itself is symmetric: its strips begin at the diagonal, 4·d·(d + 32) bytes at most.
+ * next product as it is. M itself is symmetric: its strips begin at the diagonal, 4·d·(d + 16) bytes at most.
  */
 public final class SecondMoment implements MomentBlock {
     private static final int STRIPS_PER_TILE = Range.TILE / WIDTH;
