@@ -133,7 +133,7 @@ class TaskThreadsTest {
 
     @Test
     void aKilledTaskEndsWhileItsThreadsMultiply() throws InterruptedException {
-        CountDownLatch multiplying = new CountDownLatch(1);
+        CountDownLatch multiplying = new CountDownLatch(2); // both threads
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(2);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
