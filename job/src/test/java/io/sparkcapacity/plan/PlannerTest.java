@@ -64,13 +64,16 @@ class PlannerTest {
                 .isEqualTo("blocked-feature-gram");
     }
 
+    private static List<ComponentShape> layers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(layer -> new ComponentShape("layer." + layer, 100_000, 4096))
+                .toList();
+    }
+
     @Test
     void componentsThatDoNotFitTogetherAreScoredInSteps() {
         // A second moment of 4096 features takes 68 MiB and a panel of them 8.
-        List<ComponentShape> layers = IntStream.range(0, 10)
-                .mapToObj(layer -> new ComponentShape("layer." + layer, 100_000, 4096))
-                .toList();
-        Plan plan = planner.plan(layers, new Budget(200L << 20, 1L << 30, 1L << 30, 2));
+        Plan plan = planner.plan(layers(10), new Budget(200L << 20, 1L << 30, 1L << 30, 2));
         assertThat(plan.steps()).hasSize(5);
         assertThat(plan.steps().stream()
                         .flatMapToInt(step -> step.components().stream())
@@ -120,10 +123,7 @@ class PlannerTest {
     @Test
     void panelsThatManyPassesNeedAreKeptOnDisk() {
         // A step of two passes for each.
-        List<ComponentShape> wide = IntStream.range(0, 4)
-                .mapToObj(layer -> new ComponentShape("layer." + layer, 100_000, 4096))
-                .toList();
-        Plan plan = planner.plan(wide, new Budget(100L << 20, 1L << 30, 1L << 20, 2));
+        Plan plan = planner.plan(layers(4), new Budget(100L << 20, 1L << 30, 1L << 20, 2));
         assertThat(plan.steps()).hasSize(4);
         assertThat(plan.keeping()).isEqualTo(Plan.Keeping.ON_DISK);
     }
