@@ -4,12 +4,10 @@ import io.sparkcapacity.gram.OrderedSum.Sum;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
-import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.Panel;
 import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.SparsePanel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -243,10 +241,11 @@ final class BlockGrid implements Serializable {
         int component = panel.component();
         int group = Math.toIntExact(panel.firstInComponent() / rowsPerGroup(component));
         List<Panel> parts = IntStream.range(0, runs(shapes.get(component).features(), side))
-                .mapToObj(run -> part(panel.panel(), run(component, run)))
+                .mapToObj(run -> panel.panel().part(run(component, run)))
                 .toList();
         return blocksOf(component).stream()
-                .filter(block -> !isEmpty(parts.get(block.i)) && !isEmpty(parts.get(block.j)))
+                .filter(block -> !parts.get(block.i).storesNothing()
+                        && !parts.get(block.j).storesNothing())
                 .map(block -> new Tuple2<>(
                         new Place(cell(component, block.number, group), panel.firstInComponent()),
                         new Piece(
@@ -257,15 +256,5 @@ final class BlockGrid implements Serializable {
                                         ? List.of(parts.get(block.i))
                                         : List.of(parts.get(block.i), parts.get(block.j)))))
                 .iterator();
-    }
-
-    private static Panel part(Panel panel, Range run) {
-        return panel instanceof SparsePanel sparse
-                ? sparse.part(run)
-                : DensePanel.of(panel).part(new Range(0, panel.rows()), run);
-    }
-
-    private static boolean isEmpty(Panel panel) {
-        return panel instanceof SparsePanel sparse && sparse.nonZeros() == 0;
     }
 }

@@ -7,7 +7,6 @@ import io.sparkcapacity.input.Census.UnitCensus;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.Arithmetic;
-import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.MomentScoring;
 import io.sparkcapacity.kernel.Range;
@@ -120,7 +119,7 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
     private static void score(UnitPanel next, MomentScoring scoring, Workspace workspace, ComponentScores into) {
         int rows = next.panel().rows();
         int first = next.firstInUnit();
-        MomentScoring.Scores scored = scoring.score(DensePanel.of(next.panel()), workspace);
+        MomentScoring.Scores scored = scoring.score(next.panel(), workspace);
         System.arraycopy(scored.squaredNorms(), 0, into.squaredNorms(), first, rows);
         System.arraycopy(scored.squaredDotSums(), 0, into.squaredDotSums(), first, rows);
         System.arraycopy(scored.errorBounds(), 0, into.errorBounds(), first, rows);

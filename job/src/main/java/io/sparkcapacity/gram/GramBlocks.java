@@ -144,7 +144,7 @@ public final class GramBlocks {
     }
 
     private static Stream<Tuple2<Integer, Rows>> byBlockRow(UnitPanel unitPanel, int d) {
-        double[] values = DensePanel.of(unitPanel.panel()).widened();
+        double[] values = unitPanel.panel().dense().widened();
         List<Tuple2<Integer, Rows>> pieces = new ArrayList<>();
         for (int row = 0; row < unitPanel.panel().rows(); ) {
             long first = unitPanel.firstInComponent() + row;

@@ -161,7 +161,7 @@ final class PanelPairs {
             ComponentShape shape = shapes.get(unitPanel.component());
             int rowsPerPanel = rowsPerPanel(shape.features());
             int panelCount = panelCount(shape);
-            DensePanel panel = DensePanel.of(unitPanel.panel());
+            DensePanel panel = unitPanel.panel().dense();
             List<Stream<Tuple2<Place, Piece>>> placed = new ArrayList<>();
             for (int row = 0; row < panel.rows(); ) {
                 long first = unitPanel.firstInComponent() + row;

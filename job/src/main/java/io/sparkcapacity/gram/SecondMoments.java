@@ -7,7 +7,6 @@ import io.sparkcapacity.input.Census;
 import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.kernel.Arithmetic;
-import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Rounding;
@@ -52,7 +51,7 @@ final class SecondMoments {
             return (number, next) -> moments.computeIfAbsent(
                             next.component(),
                             component -> SecondMoment.zero(next.panel().features()))
-                    .add(DensePanel.of(next.panel()), workspace, thread, all);
+                    .add(next.panel(), workspace, thread, all);
         });
         return new TreeMap<>(moments)
                 .entrySet().stream()

@@ -103,14 +103,15 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
     record Sparse(boolean[] hashed) implements MomentBlocks.Factory {
         @Override
         public MomentBlock zero(int component, int rows, int columns, boolean symmetric) {
-            return hashed[component]
-                    ? SparseMoment.hashed(rows, symmetric)
-                    : SparseMoment.stored(rows, columns, symmetric);
+            if (symmetric) {
+                return hashed[component] ? SparseMoment.hashed(rows) : SparseMoment.full(rows);
+            }
+            return hashed[component] ? SparseMoment.hashedBetween(rows) : SparseMoment.fullBetween(rows, columns);
         }
 
         @Override
         public MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts) {
-            return SparseMoment.ofParts(symmetric, parts);
+            return symmetric ? SparseMoment.ofParts(parts) : SparseMoment.ofPartsBetween(parts);
         }
 
         @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.input.UnitPanel;
-import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.FloatPanel;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.Workspace;
@@ -45,7 +44,7 @@ class TaskThreadsTest {
         new TaskThreads(threads, threads).forEach(panels.iterator(), (thread, all) -> {
             assertThat(all).isEqualTo(threads);
             Workspace workspace = Workspace.best();
-            return (number, next) -> moment.add(DensePanel.of(next.panel()), workspace, thread, all);
+            return (number, next) -> moment.add(next.panel(), workspace, thread, all);
         });
         return moment;
     }

@@ -101,7 +101,7 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
      *
      * @throws IllegalArgumentException if it is of another length, or an element is NULL
      */
-    PackedMoment.Entries moment(ArrayData array, int features) {
+    PackedMoment.Source moment(ArrayData array, int features) {
         requireMoment(array);
         if (array.numElements() != PackedMoment.length(features)) {
             throw new IllegalArgumentException(name + " is the second moment of vectors of "

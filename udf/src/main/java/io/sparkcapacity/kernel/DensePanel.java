@@ -1,6 +1,6 @@
 package io.sparkcapacity.kernel;
 
-/** Activations stored with every feature, row-major. Rows are appended. */
+/** Activations stored with every feature, row by row, in an array that grows as rows are appended. */
 public abstract sealed class DensePanel implements Panel permits FloatPanel, DoublePanel {
     private static final int FIRST_ROWS = 16;
 
@@ -16,37 +16,62 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
     }
 
     @Override
-    public int rows() {
+    public final int rows() {
         return rows;
     }
 
     @Override
-    public int features() {
+    public final int features() {
         return features;
     }
 
-    /** {@code panel} itself if it is dense, else its activations with the zeros written out. */
-    public static DensePanel of(Panel panel) {
-        if (panel instanceof DensePanel dense) {
-            return dense;
-        }
-        double[] widened = new double[Math.multiplyExact(panel.rows(), panel.features())];
-        for (int row = 0; row < panel.rows(); row++) {
-            panel.widen(row, widened, row * panel.features());
-        }
-        return DoublePanel.over(widened, panel.rows(), panel.features());
+    @Override
+    public final boolean storesNothing() {
+        return rows == 0;
     }
 
-    /** An empty panel of the same class and features, with room for {@code rows} rows. */
-    public abstract DensePanel emptyOfSameKind(int rows);
+    @Override
+    public final DensePanel dense() {
+        return this;
+    }
+
+    @Override
+    public final SparsePanel sparse() {
+        SparsePanel sparse = new SparsePanel(features);
+        double[] row = new double[features];
+        for (int i = 0; i < rows; i++) {
+            widen(i, row, 0);
+            sparse.append(row);
+        }
+        return sparse;
+    }
+
+    /** An empty panel of the same precision and features, with room for {@code rows} rows. */
+    public final DensePanel emptyOfSameKind(int rows) {
+        return empty(features, rows);
+    }
+
+    /** An empty panel of the same precision, with room for {@code rows} rows of {@code features} features. */
+    abstract DensePanel empty(int features, int rows);
+
+    /**
+     * The array of the values, a {@code float[]} or a {@code double[]}: {@link System#arraycopy} copies either without
+     * knowing which.
+     */
+    abstract Object storage();
+
+    /** How many values the array holds. */
+    abstract int capacity();
+
+    abstract void grow(int capacity);
 
     /**
      * Makes room for one more row.
      *
-     * @return where its features start among the values, which may be another array than before; the caller overwrites all
-     *     of them
+     * @return the index of its first feature among the values, which may now be another array; the caller overwrites all
+     *     features of the row
      */
-    public int appendRow() {
+    public final int appendRow() {
         int offset = Math.multiplyExact(rows, features);
         if (offset + features > capacity()) {
             int most = Integer.MAX_VALUE / features - 1;
@@ -57,34 +82,61 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
         return offset;
     }
 
-    /** How many values there is room for. */
-    abstract int capacity();
+    /**
+     * Appends the rows of {@code other}, which has the same features.
+     *
+     * @throws ArrayStoreException if {@code other} is of another precision
+     */
+    public final void append(DensePanel other) {
+        int used = rows * features;
+        int added = other.rows * other.features;
+        if (used + added > capacity()) {
+            grow(used + added);
+        }
+        System.arraycopy(other.storage(), 0, storage(), used, added);
+        rows += other.rows;
+    }
 
-    abstract void grow(int capacity);
+    /** A new panel with the features {@code columns} of the rows {@code rows}. */
+    public final DensePanel part(Range rows, Range columns) {
+        return part(rows.start(), rows.length(), columns);
+    }
 
-    /** A panel of its own with the features {@code columns} of the rows {@code rows}. */
-    public abstract DensePanel part(Range rows, Range columns);
+    @Override
+    public final DensePanel part(Range columns) {
+        return part(0, rows, columns);
+    }
 
-    /** Appends the rows of {@code other}, which is of the same class and has the same features. */
-    public abstract void append(DensePanel other);
+    private DensePanel part(int firstRow, int rowCount, Range columns) {
+        DensePanel part = empty(columns.length(), rowCount);
+        for (int row = 0; row < rowCount; row++) {
+            int from = (firstRow + row) * features + columns.start();
+            System.arraycopy(storage(), from, part.storage(), row * columns.length(), columns.length());
+        }
+        part.rows = rowCount;
+        return part;
+    }
 
-    /** Packs for products over the rows: feature strips, one column a feature; padded to whole strips with zeros. */
+    /**
+     * Packs the panel for products over its rows: every feature is a column of a strip. The last strip is padded with
+     * zeros.
+     */
     abstract void packFeatures(double[] into);
 
-    /** The same in single precision. */
+    /** As {@link #packFeatures(double[])}, in single precision. */
     abstract void packFeatures(float[] into);
 
     /**
-     * Packs for products over some features: activation strips, one column a row, from {@code at} on; padded to whole
-     * strips with zeros.
+     * Packs the features {@code columns} for products over features: every row is a column of a strip. The strips start
+     * at index {@code at}; the last one is padded with zeros.
      */
     abstract void packActivations(Range columns, double[] into, int at);
 
-    /** The same in single precision. */
+    /** As {@link #packActivations(Range, double[], int)}, in single precision. */
     abstract void packActivations(Range columns, float[] into, int at);
 
     @Override
-    public double[] squaredNorms() {
+    public final double[] squaredNorms() {
         double[] squaredNorms = new double[rows];
         double[] row = new double[features];
         for (int i = 0; i < rows; i++) {
@@ -95,7 +147,7 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
     }
 
     @Override
-    public double[] weightedLengths(double[] weights) {
+    public final double[] weightedLengths(double[] weights) {
         double[] lengths = new double[rows];
         double[] row = new double[features];
         for (int i = 0; i < rows; i++) {
@@ -109,22 +161,18 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
     }
 
     @Override
-    public double compensatedDot(int row, double[] vector, int from) {
+    public final double compensatedDot(int row, double[] vector, int from) {
         double[] widened = new double[features];
         widen(row, widened, 0);
         return Dot.compensated(vector, from, widened, 0, features);
     }
 
-    /** All rows, widened, row-major. */
-    public double[] widened() {
+    /** All rows as doubles, one after another. */
+    public final double[] widened() {
         double[] widened = new double[Math.multiplyExact(rows, features)];
         for (int row = 0; row < rows; row++) {
             widen(row, widened, row * features);
         }
         return widened;
-    }
-
-    final void setRows(int rows) {
-        this.rows = rows;
     }
 }

@@ -3,11 +3,11 @@ package io.sparkcapacity.kernel;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Activations in float64, from caches that were written so; products in single precision round them to float32. */
+/** Activations in float64. Products in single precision round them to float32 first. */
 public final class DoublePanel extends DensePanel {
     private double[] values;
 
-    /** An empty panel of activations of {@code features} features; memory grows with the rows appended. */
+    /** An empty panel of activations of {@code features} features. */
     public DoublePanel(int features) {
         this(features, 0);
     }
@@ -22,7 +22,7 @@ public final class DoublePanel extends DensePanel {
         this.values = values;
     }
 
-    /** A panel over {@code values} itself, not a copy: rows of {@code features} doubles, one after another. */
+    /** A panel over the array {@code values} itself, not over a copy: rows of {@code features} doubles, one after another. */
     public static DoublePanel over(double[] values, int rows, int features) {
         if (values.length < Math.multiplyExact(rows, features)) {
             throw new IllegalArgumentException(
@@ -31,7 +31,7 @@ public final class DoublePanel extends DensePanel {
         return new DoublePanel(features, rows, values);
     }
 
-    /** The rows' features, row-major; what follows {@code rows()·features()} of them is undefined. */
+    /** The features, row by row; only the first {@code rows()·features()} values are defined. */
     public double[] values() {
         return values;
     }
@@ -60,30 +60,13 @@ public final class DoublePanel extends DensePanel {
     }
 
     @Override
-    public DoublePanel part(Range rows, Range columns) {
-        double[] part = new double[rows.length() * columns.length()];
-        for (int row = 0; row < rows.length(); row++) {
-            int from = (rows.start() + row) * features() + columns.start();
-            System.arraycopy(values, from, part, row * columns.length(), columns.length());
-        }
-        return new DoublePanel(columns.length(), rows.length(), part);
+    DoublePanel empty(int features, int rows) {
+        return new DoublePanel(features, rows);
     }
 
     @Override
-    public DoublePanel emptyOfSameKind(int rows) {
-        return new DoublePanel(features(), rows);
-    }
-
-    @Override
-    public void append(DensePanel other) {
-        DoublePanel more = (DoublePanel) other;
-        int used = rows() * features();
-        int added = more.rows() * more.features();
-        if (used + added > values.length) {
-            grow(used + added);
-        }
-        System.arraycopy(more.values, 0, values, used, added);
-        setRows(rows() + more.rows());
+    Object storage() {
+        return values;
     }
 
     @Override

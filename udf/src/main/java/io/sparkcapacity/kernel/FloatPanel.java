@@ -3,11 +3,11 @@ package io.sparkcapacity.kernel;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Activations in float32, the precision caches mostly have: half the memory, and as exact. */
+/** Activations in float32, the precision of most caches: half the memory of float64, and exact for them. */
 public final class FloatPanel extends DensePanel {
     private float[] values;
 
-    /** An empty panel of activations of {@code features} features; memory grows with the rows appended. */
+    /** An empty panel of activations of {@code features} features. */
     public FloatPanel(int features) {
         this(features, 0);
     }
@@ -22,7 +22,11 @@ public final class FloatPanel extends DensePanel {
         this.values = values;
     }
 
-    /** A panel that holds {@code activations}; every row must have the same length. */
+    /**
+     * A panel with a copy of {@code activations}, of which there is at least one.
+     *
+     * @throws IllegalArgumentException if they differ in length
+     */
     public static FloatPanel of(float[][] activations) {
         FloatPanel panel = new FloatPanel(activations[0].length);
         for (int row = 0; row < activations.length; row++) {
@@ -37,7 +41,7 @@ public final class FloatPanel extends DensePanel {
         return panel;
     }
 
-    /** The rows' features, row-major; what follows {@code rows()·features()} of them is undefined. */
+    /** The features, row by row; only the first {@code rows()·features()} values are defined. */
     public float[] values() {
         return values;
     }
@@ -66,30 +70,13 @@ public final class FloatPanel extends DensePanel {
     }
 
     @Override
-    public FloatPanel part(Range rows, Range columns) {
-        float[] part = new float[rows.length() * columns.length()];
-        for (int row = 0; row < rows.length(); row++) {
-            int from = (rows.start() + row) * features() + columns.start();
-            System.arraycopy(values, from, part, row * columns.length(), columns.length());
-        }
-        return new FloatPanel(columns.length(), rows.length(), part);
+    FloatPanel empty(int features, int rows) {
+        return new FloatPanel(features, rows);
     }
 
     @Override
-    public FloatPanel emptyOfSameKind(int rows) {
-        return new FloatPanel(features(), rows);
-    }
-
-    @Override
-    public void append(DensePanel other) {
-        FloatPanel more = (FloatPanel) other;
-        int used = rows() * features();
-        int added = more.rows() * more.features();
-        if (used + added > values.length) {
-            grow(used + added);
-        }
-        System.arraycopy(more.values, 0, values, used, added);
-        setRows(rows() + more.rows());
+    Object storage() {
+        return values;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.sparkcapacity.kernel;
 
 import java.util.Arrays;
 
-/** Entries of a block of which few are touched: a hash table with open addressing, at most half full. */
+/** The touched entries of a block with few of them: a hash table with open addressing, at most half full. */
 final class HashedEntries implements SparseMoment.Entries {
     private static final long FREE = -1;
     private static final int FIRST_SLOTS = 1 << 10;
@@ -23,10 +23,10 @@ final class HashedEntries implements SparseMoment.Entries {
         return ((long) k << 32) | l;
     }
 
-    /** The slot that has {@code key} or, if none has, is free for it. */
+    /** The slot that holds {@code key}, or else the free slot to put it in. */
     private int slot(long key) {
         int mask = keys.length - 1;
-        // Fibonacci hashing: neighbouring features fall far apart.
+        // Fibonacci hashing spreads neighboring features over the table.
         int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
         while (keys[slot] != key && keys[slot] != FREE) {
             slot = (slot + 1) & mask;
@@ -75,7 +75,8 @@ final class HashedEntries implements SparseMoment.Entries {
 
     private void grow() {
         if (keys.length == MOST_SLOTS) {
-            throw new IllegalStateException("A block of " + used + " entries is not sparse; it should be stored whole");
+            throw new IllegalStateException("A block with " + used
+                    + " touched entries is not sparse; memory for all of its entries is cheaper");
         }
         long[] oldKeys = keys;
         double[] oldValues = values;
@@ -97,8 +98,17 @@ final class HashedEntries implements SparseMoment.Entries {
     }
 
     @Override
-    public double squares(boolean onDiagonal) {
-        // Millions of terms in one chain, and a check is waiting for the sum.
+    public double squaresOnDiagonal() {
+        return squares(true);
+    }
+
+    @Override
+    public double squaresOffDiagonal() {
+        return squares(false);
+    }
+
+    private double squares(boolean onDiagonal) {
+        // One chain of millions of terms, and a self-check relies on the sum.
         CompensatedSum sum = new CompensatedSum();
         for (int slot = 0; slot < keys.length; slot++) {
             if (((keys[slot] >>> 32) == (int) keys[slot]) == onDiagonal) {
@@ -110,6 +120,6 @@ final class HashedEntries implements SparseMoment.Entries {
 
     @Override
     public double[][] parts() {
-        throw new IllegalStateException("Entries in a hash table are not added up with those of another");
+        throw new IllegalStateException("The entries of two hash tables cannot be summed by position");
     }
 }

@@ -3,12 +3,12 @@ package io.sparkcapacity.kernel;
 import java.io.Serializable;
 
 /**
- * The block X_IᵀX_J of the second moment between two runs I, J of features; with I = J one on the diagonal, which is
- * symmetric. Several blocks make up an M that is whole nowhere.
+ * The block X_IᵀX_J of the second moment between two runs I and J of features. With I = J it lies on the diagonal and is
+ * symmetric. Blocks let tasks work on an M that is nowhere in one piece.
  */
 public sealed interface MomentBlock extends Serializable permits SecondMoment, SparseMoment {
     /**
-     * Adds what some activations contribute.
+     * Adds the contribution of some activations.
      *
      * @param x their features I
      * @param y their features J; {@code x} itself on the diagonal
@@ -16,9 +16,9 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
     void add(Panel x, Panel y, Workspace workspace);
 
     /**
-     * What the block adds, in double, to x_iᵀMx_i of every row: x_IᵀM_II·x_I on the diagonal, 2·x_IᵀM_IJ·x_J beside it.
+     * The contribution of the block to x_iᵀMx_i of every row, in double: x_IᵀM_II·x_I on the diagonal, 2·x_IᵀM_IJ·x_J off it.
      *
-     * @param x the activations' features I
+     * @param x the features I of the activations
      * @param y their features J; {@code x} itself on the diagonal
      */
     double[] squaredDotSums(Panel x, Panel y, Workspace workspace);
@@ -27,18 +27,19 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
     double[] diagonal();
 
     /**
-     * √M_kk of every feature of a block on the diagonal, so weighted that an entry's error is at most γ·w_k·w_l.
+     * A weight w_k for every feature of a block on the diagonal: √M_kk, or more if entries meet different numbers of
+     * roundings. The error of M_kl is at most γ·w_k·w_l.
      *
-     * @param roundings the k of that γ(k): those that every entry meets alike
+     * @param roundings the k of that γ(k): the roundings that every entry meets
      */
     double[] weights(long roundings);
 
-    /** The block's share of ‖M‖²_F: beside the diagonal every square counts twice. */
+    /** The contribution of the block to ‖M‖²_F; off the diagonal every square counts twice. */
     double squaredFrobeniusNorm();
 
     /**
-     * The block as arrays: those themselves that hold its entries, and what else there is to know of it. Adding up those of
-     * up to 256 blocks of the same features, number by number, gives the block of all activations.
+     * The state of the block as arrays, not copied. The block of all activations is the element-wise sum of the arrays of up
+     * to 256 blocks of the same features.
      */
     double[][] parts();
 }

@@ -3,27 +3,28 @@ package io.sparkcapacity.kernel;
 import java.io.Serializable;
 
 /**
- * Scores activations against the second moment of their component, each with the bound of its capacity's error. Always in
- * double: in single M itself would have to be rounded, and sums over features would add their roundings to the bound.
+ * Scores activations against the second moment of their component, and bounds the error of each capacity.
+ *
+ * <p>Always in double: single precision would round M itself, and sums over features would add their roundings to the bound.
  *
  * @param moment M
- * @param weights √M_kk of every feature
- * @param error that of x_iᵀMx_i
+ * @param weights the weight of every feature, see {@link MomentBlock#weights}
+ * @param error the error of x_iᵀMx_i
  */
 public record MomentScoring(SecondMoment moment, double[] weights, MomentError error) implements Serializable {
     /**
-     * What some activations score.
+     * The scores of some activations.
      *
      * @param squaredNorms x_i·x_i
      * @param squaredDotSums x_iᵀMx_i
-     * @param errorBounds bound of the relative error of the capacity that follows
+     * @param errorBounds bounds of the relative error of the capacities
      */
     public record Scores(double[] squaredNorms, double[] squaredDotSums, double[] errorBounds) {
         /**
-         * Scores with the bounds that follow from the activations and the second moment's diagonal.
+         * Scores with their error bounds.
          *
-         * @param weightedLengths Σ_k |x_ik|·√M_kk
-         * @param error that of x_iᵀMx_i
+         * @param weightedLengths Σ_k |x_ik|·w_k with the weights of the second moment
+         * @param error the error of x_iᵀMx_i
          */
         public static Scores of(
                 int features,
@@ -43,20 +44,21 @@ public record MomentScoring(SecondMoment moment, double[] weights, MomentError e
     /**
      * Scoring against {@code moment}.
      *
-     * @param error that of the moment itself
+     * @param error the error of the moment itself
      */
     public static MomentScoring by(SecondMoment moment, MomentError error) {
         MomentError ofScores = error.and(Rounding.ofScoring(moment.columns()));
         return new MomentScoring(moment, moment.weights(ofScores.roundings()), ofScores);
     }
 
-    /** The scores of every row of {@code panel}, which has at most {@link Range#TILE}; rows·d²/2 multiply-adds. */
-    public Scores score(DensePanel panel, Workspace workspace) {
+    /** The scores of every row of {@code x}, which has at most {@link Range#TILE} rows; rows·d²/2 multiply-adds. */
+    public Scores score(Panel x, Workspace workspace) {
+        DensePanel dense = x.dense();
         return Scores.of(
-                panel.features(),
-                panel.squaredNorms(),
-                moment.squaredDotSums(panel, workspace),
-                panel.weightedLengths(weights),
+                dense.features(),
+                dense.squaredNorms(),
+                moment.squaredDotSums(dense, workspace),
+                dense.weightedLengths(weights),
                 error);
     }
 }

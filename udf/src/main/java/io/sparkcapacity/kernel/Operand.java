@@ -2,7 +2,7 @@ package io.sparkcapacity.kernel;
 
 import static io.sparkcapacity.kernel.StripProducts.WIDTH;
 
-/** Strips of activations in the precision they are multiplied in, in memory that is used again. */
+/** The strips of a panel, in the precision in which they are multiplied, in a buffer that is reused. */
 final class Operand {
     private final Precision precision;
     private double[] doubles = new double[0];
@@ -12,7 +12,7 @@ final class Operand {
         this.precision = precision;
     }
 
-    /** Holds the feature strips of {@code x} from now on, each {@code x.rows()} long. */
+    /** Replaces the content by the feature strips of {@code x}, of {@code x.rows()} terms each. */
     void packFeatures(DensePanel x) {
         makeRoom(Strips.length(x.features(), x.rows()));
         switch (precision) {
@@ -21,7 +21,7 @@ final class Operand {
         }
     }
 
-    /** Holds the activation strips of {@code x} from now on, each {@code x.features()} long. */
+    /** Replaces the content by the activation strips of {@code x}, of {@code x.features()} terms each. */
     void packActivations(DensePanel x) {
         makeRoom(Strips.length(x.rows(), x.features()));
         Range all = new Range(0, x.features());
@@ -38,7 +38,7 @@ final class Operand {
         }
     }
 
-    /** The sum of the strip's row that begins at {@code from}. */
+    /** The sum of the {@code WIDTH} values from index {@code from} on: one row of a strip. */
     double sumOfRow(int from) {
         double sum = 0;
         for (int i = from; i < from + WIDTH; i++) {
@@ -48,8 +48,12 @@ final class Operand {
     }
 
     /**
-     * {@link StripProducts#multiplyAdd} with this operand for {@code a} and {@code other} for {@code b}, any number of
-     * terms, cut into the chains that run fastest.
+     * {@link StripProducts#multiplyAdd} with a strip of this operand as {@code a} and strips of {@code other} as {@code b}.
+     * Takes any number of terms and splits them into the chains that run fastest.
+     *
+     * @param from the index of the strip of this operand
+     * @param fromOther the index of the first strip of {@code other}
+     * @param strideOther the distance between strips of {@code other}
      */
     void multiplyAdd(
             StripProducts products,
@@ -57,7 +61,7 @@ final class Operand {
             int from,
             Operand other,
             int fromOther,
-            int stride,
+            int strideOther,
             int columns,
             double[] c,
             int fromC) {
@@ -66,8 +70,9 @@ final class Operand {
             int a = from + WIDTH * k;
             int b = fromOther + WIDTH * k;
             switch (precision) {
-                case DOUBLE -> products.multiplyAdd(chain, doubles, a, other.doubles, b, stride, columns, c, fromC);
-                case SINGLE -> products.multiplyAdd(chain, floats, a, other.floats, b, stride, columns, c, fromC);
+                case DOUBLE ->
+                    products.multiplyAdd(chain, doubles, a, other.doubles, b, strideOther, columns, c, fromC);
+                case SINGLE -> products.multiplyAdd(chain, floats, a, other.floats, b, strideOther, columns, c, fromC);
             }
         }
     }

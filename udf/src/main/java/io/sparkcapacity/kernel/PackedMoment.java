@@ -3,25 +3,25 @@ package io.sparkcapacity.kernel;
 import java.util.OptionalInt;
 
 /**
- * A second moment M = XᵀX as one array, to be kept and passed on: its upper triangle row by row, M_00 M_01 … M_0,d−1 M_11 …,
- * d·(d + 1)/2 entries.
+ * The packed form of a second moment M = XᵀX, which is how users see it: the upper triangle in one array, row by row, M_00
+ * M_01 … M_0,d−1 M_11 …, d·(d + 1)/2 entries.
  */
 public final class PackedMoment {
     private PackedMoment() {}
 
-    /** Gives runs of the entries of a packed moment, which may lie anywhere. */
+    /** Access to the entries of a packed moment, wherever they are stored. */
     @FunctionalInterface
-    public interface Entries {
-        /** Copies {@code count} entries from {@code from} on to the beginning of {@code into}. */
+    public interface Source {
+        /** Copies {@code count} entries, from number {@code from} on, to the beginning of {@code into}. */
         void copy(int from, double[] into, int count);
     }
 
-    /** How many entries the packed moment of {@code features} features has; at most 65,535 features have that many. */
+    /** The number of entries of the packed moment of {@code features} features, which are at most 65,535. */
     public static int length(int features) {
         return Math.toIntExact(features * (features + 1L) / 2);
     }
 
-    /** The features of a packed moment of {@code length} entries; none if no moment has that many. */
+    /** The number of features of a packed moment of {@code length} entries; empty if no moment has that many. */
     public static OptionalInt features(int length) {
         int features = (int) ((Math.sqrt(8.0 * length + 1) - 1) / 2);
         return features > 0 && features * (features + 1L) / 2 == length
@@ -36,36 +36,36 @@ public final class PackedMoment {
         return packed;
     }
 
-    /** Copies the entries of {@code moment} from number {@code first} on, as many as {@code into} takes. */
+    /** Copies the entries of {@code moment} from number {@code first} on, until {@code into} is full. */
     public static void copy(SecondMoment moment, long first, double[] into) {
-        Place place = new Place(moment.rows(), first);
-        for (int n = 0; n < into.length; n++, place.next()) {
-            into[n] = moment.entry(place.k, place.l);
+        Position position = new Position(moment.rows(), first);
+        for (int n = 0; n < into.length; n++, position.next()) {
+            into[n] = moment.entry(position.k, position.l);
         }
     }
 
     /** Sets the entries of {@code moment} from number {@code first} on. */
     public static void set(SecondMoment moment, long first, double[] entries) {
-        Place place = new Place(moment.rows(), first);
-        for (int n = 0; n < entries.length; n++, place.next()) {
-            moment.setEntry(place.k, place.l, entries[n]);
+        Position position = new Position(moment.rows(), first);
+        for (int n = 0; n < entries.length; n++, position.next()) {
+            moment.setEntry(position.k, position.l, entries[n]);
         }
     }
 
-    /** Where an entry of a number stands; k ≤ l. */
-    private static final class Place {
+    /** The row k and the column l of the entry with a given number; k ≤ l. */
+    private static final class Position {
         private final int features;
         private int k;
         private int l;
 
-        Place(int features, long number) {
+        Position(int features, long number) {
             this.features = features;
-            long ofRow = number;
-            while (ofRow >= features - k) {
-                ofRow -= features - k;
+            long inRow = number;
+            while (inRow >= features - k) {
+                inRow -= features - k;
                 k++;
             }
-            l = k + (int) ofRow;
+            l = k + (int) inRow;
         }
 
         void next() {
@@ -79,12 +79,12 @@ public final class PackedMoment {
     /**
      * xᵀMx, which is Σ_j (x·x_j)² over the activations that M was made of.
      *
-     * <p>Cost: d²/2 multiply-adds, a row of M for every feature of x that is not zero.
+     * <p>Cost: d²/2 multiply-adds; rows of M for features that are zero are skipped.
      *
      * @param x one activation of d features
-     * @param moment the packed moment of as many
+     * @param moment the packed moment of d features
      */
-    public static double squaredDotSum(double[] x, Entries moment) {
+    public static double squaredDotSum(double[] x, Source moment) {
         int features = x.length;
         double[] row = new double[features];
         double sum = 0;
@@ -97,6 +97,6 @@ public final class PackedMoment {
             }
             at += length;
         }
-        return Math.max(0, sum); // Terms that cancel can leave less.
+        return Math.max(0, sum); // Rounding can make a sum of terms that cancel negative.
     }
 }

@@ -1,82 +1,113 @@
 package io.sparkcapacity.kernel;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A block of the second moment of sparse activations: only pairs of features that are both not zero touch it, k²/2 of them
- * for an activation of k.
+ * A block of the second moment of sparse activations. Only pairs of non-zero features touch it: k²/2 pairs for an
+ * activation with k of them.
  */
 public final class SparseMoment implements MomentBlock {
-    /** Σ t⁸ of at most 256 blocks is more than the largest t⁸, and less than that of 2t. */
+    /**
+     * The exponent in which counts per feature travel. The bound needs the <em>largest</em> count over the blocks that are
+     * merged, but parts can only be summed. So each block sends t⁸: for up to 256 blocks the eighth root of the sum is at
+     * least the largest t and at most twice that.
+     */
     private static final double POWER = 8;
 
     private final Entries entries;
     private final int rows;
     private final boolean symmetric;
 
-    /** Of a block on the diagonal: how many activations have each feature, at most, in any of the blocks that were added up. */
-    private final double[] touched;
+    /** On the diagonal: for each feature, a bound of the number of activations that have it, in any merged block. */
+    private final double[] activationsPerFeature;
 
-    /** Where the entries are kept: M_kl with k ≤ l on the diagonal. */
-    sealed interface Entries extends java.io.Serializable permits StoredEntries, HashedEntries {
-        /** Adds the products of every two features of an activation. */
+    /** The entries of a block. On the diagonal only those M_kl with k ≤ l are stored. */
+    sealed interface Entries extends Serializable permits FullEntries, HashedEntries {
+        /** Adds the products x_k·x_l of every activation. */
         void add(SparsePanel left, SparsePanel right);
 
-        /** Adds to {@code sums}, by activation, what the entries add to x_iᵀMx_i. */
+        /** Adds to {@code sums}, by row, the contribution of the entries to x_iᵀMx_i. */
         void addDots(SparsePanel left, SparsePanel right, double[] sums);
 
         double get(int k, int l);
 
-        /** Σ of the squares of the entries beside the diagonal, and of those on it. */
-        double squares(boolean onDiagonal);
+        /** Σ M_kk² over the entries whose row and column have the same number. */
+        double squaresOnDiagonal();
+
+        /** Σ M_kl² over all other entries. */
+        double squaresOffDiagonal();
 
         double[][] parts();
     }
 
-    private SparseMoment(int rows, boolean symmetric, Entries entries, double[] touched) {
+    private SparseMoment(int rows, boolean symmetric, Entries entries, double[] activationsPerFeature) {
         this.rows = rows;
         this.symmetric = symmetric;
         this.entries = entries;
-        this.touched = touched;
+        this.activationsPerFeature = activationsPerFeature;
     }
 
-    /** A block of zeros in memory for all of its entries: 8 bytes each. */
-    public static SparseMoment stored(int rows, int columns, boolean symmetric) {
-        return new SparseMoment(rows, symmetric, StoredEntries.zero(rows, columns, symmetric), new double[rows]);
+    /** A zero block on the diagonal with memory for all of its entries: 8 bytes each. */
+    public static SparseMoment full(int features) {
+        return new SparseMoment(features, true, FullEntries.zero(features), new double[features]);
     }
 
-    /** The block whose arrays are {@code parts} themselves, see {@link #parts}. */
-    public static SparseMoment ofParts(boolean symmetric, double[][] parts) {
+    /** A zero block off the diagonal with memory for all of its entries: 8 bytes each. */
+    public static SparseMoment fullBetween(int rows, int columns) {
+        return new SparseMoment(rows, false, FullEntries.zeroBetween(rows, columns), new double[rows]);
+    }
+
+    /** A zero block on the diagonal with memory for touched entries only: 32 to 64 bytes each. */
+    public static SparseMoment hashed(int features) {
+        return new SparseMoment(features, true, new HashedEntries(true), new double[features]);
+    }
+
+    /** A zero block off the diagonal, of {@code rows} rows, with memory for touched entries only: 32 to 64 bytes each. */
+    public static SparseMoment hashedBetween(int rows) {
+        return new SparseMoment(rows, false, new HashedEntries(false), new double[rows]);
+    }
+
+    /** The block on the diagonal whose state is {@code parts}, not copied; see {@link #parts}. */
+    public static SparseMoment ofParts(double[][] parts) {
+        return ofParts(parts, true);
+    }
+
+    /** The block off the diagonal whose state is {@code parts}, not copied; see {@link #parts}. */
+    public static SparseMoment ofPartsBetween(double[][] parts) {
+        return ofParts(parts, false);
+    }
+
+    private static SparseMoment ofParts(double[][] parts, boolean symmetric) {
         int rows = parts.length - 1;
         double[][] entries = Arrays.copyOf(parts, rows);
-        double[] touched = Arrays.stream(parts[rows])
+        double[] activationsPerFeature = Arrays.stream(parts[rows])
                 .map(powers -> Math.ceil(Math.pow(powers, 1 / POWER)))
                 .toArray();
-        return new SparseMoment(rows, symmetric, new StoredEntries(symmetric, entries), touched);
-    }
-
-    /** A block of zeros in memory for those entries only that are touched: 32 to 64 bytes each. */
-    public static SparseMoment hashed(int rows, boolean symmetric) {
-        return new SparseMoment(rows, symmetric, new HashedEntries(symmetric), new double[rows]);
+        return new SparseMoment(rows, symmetric, new FullEntries(symmetric, entries), activationsPerFeature);
     }
 
     @Override
     public void add(Panel x, Panel y, Workspace workspace) {
-        SparsePanel left = (SparsePanel) x;
-        for (int place = 0; symmetric && place < left.nonZeros(); place++) {
-            touched[left.indices()[place]]++;
+        SparsePanel left = x.sparse();
+        SparsePanel right = x == y ? left : y.sparse();
+        if (symmetric) {
+            for (int k = 0; k < left.nonZeros(); k++) {
+                activationsPerFeature[left.indices()[k]]++;
+            }
         }
-        entries.add(left, (SparsePanel) y);
+        entries.add(left, right);
     }
 
     @Override
     public double[] squaredDotSums(Panel x, Panel y, Workspace workspace) {
         double[] sums = new double[x.rows()];
-        entries.addDots((SparsePanel) x, (SparsePanel) y, sums);
+        SparsePanel left = x.sparse();
+        entries.addDots(left, x == y ? left : y.sparse(), sums);
         return sums;
     }
 
-    /** M_kl; of a symmetric block with k ≤ l. */
+    /** M_kl; k ≤ l on the diagonal. */
     double entry(int k, int l) {
         return entries.get(k, l);
     }
@@ -91,14 +122,15 @@ public final class SparseMoment implements MomentBlock {
     }
 
     /**
-     * An entry M_kl is a chain of as many additions as activations have both features, min(t_k, t_l) ≤ √(t_k·t_l) of them at
-     * most: w_k is √M_kk, times the root of the share by which γ grows with t_k.
+     * An entry M_kl is a chain with one addition per activation that has both features: at most min(t_k, t_l) ≤ √(t_k·t_l)
+     * additions, t_k being the number of activations with feature k. So w_k is √M_kk times the square root of the factor by
+     * which t_k more roundings increase γ.
      */
     @Override
     public double[] weights(long roundings) {
         double[] weights = diagonal();
         for (int k = 0; k < rows; k++) {
-            weights[k] = Math.sqrt(weights[k] * MomentError.ratio(roundings, (long) touched[k]));
+            weights[k] = Math.sqrt(weights[k] * MomentError.ratio(roundings, (long) activationsPerFeature[k]));
         }
         return weights;
     }
@@ -106,16 +138,17 @@ public final class SparseMoment implements MomentBlock {
     @Override
     public double squaredFrobeniusNorm() {
         return symmetric
-                ? 2 * entries.squares(false) + entries.squares(true)
-                : 2 * (entries.squares(false) + entries.squares(true));
+                ? 2 * entries.squaresOffDiagonal() + entries.squaresOnDiagonal()
+                : 2 * (entries.squaresOffDiagonal() + entries.squaresOnDiagonal());
     }
 
     @Override
     public double[][] parts() {
         double[][] ofEntries = entries.parts();
         double[][] parts = Arrays.copyOf(ofEntries, ofEntries.length + 1);
-        parts[ofEntries.length] =
-                Arrays.stream(touched).map(count -> Math.pow(count, POWER)).toArray();
+        parts[ofEntries.length] = Arrays.stream(activationsPerFeature)
+                .map(count -> Math.pow(count, POWER))
+                .toArray();
         return parts;
     }
 }

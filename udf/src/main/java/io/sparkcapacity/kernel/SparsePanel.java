@@ -3,7 +3,7 @@ package io.sparkcapacity.kernel;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Activations of which only the features that are not zero are stored, such as the latents of a sparse autoencoder. */
+/** Activations of which only the non-zero features are stored, such as the latents of a sparse autoencoder. */
 public final class SparsePanel implements Panel {
     private static final int FIRST_ROWS = 16;
 
@@ -13,7 +13,7 @@ public final class SparsePanel implements Panel {
     private int[] indices = new int[0];
     private double[] values = new double[0];
 
-    /** An empty panel of activations of {@code features} features; memory grows with what is appended. */
+    /** An empty panel of activations of {@code features} features. */
     public SparsePanel(int features) {
         if (features < 1) {
             throw new IllegalArgumentException("A panel needs at least one feature: " + features);
@@ -22,10 +22,10 @@ public final class SparsePanel implements Panel {
     }
 
     /**
-     * Makes room for one more row with {@code nonZeros} features, whose indices the caller writes to {@link #indices} in
-     * ascending order and whose values to {@link #values}.
+     * Makes room for one more row with {@code nonZeros} non-zero features. The caller writes their indices to {@link
+     * #indices}, in ascending order, and their values to {@link #values}.
      *
-     * @return where they start
+     * @return the index of the first of them in both arrays
      */
     public int appendRow(int nonZeros) {
         int start = start(rows);
@@ -42,6 +42,21 @@ public final class SparsePanel implements Panel {
         return start;
     }
 
+    /** Appends one row, without its zeros. */
+    void append(double[] activation) {
+        int nonZeros = 0;
+        for (double value : activation) {
+            nonZeros += value == 0 ? 0 : 1;
+        }
+        int at = appendRow(nonZeros);
+        for (int k = 0; k < features; k++) {
+            if (activation[k] != 0) {
+                indices[at] = k;
+                values[at++] = activation[k];
+            }
+        }
+    }
+
     /** Appends the rows of {@code other}, which has the same features. */
     public void append(SparsePanel other) {
         int at = start(rows);
@@ -52,7 +67,7 @@ public final class SparsePanel implements Panel {
         System.arraycopy(other.values, 0, values, at, other.nonZeros());
     }
 
-    /** Of the same rows, the features {@code columns}, numbered from 0. */
+    @Override
     public SparsePanel part(Range columns) {
         SparsePanel part = new SparsePanel(columns.length());
         for (int row = 0; row < rows; row++) {
@@ -67,13 +82,32 @@ public final class SparsePanel implements Panel {
         return part;
     }
 
-    /** Where the first feature of the row is that is not below {@code feature}. */
+    /** The index of the first non-zero feature of the row that is not below {@code feature}. */
     private int lowerBound(int row, int feature) {
         int found = Arrays.binarySearch(indices, start(row), start(row + 1), feature);
         return found >= 0 ? found : -found - 1;
     }
 
-    /** How many features are not zero, over all rows. */
+    @Override
+    public boolean storesNothing() {
+        return nonZeros() == 0;
+    }
+
+    @Override
+    public DensePanel dense() {
+        double[] widened = new double[Math.multiplyExact(rows, features)];
+        for (int row = 0; row < rows; row++) {
+            widen(row, widened, row * features);
+        }
+        return DoublePanel.over(widened, rows, features);
+    }
+
+    @Override
+    public SparsePanel sparse() {
+        return this;
+    }
+
+    /** The number of non-zero features of all rows together. */
     public int nonZeros() {
         return start(rows);
     }
@@ -88,17 +122,17 @@ public final class SparsePanel implements Panel {
         return features;
     }
 
-    /** Where the features of row {@code row} start; those of row {@link #rows} are nobody's. */
+    /** The index of the first non-zero feature of the row {@code row}; of row {@link #rows}, one past the last. */
     public int start(int row) {
         return row == 0 ? 0 : ends[row - 1];
     }
 
-    /** Which features are not zero, row after row. */
+    /** The non-zero features, row by row and ascending in each; only the first {@link #nonZeros} are defined. */
     public int[] indices() {
         return indices;
     }
 
-    /** Their values. */
+    /** The values of the features in {@link #indices}. */
     public double[] values() {
         return values;
     }
@@ -139,11 +173,11 @@ public final class SparsePanel implements Panel {
     @Override
     public double compensatedDot(int row, double[] vector, int from) {
         int count = start(row + 1) - start(row);
-        double[] met = new double[count];
+        double[] ofVector = new double[count];
         for (int k = 0; k < count; k++) {
-            met[k] = vector[from + indices[start(row) + k]];
+            ofVector[k] = vector[from + indices[start(row) + k]];
         }
-        return Dot.compensated(met, 0, values, start(row), count);
+        return Dot.compensated(ofVector, 0, values, start(row), count);
     }
 
     @Override

@@ -4,9 +4,12 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A panel as bytes in one piece: an object stream takes arrays of numbers apart one by one. */
+/**
+ * A panel as one array of bytes, which is what Java serialization writes in its place: an object stream writes the elements
+ * of an array of numbers one by one.
+ */
 record StoredPanel(byte[] bytes) implements Serializable {
-    /** Kind, features and rows. */
+    /** The bytes in front of the values: kind, features and rows. */
     static final int HEADER = 3 * Integer.BYTES;
 
     static final int FLOATS = 1;
@@ -31,7 +34,7 @@ record StoredPanel(byte[] bytes) implements Serializable {
             case FLOATS -> FloatPanel.restored(features, rows, from);
             case DOUBLES -> DoublePanel.restored(features, rows, from);
             case SPARSE -> SparsePanel.restored(features, rows, from);
-            default -> throw new IllegalStateException("No panel is stored as kind " + kind);
+            default -> throw new IllegalStateException("Unknown kind of stored panel: " + kind);
         };
     }
 

@@ -7,26 +7,30 @@ import java.util.Arrays;
 /**
  * Packs row-major activations into the strips that {@link StripProducts} multiplies.
  *
- * <p>Both ways take a block of {@code rows} rows, each {@code rowLength} after the last, and of each its {@code features}
- * values from {@code from} on; columns beyond the last are 0. <em>Features</em> become columns, of {@code rows} terms, for
- * XᵀX; or <em>activations</em> do, of {@code features} terms, for XXᵀ and MXᵀ.
+ * <p>All methods read {@code rows} rows that start {@code rowLength} values apart, and of each row {@code features} values.
+ * The first value is at index {@code from}. For XᵀX every <em>feature</em> becomes a column of {@code rows} terms; for XXᵀ
+ * and MXᵀ every <em>activation</em> becomes a column of {@code features} terms. The columns that pad the last strip are 0.
  */
-public final class Strips {
+final class Strips {
     private Strips() {}
 
-    /** The columns that {@code columns} columns take, padding included. */
-    public static int padded(int columns) {
-        return (columns + WIDTH - 1) / WIDTH * WIDTH;
+    /** The number of strips that {@code columns} columns take. */
+    static int count(int columns) {
+        return (columns + WIDTH - 1) / WIDTH;
+    }
+
+    /** The number of columns in these strips, padding included. */
+    static int padded(int columns) {
+        return count(columns) * WIDTH;
     }
 
     /** The length of an operand of {@code columns} columns and {@code terms} terms, padding included. */
-    public static int length(int columns, int terms) {
+    static int length(int columns, int terms) {
         return Math.multiplyExact(padded(columns), terms);
     }
 
     /** Features as columns: feature i of row k to strip ⌊i/16⌋, element (k, i mod 16). */
-    public static void ofFeatures(
-            double[] values, int from, int rowLength, int rows, int features, double[] strips, int at) {
+    static void ofFeatures(double[] values, int from, int rowLength, int rows, int features, double[] strips, int at) {
         for (int first = 0; first < features; first += WIDTH) {
             int used = Math.min(WIDTH, features - first);
             for (int row = 0; row < rows; row++, at += WIDTH) {
@@ -40,8 +44,7 @@ public final class Strips {
     }
 
     /** Features as columns, widened. */
-    public static void ofFeatures(
-            float[] values, int from, int rowLength, int rows, int features, double[] strips, int at) {
+    static void ofFeatures(float[] values, int from, int rowLength, int rows, int features, double[] strips, int at) {
         for (int first = 0; first < features; first += WIDTH) {
             int used = Math.min(WIDTH, features - first);
             for (int row = 0; row < rows; row++, at += WIDTH) {
@@ -55,8 +58,7 @@ public final class Strips {
     }
 
     /** Features as columns, in single precision. */
-    public static void ofFeatures(
-            float[] values, int from, int rowLength, int rows, int features, float[] strips, int at) {
+    static void ofFeatures(float[] values, int from, int rowLength, int rows, int features, float[] strips, int at) {
         for (int first = 0; first < features; first += WIDTH) {
             int used = Math.min(WIDTH, features - first);
             for (int row = 0; row < rows; row++, at += WIDTH) {
@@ -70,7 +72,7 @@ public final class Strips {
     }
 
     /** Activations as columns: feature k of row i to strip ⌊i/16⌋, element (k, i mod 16). */
-    public static void ofActivations(
+    static void ofActivations(
             double[] values, int from, int rowLength, int rows, int features, double[] strips, int at) {
         for (int first = 0; first < rows; first += WIDTH) {
             int used = Math.min(WIDTH, rows - first);
@@ -85,7 +87,7 @@ public final class Strips {
     }
 
     /** Activations as columns, widened. */
-    public static void ofActivations(
+    static void ofActivations(
             float[] values, int from, int rowLength, int rows, int features, double[] strips, int at) {
         for (int first = 0; first < rows; first += WIDTH) {
             int used = Math.min(WIDTH, rows - first);
@@ -100,8 +102,7 @@ public final class Strips {
     }
 
     /** Activations as columns, in single precision. */
-    public static void ofActivations(
-            float[] values, int from, int rowLength, int rows, int features, float[] strips, int at) {
+    static void ofActivations(float[] values, int from, int rowLength, int rows, int features, float[] strips, int at) {
         for (int first = 0; first < rows; first += WIDTH) {
             int used = Math.min(WIDTH, rows - first);
             for (int k = 0; k < features; k++, at += WIDTH) {

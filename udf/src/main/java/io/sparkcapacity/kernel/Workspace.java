@@ -1,6 +1,6 @@
 package io.sparkcapacity.kernel;
 
-/** What one task computes products with: the arithmetic, and memory that is used again panel after panel. */
+/** The arithmetic of one task, and buffers that it reuses for every panel. Not thread-safe. */
 public final class Workspace {
     private final StripProducts products;
     private final Operand left;
@@ -15,17 +15,13 @@ public final class Workspace {
         this.right = new Operand(arithmetic.precision());
     }
 
-    /** A workspace with the arithmetic that this JVM runs fastest, in double. */
+    /** A workspace with {@link Arithmetic#best}. */
     public static Workspace best() {
         return new Workspace(Arithmetic.best());
     }
 
     StripProducts products() {
         return products;
-    }
-
-    static int stripCount(int count) {
-        return Strips.padded(count) / StripProducts.WIDTH;
     }
 
     /** The features of {@code x} as the left operand of a product of activations; valid until the next call. */
@@ -48,8 +44,8 @@ public final class Workspace {
     }
 
     /**
-     * The activation strips of {@code x} in double, tile of features by tile: the one that begins with feature k starts at k times the
-     * padded rows; valid until the next call.
+     * The activation strips of {@code x} in double, one tile of features after another; valid until the next call. The tile
+     * that starts with feature k is at index k times the padded number of rows.
      */
     double[] activationBlocks(DensePanel x) {
         activations = atLeast(activations, Strips.length(x.rows(), x.features()));
@@ -60,7 +56,7 @@ public final class Workspace {
         return activations;
     }
 
-    /** {@code length} entries for a product, undefined. */
+    /** A buffer for a product, of at least {@code length} undefined entries. */
     double[] product(int length) {
         product = atLeast(product, length);
         return product;

@@ -56,8 +56,7 @@ class SparseMomentTest {
     @ValueSource(booleans = {true, false})
     void entriesAreOffByAtMostTheirWeights(boolean hashed) {
         SparsePanel panel = activations(3000);
-        SparseMoment moment =
-                hashed ? SparseMoment.hashed(FEATURES, true) : SparseMoment.stored(FEATURES, FEATURES, true);
+        SparseMoment moment = hashed ? SparseMoment.hashed(FEATURES) : SparseMoment.full(FEATURES);
         moment.add(panel, panel, Workspace.best());
         BigDecimal[][] exact = exactMoment(panel);
         double[] weights = moment.weights(1);
@@ -77,7 +76,7 @@ class SparseMomentTest {
     @Test
     void weightsOfAddedBlocksAreThoseOfTheLongestChain() {
         SparsePanel panel = activations(300);
-        SparseMoment once = SparseMoment.stored(FEATURES, FEATURES, true);
+        SparseMoment once = SparseMoment.full(FEATURES);
         once.add(panel, panel, Workspace.best());
         double[][] parts = once.parts();
         for (double[] part : parts) {
@@ -85,7 +84,7 @@ class SparseMomentTest {
                 part[k] *= 8;
             }
         }
-        SparseMoment added = SparseMoment.ofParts(true, parts);
+        SparseMoment added = SparseMoment.ofParts(parts);
         double charged = added.weights(10)[0] * added.weights(10)[0] / added.diagonal()[0] * Rounding.gamma(20);
         assertThat(charged).isBetween(Rounding.gamma(2 * 310), Rounding.gamma(2 * 610));
     }
@@ -94,7 +93,7 @@ class SparseMomentTest {
     @Test
     void weightsGrowWithTheActivationsThatHaveAFeature() {
         SparsePanel panel = activations(3000);
-        SparseMoment moment = SparseMoment.stored(FEATURES, FEATURES, true);
+        SparseMoment moment = SparseMoment.full(FEATURES);
         moment.add(panel, panel, Workspace.best());
         double[] weights = moment.weights(10);
         double ofAlways = weights[0] * weights[0] / moment.diagonal()[0];
@@ -104,8 +103,8 @@ class SparseMomentTest {
     @Test
     void squaredDotSumsAreThoseOfTheDefinition() {
         SparsePanel panel = activations(300);
-        SparseMoment stored = SparseMoment.stored(FEATURES, FEATURES, true);
-        SparseMoment hashed = SparseMoment.hashed(FEATURES, true);
+        SparseMoment stored = SparseMoment.full(FEATURES);
+        SparseMoment hashed = SparseMoment.hashed(FEATURES);
         stored.add(panel, panel, Workspace.best());
         hashed.add(panel, panel, Workspace.best());
         double[] sums = stored.squaredDotSums(panel, panel, Workspace.best());
@@ -126,7 +125,7 @@ class SparseMomentTest {
     @Test
     void partsAddUp() {
         SparsePanel panel = activations(300);
-        SparseMoment once = SparseMoment.stored(FEATURES, FEATURES, true);
+        SparseMoment once = SparseMoment.full(FEATURES);
         once.add(panel, panel, Workspace.best());
         double[][] doubled = once.parts();
         for (double[] part : doubled) {
@@ -134,8 +133,8 @@ class SparseMomentTest {
                 part[k] *= 2;
             }
         }
-        SparseMoment restored = SparseMoment.ofParts(true, doubled);
-        SparseMoment twice = SparseMoment.stored(FEATURES, FEATURES, true);
+        SparseMoment restored = SparseMoment.ofParts(doubled);
+        SparseMoment twice = SparseMoment.full(FEATURES);
         twice.add(panel, panel, Workspace.best());
         twice.add(panel, panel, Workspace.best());
         assertThat(restored.squaredFrobeniusNorm())

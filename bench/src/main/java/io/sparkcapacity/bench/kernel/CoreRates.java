@@ -50,7 +50,7 @@ public final class CoreRates {
     public static double scatteredAdds() {
         SparsePanel x = sparse(1);
         SparsePanel y = sparse(2);
-        SparseMoment block = SparseMoment.stored(BLOCK, BLOCK, false);
+        SparseMoment block = SparseMoment.fullBetween(BLOCK, BLOCK);
         return rate((double) SPARSE_ROWS * NON_ZEROS * NON_ZEROS, () -> block.add(x, y, Workspace.best()));
     }
 

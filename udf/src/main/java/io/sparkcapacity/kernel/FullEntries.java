@@ -1,21 +1,27 @@
 package io.sparkcapacity.kernel;
 
-/** Entries of a block row by row, all of them; of a symmetric block from the diagonal on. */
-final class StoredEntries implements SparseMoment.Entries {
+/** All entries of a block, row by row; on the diagonal every row starts with M_kk. */
+final class FullEntries implements SparseMoment.Entries {
     private final boolean symmetric;
     private final double[][] rows;
 
-    StoredEntries(boolean symmetric, double[][] rows) {
+    FullEntries(boolean symmetric, double[][] rows) {
         this.symmetric = symmetric;
         this.rows = rows;
     }
 
-    static StoredEntries zero(int rows, int columns, boolean symmetric) {
-        double[][] zeros = new double[rows][];
-        for (int k = 0; k < rows; k++) {
-            zeros[k] = new double[symmetric ? columns - k : columns];
+    /** The zero entries of a block on the diagonal. */
+    static FullEntries zero(int features) {
+        double[][] zeros = new double[features][];
+        for (int k = 0; k < features; k++) {
+            zeros[k] = new double[features - k];
         }
-        return new StoredEntries(symmetric, zeros);
+        return new FullEntries(true, zeros);
+    }
+
+    /** The zero entries of a block off the diagonal. */
+    static FullEntries zeroBetween(int rows, int columns) {
+        return new FullEntries(false, new double[rows][columns]);
     }
 
     @Override
@@ -65,18 +71,24 @@ final class StoredEntries implements SparseMoment.Entries {
     }
 
     @Override
-    public double squares(boolean onDiagonal) {
+    public double squaresOnDiagonal() {
+        double sum = 0;
+        for (int k = 0; k < rows.length; k++) {
+            int diagonal = symmetric ? 0 : k;
+            sum += diagonal < rows[k].length ? rows[k][diagonal] * rows[k][diagonal] : 0;
+        }
+        return sum;
+    }
+
+    @Override
+    public double squaresOffDiagonal() {
         double sum = 0;
         for (int k = 0; k < rows.length; k++) {
             double[] row = rows[k];
             int diagonal = symmetric ? 0 : k;
-            if (onDiagonal) {
-                sum += diagonal < row.length ? row[diagonal] * row[diagonal] : 0;
-            } else {
-                int before = Math.min(diagonal, row.length);
-                int after = Math.min(diagonal + 1, row.length);
-                sum += Dot.of(row, 0, row, 0, before) + Dot.of(row, after, row, after, row.length - after);
-            }
+            int before = Math.min(diagonal, row.length);
+            int after = Math.min(diagonal + 1, row.length);
+            sum += Dot.of(row, 0, row, 0, before) + Dot.of(row, after, row, after, row.length - after);
         }
         return sum;
     }
