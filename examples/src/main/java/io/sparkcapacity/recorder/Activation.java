@@ -3,15 +3,15 @@ package io.sparkcapacity.recorder;
 import java.util.stream.Stream;
 
 /**
- * What one component made of one token.
+ * The activation of one component for one token.
  *
- * @param component where in the model
- * @param token which token
+ * @param component the component that computed it
+ * @param token the token it belongs to
  * @param features the hidden state, {@link MiniLm#FEATURES} values
  */
 record Activation(Component component, Token token, float[] features) {
 
-    /** The columns of what an activation is about, without what the model made of it. */
+    /** The columns that identify an activation: its component and its token. */
     static Stream<Column<Activation, ?>> keyColumns() {
         return Stream.concat(
                 Stream.of(new Column<>("component", ValueType.STRING, Activation::label)),

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The directory of a cache in the making: a hidden sibling of the one asked for, which takes its place by one rename when
- * all is written, and vanishes otherwise.
+ * The directory of a cache while it is written. Its files go to a hidden directory next to the output. {@link #publish}
+ * renames that directory to the output when everything is written; otherwise {@link #close} deletes it.
  */
 final class CacheDirectory implements AutoCloseable {
-    /** What to do with a cache that is there already. */
+    /** What to do if the output exists. */
     enum Existing {
         REFUSE,
         OVERWRITE
@@ -23,14 +23,14 @@ final class CacheDirectory implements AutoCloseable {
     private CacheDirectory(Path output, Path staging) {
         this.output = output;
         this.staging = staging;
-        // An interrupted recording leaves nothing behind, either.
+        // The hook also deletes the directory if the recording is interrupted.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /**
-     * Begins a cache.
+     * Creates the hidden directory of a new cache.
      *
-     * @throws RecordingException if the output exists and may not be overwritten, or cannot be written
+     * @throws RecordingException if the output exists and must not be overwritten, or if it cannot be written
      */
     static CacheDirectory stage(Path output, Existing existing) {
         try {
@@ -55,22 +55,22 @@ final class CacheDirectory implements AutoCloseable {
             throw RecordingException.refusedOutput(target, "it is a file, not a cache; name another directory");
         }
         for (Path file : list(target)) {
-            // Whoever mistypes a directory's name must not lose what is in it.
+            // A mistyped --output must not delete files that are not part of a cache.
             if (!file.toString().endsWith(".parquet") || Files.isDirectory(file)) {
                 throw RecordingException.refusedOutput(
                         target,
-                        "it holds " + file.getFileName()
-                                + ", which no cache does, and is not overwritten; name another directory");
+                        "it contains " + file.getFileName()
+                                + ", which is not part of a cache, so it is not overwritten; name another directory");
             }
         }
     }
 
-    /** Where to write the files. */
+    /** The hidden directory to write the files to. */
     Path staging() {
         return staging;
     }
 
-    /** Puts the cache, complete now, in its place. */
+    /** Moves the complete cache to the output. */
     void publish() throws IOException {
         if (Files.exists(output)) {
             Path replaced = Files.move(output, sibling(output, "replaced"));
@@ -81,7 +81,7 @@ final class CacheDirectory implements AutoCloseable {
         }
     }
 
-    /** Deletes what was not published. */
+    /** Deletes the hidden directory unless it was published. */
     @Override
     public void close() {
         try {

@@ -15,21 +15,21 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.PrimitiveType;
 
-/** One Parquet file of a cache: its encoding and its writer, whatever the layout. */
+/** Creates the Parquet files of a cache: their encodings, compression and row groups, for any layout. */
 final class CacheFile {
-    /** About 20,000 activations. One row group of every file that is open is in memory while it fills. */
+    /** About 20,000 activations. Each open file keeps one row group in memory until it is full. */
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
-    /** Parquet first looks at its memory after so many rows, unless rows can be large. */
-    private static final int FIRST_LOOK = 100;
+    /** The number of rows after which Parquet first checks its memory, unless rows can be large. */
+    private static final int FIRST_CHECK = 100;
 
     private CacheFile() {}
 
     /**
-     * A writer of a new file.
+     * Returns a writer of a new file.
      *
-     * <p>Every page carries a checksum. Features are written plainly: no two are alike, so a dictionary would be built
-     * only to be thrown away, and Spark's vectorised reader knows no cleverer encoding of floats in a list.
+     * <p>Every page has a checksum. Features use the plain encoding: their values hardly repeat, so Parquet would build
+     * a dictionary only to discard it, and Spark's vectorized reader supports no better encoding of floats in a list.
      */
     static <R> ParquetWriter<R> create(Layout<R> layout, Path file) throws IOException {
         Builder<R> builder = new Builder<>(layout, file)
@@ -37,8 +37,8 @@ final class CacheFile {
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withPageWriteChecksumEnabled(true)
                 .withDictionaryEncoding(false)
-                .withMinRowCountForPageSizeCheck(Math.min(FIRST_LOOK, layout.rowsBetweenLooks()))
-                .withMaxRowCountForPageSizeCheck(layout.rowsBetweenLooks())
+                .withMinRowCountForPageSizeCheck(Math.min(FIRST_CHECK, layout.rowsBetweenChecks()))
+                .withMaxRowCountForPageSizeCheck(layout.rowsBetweenChecks())
                 .withRowGroupSize(ROW_GROUP_BYTES);
         for (ColumnDescriptor column : layout.schema().getColumns()) {
             if (repeats(column.getPrimitiveType())) {
@@ -48,7 +48,7 @@ final class CacheFile {
         return builder.build();
     }
 
-    /** Numbers and names come again and again; activations, be they floats or bytes, do not. */
+    /** Whether the values of a column repeat. Numbers and names do; features, stored as floats or bytes, do not. */
     private static boolean repeats(PrimitiveType type) {
         return switch (type.getPrimitiveTypeName()) {
             case INT32, INT64 -> true;
@@ -76,7 +76,7 @@ final class CacheFile {
         }
 
         @Override
-        @SuppressWarnings("deprecation") // abstract, though only the other one is called
+        @SuppressWarnings("deprecation") // Abstract in Parquet, but Parquet calls only the other overload.
         protected WriteSupport<R> getWriteSupport(Configuration configuration) {
             return new Rows<>(layout);
         }
@@ -93,7 +93,7 @@ final class CacheFile {
         }
 
         @Override
-        @SuppressWarnings("deprecation") // abstract, though only the other one is called
+        @SuppressWarnings("deprecation") // Abstract in Parquet, but Parquet calls only the other overload.
         public WriteContext init(Configuration configuration) {
             return init(new PlainParquetConfiguration());
         }

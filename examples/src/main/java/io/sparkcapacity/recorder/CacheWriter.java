@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
- * Writes a cache as Parquet files, {@code NAME-NUMBER.parquet}: the layout gives the name, and a new number begins after
- * so many rows.
+ * Writes a cache as Parquet files named {@code NAME-NUMBER.parquet}. The layout gives the name of each row's file. A
+ * file is full after {@code rowsPerFile} rows; then the next number begins.
  *
- * @param <R> what a row is made of
+ * @param <R> the object that one row is written from
  */
 final class CacheWriter<R> implements AutoCloseable {
     private final Layout<R> layout;
@@ -27,10 +27,10 @@ final class CacheWriter<R> implements AutoCloseable {
     }
 
     /**
-     * Writes what the model made of a batch.
+     * Writes the activations of a batch.
      *
-     * @throws RecordingException if a value is beyond the range of the layout's element type; nothing of the batch is
-     *     written then
+     * @throws RecordingException if a value is out of range of the layout's element type; then no row of the batch is
+     *     written
      */
     void write(HiddenStates states) throws IOException {
         states.requireInRangeOf(layout.elements());
@@ -41,7 +41,7 @@ final class CacheWriter<R> implements AutoCloseable {
         }
     }
 
-    /** Bytes in the files, and in memory on their way there. */
+    /** Bytes in the files, including those that are still in memory. */
     long bytesWritten() {
         return files.values().stream().mapToLong(NumberedFiles::bytesWritten).sum();
     }
@@ -57,6 +57,7 @@ final class CacheWriter<R> implements AutoCloseable {
         }
     }
 
+    /** The files of one name, of which the last may be open. */
     private final class NumberedFiles {
         private final String name;
         private ParquetWriter<R> file;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The places in all-MiniLM-L6-v2 where activations are recorded, from input to output: the residual stream after its
- * embedding and after each of the six encoder layers, every time behind the layer normalisation that BERT puts there.
+ * The components of all-MiniLM-L6-v2 whose activations are recorded, from input to output: the residual stream after
+ * the embedding and after each of the six encoder layers, always after the layer normalization.
  */
 enum Component {
     EMBEDDINGS("embeddings", "/embeddings/LayerNorm/Add_1_output_0"),
@@ -29,12 +29,12 @@ enum Component {
         return label;
     }
 
-    /** The tensor in the model's graph that holds this component's activations, of shape (sentence, position, feature). */
+    /** The tensor of the model's graph with this component's activations, of shape (sentence, position, feature). */
     String tensor() {
         return tensor;
     }
 
-    /** The tensors that the model computes but does not export. */
+    /** The tensors that the model computes but does not return as outputs. */
     static List<String> hiddenTensors() {
         return Arrays.stream(values())
                 .filter(component -> component != LAYER_5)

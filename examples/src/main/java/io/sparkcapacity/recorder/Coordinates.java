@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A row a value that is not zero, as sparse matrices are exchanged; files of one component each. An activation of nothing
- * but zeros has no row.
+ * One row per nonzero value, as in the coordinate format of sparse matrices. Each file holds one component. An
+ * activation whose values are all zero has no row.
  */
 record Coordinates(ElementType elements) implements Layout<Value> {
 
@@ -17,7 +17,7 @@ record Coordinates(ElementType elements) implements Layout<Value> {
             return activation.label();
         }
 
-        /** Of all activations of the component. */
+        /** The activation's number among all activations of the component, from 0. */
         long row() {
             return activation.token().number();
         }
@@ -30,10 +30,8 @@ record Coordinates(ElementType elements) implements Layout<Value> {
     @Override
     public List<Column<Value, ?>> columns() {
         return List.of(
-                new Column<>(
-                        "component", ValueType.STRING, row -> row.activation().label()),
-                new Column<>(
-                        "row", ValueType.INT64, row -> row.activation().token().number()),
+                new Column<>("component", ValueType.STRING, Value::component),
+                new Column<>("row", ValueType.INT64, Value::row),
                 new Column<>("feature", ValueType.INT32, Value::feature),
                 new Column<>("value", elements.type(), Value::value));
     }

@@ -7,7 +7,10 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
-/** What a feature is stored as. The model computes in floats; one is rounded to the nearest value, a tie to the even. */
+/**
+ * The type that a feature is stored as. The model computes floats. A float that the type cannot represent is rounded to
+ * the nearest value, ties to even.
+ */
 enum ElementType {
     F32(Float.BYTES, 23, Float.MIN_EXPONENT, Float.MAX_VALUE) {
         @Override
@@ -51,7 +54,7 @@ enum ElementType {
         }
     },
 
-    /** The upper half of a float. */
+    /** bfloat16: the upper 16 bits of a float. */
     BF16(Short.BYTES, 7, Float.MIN_EXPONENT, 0x1.fep127) {
         @Override
         void put(ByteBuffer bytes, float value) {
@@ -60,7 +63,7 @@ enum ElementType {
 
         @Override
         ValueType<Float> type() {
-            throw new IllegalArgumentException("Parquet has no type for bf16; only bytes hold it");
+            throw new IllegalArgumentException("Parquet has no type for bf16; store it as bytes");
         }
     };
 
@@ -83,40 +86,43 @@ enum ElementType {
     abstract void put(ByteBuffer bytes, float value);
 
     /**
-     * Such values as a type of Parquet.
+     * The Parquet type of one value.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if Parquet has no such type
      */
     abstract ValueType<Float> type();
 
-    /** Its name on the command line. */
+    /** The type's name on the command line. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The bytes of a value. */
+    /** The size of a value in bytes. */
     int bytes() {
         return bytes;
     }
 
-    /** The largest value. */
+    /** The largest finite value. */
     double largest() {
         return largest;
     }
 
-    /** Whether the value is still finite when rounded, or was not before. */
+    /**
+     * Whether rounding to this type keeps the value finite. True for NaN and infinities, which are stored unchanged.
+     */
     boolean holds(float value) {
         return !Float.isFinite(value) || Math.abs(rounded(value)) <= largest;
     }
 
-    /** The nearest value of this type, a tie to the one whose last bit is 0. */
+    /** The nearest value of this type; a tie goes to the value whose last bit is 0. */
     float rounded(float value) {
-        // The distance of neighbours here: a power of two, by which a double divides a float exactly.
+        // The distance between neighboring values of the type. It is a power of two, so the division is exact in
+        // double.
         double unit = Math.scalb(1.0, Math.max(Math.getExponent(value), minExponent) - fractionBits);
         return (float) (Math.rint(value / unit) * unit);
     }
 
-    /** The bits of a float that is a binary16; JDK 17 has no method for it. */
+    /** The binary16 bits of a float that binary16 represents exactly. JDK 17 has no method for this. */
     private static short half(float value) {
         int sign = Float.floatToIntBits(value) >>> Short.SIZE & 0x8000;
         float magnitude = Math.abs(value);
@@ -126,9 +132,9 @@ enum ElementType {
         if (magnitude < Math.scalb(1f, F16.minExponent)) {
             return (short) (sign | (int) Math.scalb(magnitude, F16.fractionBits - F16.minExponent));
         }
-        // Both formats count exponents from their smallest, so that they differ by where that is.
-        int exponents = (F16.minExponent - F32.minExponent) << F32.fractionBits;
-        int bits = Float.floatToIntBits(magnitude) - exponents;
+        // Both formats store the exponent as its distance from the format's smallest, so the two differ by a constant.
+        int exponentShift = (F16.minExponent - F32.minExponent) << F32.fractionBits;
+        int bits = Float.floatToIntBits(magnitude) - exponentShift;
         return (short) (sign | (bits >>> (F32.fractionBits - F16.fractionBits)));
     }
 }

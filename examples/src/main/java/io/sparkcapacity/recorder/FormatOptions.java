@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say how the cache holds activations. */
+/** The options that choose how the cache stores activations. */
 final class FormatOptions {
     private enum LayoutName {
         VECTOR,
@@ -24,12 +24,12 @@ final class FormatOptions {
             paramLabel = "LAYOUT",
             defaultValue = "vector",
             description = {
-                "What a row is. Default: ${DEFAULT-VALUE}.",
-                "vector: one component's vector of one token.",
-                "sequence: a sentence, with a column a component, each a list of vectors.",
-                "components: a token, with one list of all components' vectors.",
-                "wide: as vector, but a column a feature, f_0 to f_383.",
-                "coordinates: a value that is not zero, beside its component, row and feature."
+                "What one row holds. Default: ${DEFAULT-VALUE}.",
+                "vector: the vector of one component for one token.",
+                "sequence: one sentence, with one column per component, each a list of one vector per token.",
+                "components: one token, with a list of one vector per component.",
+                "wide: as vector, but with one column per feature, f_0 to f_383.",
+                "coordinates: one nonzero value, with its component, row and feature."
             })
     private LayoutName layout;
 
@@ -37,50 +37,50 @@ final class FormatOptions {
             names = "--dtype",
             paramLabel = "TYPE",
             defaultValue = "f32",
-            description = "What a feature is stored as: f32, f64, f16 or bf16. The last two round to the nearest value;"
-                    + " one beyond their range is refused. bf16 goes with vector only, coordinates with f32 and f64."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The type of a stored feature: f32, f64, f16 or bf16. With f16 and bf16, values are rounded to"
+                            + " the nearest, and a value out of range stops the recording. bf16 needs --layout vector;"
+                            + " --layout coordinates needs f32 or f64. Default: ${DEFAULT-VALUE}.")
     private ElementType dtype;
 
     @Option(
             names = "--bytes",
-            description =
-                    "With --layout vector, store a vector as bytes, one value after another, the least significant"
-                            + " byte first, and not as a list. bf16, for which Parquet has no type, always is.")
+            description = "With --layout vector, store each vector as little-endian bytes instead of a list. bf16 is"
+                    + " always stored as bytes, because Parquet has no such type.")
     private boolean bytes;
 
     /**
-     * The layout that was asked for.
+     * The layout that the options choose.
      *
-     * @throws ParameterException if options don't go together
+     * @throws ParameterException if the options contradict each other
      */
     Layout<?> layout() {
         return switch (layout) {
-            case VECTOR -> new VectorARow(dtype, bytes || dtype == ElementType.BF16 ? Storage.BYTES : Storage.LIST);
-            case SEQUENCE -> new SequenceARow(elements());
-            case COMPONENTS -> new ComponentsARow(elements());
+            case VECTOR -> new VectorPerRow(dtype, bytes || dtype == ElementType.BF16 ? Storage.BYTES : Storage.LIST);
+            case SEQUENCE -> new SequencePerRow(elements());
+            case COMPONENTS -> new ComponentsPerRow(elements());
             case WIDE -> new WideRow(elements());
             case COORDINATES -> new Coordinates(coordinateElements());
         };
     }
 
-    /** Of a layout whose values Parquet must know. */
+    /** The element type of a layout whose values need a Parquet type of their own. */
     private ElementType elements() {
         if (bytes) {
-            throw refused("--bytes", "it stores no vector by itself; leave --bytes out or use --layout vector");
+            throw refused("--bytes", "only vector has a column of single vectors; omit --bytes or use --layout vector");
         }
         if (dtype == ElementType.BF16) {
             throw refused(
                     "--dtype bf16",
-                    "Parquet has no such type and stores it as bytes, a vector each; use --layout vector or another"
-                            + " --dtype");
+                    "Parquet has no such type, so it is stored as the bytes of single vectors; use --layout vector or"
+                            + " another --dtype");
         }
         return dtype;
     }
 
     private ElementType coordinateElements() {
         if (dtype == ElementType.F16) {
-            throw refused("--dtype f16", "its values are read as float or double only; use --dtype f32 or f64");
+            throw refused("--dtype f16", "its values must be float or double; use --dtype f32 or f64");
         }
         return elements();
     }
@@ -88,6 +88,6 @@ final class FormatOptions {
     private ParameterException refused(String option, String whyAndRemedy) {
         String name = layout.name().toLowerCase(Locale.ROOT);
         return new ParameterException(
-                command.commandLine(), option + " does not go with --layout " + name + ": " + whyAndRemedy);
+                command.commandLine(), option + " cannot be used with --layout " + name + ": " + whyAndRemedy);
     }
 }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Makes an ONNX model export tensors that it computes but keeps to itself.
+ * Adds outputs to a serialized ONNX model, for tensors that the model computes but does not return.
  *
- * <p>Two serialised protobuf messages put end to end are their merger, in which repeated fields add up. So an ONNX model
- * gains an output when {@code ModelProto { graph { output { name } } }} is appended to its bytes; nothing is parsed, and
+ * <p>Two concatenated protobuf messages parse as one message in which repeated fields are concatenated. So appending
+ * {@code ModelProto { graph { output { name } } }} to the bytes of a model adds an output. The model is not parsed, and
  * no ONNX library is needed.
  */
 final class GraphOutputs {
@@ -17,8 +17,8 @@ final class GraphOutputs {
     private static final int VALUE_NAME = 1;
     private static final int LENGTH_DELIMITED = 2;
 
-    /** From here on a protobuf length takes more than one byte. */
-    private static final int LONGEST = 1 << 7;
+    /** A protobuf length below this limit takes one byte. */
+    private static final int LENGTH_LIMIT = 1 << 7;
 
     private GraphOutputs() {}
 
@@ -33,9 +33,9 @@ final class GraphOutputs {
     }
 
     private static byte[] field(int number, byte[] content) {
-        if (content.length >= LONGEST) {
+        if (content.length >= LENGTH_LIMIT) {
             throw new IllegalArgumentException(
-                    "field of " + content.length + " bytes: only fewer than " + LONGEST + " are written here");
+                    "A field has " + content.length + " bytes but must have fewer than " + LENGTH_LIMIT);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(number << 3 | LENGTH_DELIMITED);

@@ -7,21 +7,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the model made of a batch, and the tokens of it to record.
+ * The activations of a batch, and the tokens of the batch that are recorded.
  *
- * @param tokens in the order of the text, all of a sentence's together
- * @param states of every component, (tokens of the batch, recorded or not) × {@link MiniLm#FEATURES} values, row-major
+ * @param tokens the recorded tokens, in the order of the text
+ * @param states for each component one row of {@link MiniLm#FEATURES} values per token of the batch, recorded or not,
+ *     row-major
  */
 record HiddenStates(List<Token> tokens, Map<Component, FloatBuffer> states) {
 
-    /** What {@code component} made of {@code token}. */
+    /** The activation of {@code component} for {@code token}, {@link MiniLm#FEATURES} values. */
     float[] features(Component component, Token token) {
         float[] features = new float[MiniLm.FEATURES];
         states.get(component).get(token.row() * MiniLm.FEATURES, features);
         return features;
     }
 
-    /** One component after the other, each in the order of the text. */
+    /** All activations: one component after the other, each in the order of the text. */
     Stream<Activation> activations() {
         return Arrays.stream(Component.values())
                 .flatMap(component ->
@@ -29,10 +30,10 @@ record HiddenStates(List<Token> tokens, Map<Component, FloatBuffer> states) {
     }
 
     /**
-     * Checks that every value can be stored as {@code elements}, so that a cache never holds an infinity the model did
-     * not compute.
+     * Checks that every value can be stored as {@code elements}, so that a cache holds an infinity only if the model
+     * computed one.
      *
-     * @throws RecordingException if one is out of range; the message names it
+     * @throws RecordingException if a value is out of range; the message names it
      */
     void requireInRangeOf(ElementType elements) {
         activations().forEach(activation -> {

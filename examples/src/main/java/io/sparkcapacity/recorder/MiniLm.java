@@ -14,15 +14,16 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The sentence encoder all-MiniLM-L6-v2 (BERT, 6 layers, 384 features, float32), with every layer's hidden state exported.
+ * The sentence encoder all-MiniLM-L6-v2 (BERT, 6 layers, 384 features, float32), with the hidden states of all layers
+ * as outputs.
  *
- * <p>Failures of the runtime are defects of ours, not the user's: {@link IllegalStateException}.
+ * <p>A failure of the ONNX runtime is a defect of this program, so it is thrown as an {@link IllegalStateException}.
  */
 final class MiniLm implements AutoCloseable {
-    /** Tokens of one sentence, [CLS] and [SEP] included, that the model can take. */
+    /** The largest number of tokens per sentence, including [CLS] and [SEP]. */
     static final int WINDOW = 512;
 
-    /** Length of a hidden state. */
+    /** The number of features of a hidden state. */
     static final int FEATURES = 384;
 
     private static final String MODEL = "/all-minilm-l6-v2.onnx";
@@ -45,18 +46,17 @@ final class MiniLm implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {
-            throw new IllegalStateException("The model does not load", e);
+            throw new IllegalStateException("Cannot load the model", e);
         }
     }
 
     /**
      * The hidden states of a batch.
      *
-     * <p>Padding changes nothing but the order of summation: a masked position takes part in attention with weight
-     * exactly zero.
+     * <p>Padding changes only the order of summation, because a masked position has attention weight exactly zero.
      *
-     * @return for every component (sentences of the batch) × (window) × {@link #FEATURES} values, row-major; 7 × 786 kB
-     *     for every full-length sentence
+     * @return for each component (sentences of the batch) × (tokens of the longest) × {@link #FEATURES} values,
+     *     row-major; 7 × 786 kB per sentence of {@link #WINDOW} tokens
      */
     Map<Component, FloatBuffer> hiddenStates(TokenBatch batch) {
         try (OnnxTensor ids = OnnxTensor.createTensor(runtime, batch.ids());
@@ -71,7 +71,8 @@ final class MiniLm implements AutoCloseable {
             }
             return states;
         } catch (OrtException e) {
-            throw new IllegalStateException("The model does not run from sentence " + batch.firstSentence() + " on", e);
+            throw new IllegalStateException(
+                    "Cannot run the model on the batch that begins with sentence " + batch.firstSentence(), e);
         }
     }
 
@@ -80,7 +81,7 @@ final class MiniLm implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new IllegalStateException("The model does not close", e);
+            throw new IllegalStateException("Cannot close the model", e);
         }
     }
 }

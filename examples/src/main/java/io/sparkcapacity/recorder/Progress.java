@@ -4,23 +4,24 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says on a terminal, every few seconds, how far a recording has come. */
+/** Prints the progress of a recording to a terminal, at most once every two seconds. */
 final class Progress {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final PrintWriter terminal;
     private final long started = System.nanoTime();
-    private long lastSaid = started;
+    private long lastPrinted = started;
 
     Progress(PrintWriter terminal) {
         this.terminal = terminal;
     }
 
-    void tokens(long tokens, long bytesWritten) {
+    /** Prints the number of tokens and bytes so far, unless the last line is too recent. */
+    void update(long tokens, long bytesWritten) {
         long now = System.nanoTime();
-        if (now - lastSaid >= INTERVAL.toNanos()) {
-            lastSaid = now;
-            say("%,d tokens, %,.0f tokens/s, %,.1f MB written", tokens, tokensPerSecond(tokens), bytesWritten / 1e6);
+        if (now - lastPrinted >= INTERVAL.toNanos()) {
+            lastPrinted = now;
+            print("%,d tokens, %,.0f tokens/s, %,.1f MB written", tokens, tokensPerSecond(tokens), bytesWritten / 1e6);
         }
     }
 
@@ -32,7 +33,7 @@ final class Progress {
         return tokens / seconds();
     }
 
-    void say(String format, Object... values) {
+    void print(String format, Object... values) {
         terminal.println(String.format(Locale.ROOT, format, values));
         terminal.flush();
     }

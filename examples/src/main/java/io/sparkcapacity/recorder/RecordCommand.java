@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code record TEXT --output DIR}: the activations of all-MiniLM-L6-v2 over a text, as a Parquet cache.
+ * The command {@code record TEXT --output DIR}, which records the activations of all-MiniLM-L6-v2 for a text.
  *
- * <p>Exit codes: 0; 2 usage; 65 the text is empty or not UTF-8, or the model makes of it what the element type cannot
- * hold; 66 no such text; 73 the output exists or cannot be written; 70 a defect of ours.
+ * <p>Exit codes: 0 success; 2 wrong usage; 65 the text is empty or not UTF-8, or a value is out of range of the element
+ * type; 66 the text cannot be read; 70 a defect of this program; 73 the output exists or cannot be written.
  */
 @Command(
         name = "record",
@@ -26,67 +26,68 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         description = {
-            "Records the activations of the sentence encoder all-MiniLM-L6-v2 over a text as a Parquet cache.",
+            "Records the activations of the sentence encoder all-MiniLM-L6-v2 for a text as a Parquet cache.",
             "",
-            "One row per component (embeddings, layer.0 … layer.5) and token: component, sentence, position, token and"
-                    + " features (384 floats), in one file or more per component; --layout, --dtype and --bytes write"
-                    + " what other programs write. A sentence longer than the model's window of 512 tokens is cut"
-                    + " there; the last line says how many were.",
+            "The cache has one row per component (embeddings, layer.0 … layer.5) and token, with the columns component,"
+                    + " sentence, position, token and features (384 floats), and one or more files per component."
+                    + " --layout, --dtype and --bytes choose other formats. A sentence is cut after 512 tokens, the"
+                    + " model's window; the last line of the output says how many were cut.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 2 usage, 65 text empty, not UTF-8 or beyond the range of --dtype, 66 no such text, 73 output"
-                    + " exists or unwritable."
+            "Exit codes: 0 success; 2 wrong usage; 65 the text is empty or not UTF-8, or a value is out of range of"
+                    + " --dtype; 66 the text cannot be read; 70 a defect of this program; 73 the output exists or"
+                    + " cannot be written."
         })
 public final class RecordCommand implements Callable<Integer> {
-    /** 256 full-length sentences have 1.4 GB of hidden states. */
+    /** The hidden states of 256 sentences of full length take 1.4 GB. */
     private static final int LARGEST_BATCH = 256;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TEXT", description = "A UTF-8 text of any size.")
+    @Parameters(paramLabel = "TEXT", description = "A UTF-8 text file of any size.")
     private Path text;
 
-    @Option(names = "--output", required = true, paramLabel = "DIR", description = "The cache to write.")
+    @Option(names = "--output", required = true, paramLabel = "DIR", description = "Directory to write the cache to.")
     private Path output;
 
-    @Option(names = "--overwrite", description = "Replace DIR if it is a cache; otherwise an existing DIR is refused.")
+    @Option(names = "--overwrite", description = "Replace DIR if it is a cache. By default DIR must not exist.")
     private boolean overwrite;
 
     @Option(
             names = "--split",
             paramLabel = "WHERE",
             defaultValue = "punctuation",
-            description = "What ends a sentence: punctuation (a blank line ends one, too), or lines: every line is one."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Where a sentence ends: punctuation (also at a blank line), or lines (every line is one"
+                    + " sentence). Default: ${DEFAULT-VALUE}.")
     private SentenceEnd split;
 
     @Option(
             names = "--special-tokens",
-            description = "Record [CLS] and [SEP], too. By default they are not: they stand for no piece of the text,"
-                    + " and in the embeddings every [CLS] is a copy of the first.")
+            description = "Also record [CLS] and [SEP]. By default they are left out, because they do not stand for a"
+                    + " part of the text, and every [CLS] has the same embedding.")
     private boolean specialTokens;
 
     @Option(
             names = "--limit",
             paramLabel = "TOKENS",
-            description = "Stop after so many tokens of each component. Default: the whole text.")
+            description = "Stop after this number of tokens. Default: the whole text.")
     private long limit = Long.MAX_VALUE;
 
     @Option(
             names = "--batch",
             paramLabel = "SENTENCES",
             defaultValue = "8",
-            description = "Sentences that go through the model together. Default: ${DEFAULT-VALUE}.")
+            description = "Number of sentences that go through the model together. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
     @Option(
             names = "--rows-per-file",
             paramLabel = "ROWS",
-            description = "Begin a new file after so many rows. Default: what takes about 280 MB, such as 200,000 rows"
-                    + " of --layout vector.")
+            description = "Begin a new file after this number of rows. Default: about 280 MB per file, such as 200,000"
+                    + " rows of --layout vector.")
     private Optional<Long> rowsPerFile = Optional.empty();
 
     @Mixin
@@ -103,7 +104,7 @@ public final class RecordCommand implements Callable<Integer> {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command, ready to execute; its exit code is {@code execute}'s value. */
+    /** The command, ready to execute; {@code execute} returns the exit code. */
     static CommandLine commandLine() {
         return new CommandLine(new RecordCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -156,17 +157,17 @@ public final class RecordCommand implements Callable<Integer> {
                 tally = new Recorder(pieces, model, writer, progress).record(sentences, request);
             }
             if (tally.tokens() == 0) {
-                throw RecordingException.unfitText(text, "it holds no word; name a text that does");
+                throw RecordingException.invalidText(text, "it contains no words; name a text that does");
             }
             cache.publish();
-            sayDone(progress, tally, writer);
+            printSummary(progress, tally, writer);
         } catch (IOException e) {
             throw RecordingException.failedOutput(output, e);
         }
     }
 
-    private void sayDone(Progress progress, Recorder.Tally tally, CacheWriter<?> writer) {
-        progress.say(
+    private void printSummary(Progress progress, Recorder.Tally tally, CacheWriter<?> writer) {
+        progress.print(
                 "Recorded %,d tokens of %,d sentences (%,d cut at %d tokens) in %d components to %s:"
                         + " %d files, %,d bytes, %.1f s, %,.0f tokens/s.",
                 tally.tokens(),

@@ -4,30 +4,30 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Runs sentences through the model, batch by batch, and writes what every component made of every token.
+ * Runs sentences through the model, batch by batch, and writes the activations of every component and token.
  *
  * @param pieces the model's tokenizer
  * @param model the model
- * @param writer takes what the model makes of a batch
- * @param progress told after every batch
+ * @param writer writes the activations of each batch
+ * @param progress updated after each batch
  */
 record Recorder(WordPieces pieces, MiniLm model, CacheWriter<?> writer, Progress progress) {
 
     /**
-     * What of the text is recorded, and how.
+     * Which tokens to record, and in which batches.
      *
-     * @param selection which tokens of a sentence
-     * @param limit tokens after which to stop; those of the last sentence still saw all of it
-     * @param batch sentences that go through the model together
+     * @param selection which tokens of each sentence
+     * @param limit the largest number of tokens; the model still reads the last sentence as a whole
+     * @param batch the number of sentences per batch
      */
     record Request(TokenBatch.Selection selection, long limit, int batch) {}
 
     /**
-     * What was recorded.
+     * Counts of what was recorded.
      *
-     * @param sentences read
-     * @param cutSentences of them longer than the model's window
-     * @param tokens recorded of each component
+     * @param sentences the sentences that were read
+     * @param cutSentences the sentences that were longer than the model's window
+     * @param tokens the tokens recorded per component
      */
     record Tally(long sentences, long cutSentences, long tokens) {
         Tally plus(TokenBatch batch, long newTokens) {
@@ -36,7 +36,11 @@ record Recorder(WordPieces pieces, MiniLm model, CacheWriter<?> writer, Progress
         }
     }
 
-    /** Memory does not grow with the text: one batch, and one row group of each file that is open. */
+    /**
+     * Records a text. Memory does not grow with the text: it holds one batch, and one row group per open file.
+     *
+     * @throws RecordingException if the text cannot be read, or if a value is out of range of the element type
+     */
     Tally record(SentenceReader text, Request request) throws IOException {
         Tally tally = new Tally(0, 0, 0);
         List<String> sentences = text.next(request.batch());
@@ -45,7 +49,7 @@ record Recorder(WordPieces pieces, MiniLm model, CacheWriter<?> writer, Progress
             List<Token> tokens = batch.tokens(request.selection(), tally.tokens(), request.limit() - tally.tokens());
             writer.write(new HiddenStates(tokens, model.hiddenStates(batch)));
             tally = tally.plus(batch, tokens.size());
-            progress.tokens(tally.tokens(), writer.bytesWritten());
+            progress.update(tally.tokens(), writer.bytesWritten());
             sentences = text.next(request.batch());
         }
         return tally;

@@ -7,10 +7,18 @@ import java.util.Locale;
 
 /** Where a sentence of a text ends. */
 enum SentenceEnd {
-    /** At sentence-ending punctuation, by the rules of {@link BreakIterator} for English, and at a blank line. */
+    /** A sentence ends at punctuation, by the rules of {@link BreakIterator} for English, and at a blank line. */
     PUNCTUATION(2) {
         @Override
-        List<Integer> boundaries(CharSequence text, boolean complete) {
+        List<Integer> settledBoundaries(CharSequence text) {
+            // The next characters decide whether a full stop ends a sentence, so the last two boundaries may still
+            // move.
+            List<Integer> boundaries = boundaries(text);
+            return boundaries.subList(0, Math.max(0, boundaries.size() - 2));
+        }
+
+        @Override
+        List<Integer> boundaries(CharSequence text) {
             BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
             sentences.setText(text.toString());
             List<Integer> boundaries = new ArrayList<>();
@@ -18,30 +26,32 @@ enum SentenceEnd {
             for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
                 boundaries.add(end);
             }
-            // What follows decides whether a full stop ends a sentence: the last two ends may yet move.
-            int settled = complete ? boundaries.size() : Math.max(0, boundaries.size() - 2);
-            return boundaries.subList(0, settled);
+            return boundaries;
         }
     },
 
-    /** At the end of a line, and nowhere else. */
+    /** Every line is a sentence. */
     LINES(1) {
         @Override
-        List<Integer> boundaries(CharSequence text, boolean complete) {
+        List<Integer> settledBoundaries(CharSequence text) {
             List<Integer> boundaries = new ArrayList<>();
             for (int i = 0; i < text.length(); i++) {
                 if (text.charAt(i) == PARAGRAPH) {
                     boundaries.add(i + 1);
                 }
             }
-            if (complete) {
-                boundaries.add(text.length());
-            }
+            return boundaries;
+        }
+
+        @Override
+        List<Integer> boundaries(CharSequence text) {
+            List<Integer> boundaries = settledBoundaries(text);
+            boundaries.add(text.length());
             return boundaries;
         }
     };
 
-    /** What stands in a text where line ends alone end a sentence. */
+    /** The character that replaces white space whose line ends end a sentence. */
     static final char PARAGRAPH = '\u2029';
 
     private final int lineEnds;
@@ -50,16 +60,22 @@ enum SentenceEnd {
         this.lineEnds = lineEnds;
     }
 
-    /** How many line ends, with nothing but white space between them, end a sentence. */
+    /** How many line ends, with only white space between them, end a sentence. */
     int lineEnds() {
         return lineEnds;
     }
 
     /**
-     * Where the sentences of a text end, as far as that is settled.
+     * The ends of the sentences of a text that continues, without those that the continuation can move.
      *
-     * @param text whose white space is single spaces and {@link #PARAGRAPH}
-     * @param complete whether nothing follows the text
+     * @param text the text, in which white space is single spaces and {@link #PARAGRAPH}
      */
-    abstract List<Integer> boundaries(CharSequence text, boolean complete);
+    abstract List<Integer> settledBoundaries(CharSequence text);
+
+    /**
+     * The ends of all sentences of a complete text.
+     *
+     * @param text the text, in which white space is single spaces and {@link #PARAGRAPH}
+     */
+    abstract List<Integer> boundaries(CharSequence text);
 }

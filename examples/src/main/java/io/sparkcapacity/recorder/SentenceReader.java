@@ -16,8 +16,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The sentences of a UTF-8 text of any size, in order. At most one sentence and {@value #CHUNK} characters are in
- * memory; what runs on for {@value #LONGEST} characters without an end is cut there.
+ * Reads the sentences of a UTF-8 text of any size, in order. It keeps at most one sentence and {@value #CHUNK}
+ * characters in memory. A sentence longer than {@value #LONGEST} characters is cut.
  */
 final class SentenceReader implements Closeable {
     private static final int CHUNK = 8192;
@@ -49,7 +49,7 @@ final class SentenceReader implements Closeable {
             throw RecordingException.noSuchText(text, "it is a directory");
         }
         try {
-            // A decoder of our own: the one that a Charset stands for replaces what is malformed, without a word.
+            // A reader that is given a decoder reports malformed input; given a charset, it replaces it silently.
             Reader decoded = new InputStreamReader(Files.newInputStream(text), StandardCharsets.UTF_8.newDecoder());
             return new SentenceReader(text, new BufferedReader(decoded, CHUNK), end);
         } catch (NoSuchFileException e) {
@@ -60,7 +60,7 @@ final class SentenceReader implements Closeable {
     }
 
     /**
-     * The next sentences, at most {@code count}; none at the end of the text.
+     * The next sentences, at most {@code count}. The list is empty at the end of the text.
      *
      * @throws RecordingException if the text is not UTF-8 or can no longer be read
      */
@@ -86,9 +86,10 @@ final class SentenceReader implements Closeable {
                 append(chunk[i]);
             }
         } catch (CharacterCodingException e) {
-            throw RecordingException.unfitText(
+            throw RecordingException.invalidText(
                     text,
-                    "it is not UTF-8 somewhere after its first " + sentencesFound + " sentences; convert it first");
+                    "after its first " + sentencesFound + " sentences it contains bytes that are not UTF-8;"
+                            + " convert it to UTF-8");
         } catch (IOException e) {
             throw RecordingException.noSuchText(text, RecordingException.reason(e));
         }
@@ -96,7 +97,7 @@ final class SentenceReader implements Closeable {
         return true;
     }
 
-    /** White space of any kind and length becomes one space, or one paragraph separator if it holds a sentence end. */
+    /** Replaces any run of white space by one space, or by one paragraph separator if it ends a sentence. */
     private void append(char character) {
         if (Character.isWhitespace(character) || character == '\uFEFF') {
             blank = true;
@@ -113,7 +114,7 @@ final class SentenceReader implements Closeable {
 
     private void cutSentences() {
         int start = 0;
-        for (int boundary : end.boundaries(pending, exhausted)) {
+        for (int boundary : exhausted ? end.boundaries(pending) : end.settledBoundaries(pending)) {
             keep(pending.substring(start, boundary));
             start = boundary;
         }

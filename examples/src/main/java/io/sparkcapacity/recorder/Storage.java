@@ -8,9 +8,9 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
-/** How a column holds a vector. */
+/** How a column value holds a vector. */
 enum Storage {
-    /** As a list of values. */
+    /** A list of values. */
     LIST {
         @Override
         ValueType<float[]> vectors(ElementType elements) {
@@ -19,7 +19,7 @@ enum Storage {
         }
     },
 
-    /** As bytes, one value after another, the least significant byte first: how arrays lie in memory, of any type. */
+    /** The bytes of the values, one value after another, each in little-endian order. */
     BYTES {
         @Override
         ValueType<float[]> vectors(ElementType elements) {
@@ -30,12 +30,13 @@ enum Storage {
     };
 
     /**
-     * Vectors of such elements as a type of Parquet.
+     * The Parquet type of vectors of {@code elements}.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if Parquet has no such type
      */
     abstract ValueType<float[]> vectors(ElementType elements);
 
+    /** The bytes of a vector, each value in little-endian order. */
     static Binary packed(ElementType elements, float... vector) {
         ByteBuffer bytes = ByteBuffer.allocate(vector.length * elements.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : vector) {
@@ -44,7 +45,7 @@ enum Storage {
         return Binary.fromConstantByteArray(bytes.array());
     }
 
-    /** A view; values are boxed one at a time, not kept. */
+    /** A view of a vector, which boxes each value when it is read. */
     private static List<Float> asList(float[] vector) {
         return new AbstractList<>() {
             @Override

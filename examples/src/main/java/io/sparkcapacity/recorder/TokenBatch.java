@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Consecutive sentences in the model's own vocabulary, filled up with [PAD] to the longest of them.
+ * Consecutive sentences, tokenized and padded with [PAD] to the length of the longest.
  *
- * @param firstSentence number of the first sentence in the text, from 0
- * @param sentences encoded, all of the same length
+ * @param firstSentence the number of the first sentence in the text, from 0
+ * @param sentences the encoded sentences, all of the same length
  */
 record TokenBatch(long firstSentence, List<Encoding> sentences) {
 
@@ -21,27 +21,27 @@ record TokenBatch(long firstSentence, List<Encoding> sentences) {
     }
 
     long[][] ids() {
-        return each(Encoding::getIds);
+        return perSentence(Encoding::getIds);
     }
 
     long[][] typeIds() {
-        return each(Encoding::getTypeIds);
+        return perSentence(Encoding::getTypeIds);
     }
 
-    /** 1 for a token that the model attends to, 0 for padding. */
+    /** 1 for each token that the model attends to, 0 for padding. */
     long[][] attentionMask() {
-        return each(Encoding::getAttentionMask);
+        return perSentence(Encoding::getAttentionMask);
     }
 
-    private long[][] each(Function<Encoding, long[]> part) {
-        return sentences.stream().map(part).toArray(long[][]::new);
+    private long[][] perSentence(Function<Encoding, long[]> tensor) {
+        return sentences.stream().map(tensor).toArray(long[][]::new);
     }
 
     /**
      * The tokens to record, in the order of the text.
      *
-     * @param firstToken the number of the first of them
-     * @param limit how many at most
+     * @param firstToken the number of the first token
+     * @param limit the largest number of tokens
      */
     List<Token> tokens(Selection selection, long firstToken, long limit) {
         List<Token> tokens = new ArrayList<>();
@@ -63,13 +63,13 @@ record TokenBatch(long firstSentence, List<Encoding> sentences) {
         if (selection == Selection.WITH_SPECIAL_TOKENS) {
             return sentence.getAttentionMask();
         }
-        // [PAD] counts as a special token, too.
+        // The mask of special tokens includes [PAD].
         return Arrays.stream(sentence.getSpecialTokenMask())
                 .map(special -> 1 - special)
                 .toArray();
     }
 
-    /** How many of the sentences were longer than the model's window and lost what was beyond it. */
+    /** The number of sentences that were longer than the model's window and were cut. */
     long cutSentences() {
         return sentences.stream()
                 .filter(sentence -> sentence.getOverflowing().length > 0)

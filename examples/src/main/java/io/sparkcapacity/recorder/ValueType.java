@@ -11,11 +11,11 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * A type of Parquet, never null, and how a value of it is written.
+ * A required Parquet type, and how its values are written.
  *
- * @param <V> what its values are in the recorder
- * @param named the type under a column's name
- * @param writer gives a value to Parquet
+ * @param <V> the Java type of the values
+ * @param named makes the type of a column from the column's name
+ * @param writer writes a value
  */
 record ValueType<V>(Function<String, Type> named, BiConsumer<RecordConsumer, V> writer) {
     static final ValueType<String> STRING = new ValueType<>(
@@ -26,7 +26,7 @@ record ValueType<V>(Function<String, Type> named, BiConsumer<RecordConsumer, V> 
     static final ValueType<Long> INT64 =
             new ValueType<>(Types.required(PrimitiveTypeName.INT64)::named, RecordConsumer::addLong);
 
-    /** A list in the three levels that the format asks for; Spark reads it as an array. */
+    /** A list in the three-level structure that the Parquet format specifies. Spark reads it as an array. */
     static <E> ValueType<List<E>> listOf(ValueType<E> element) {
         Function<String, Type> named = Types.requiredList().element(element.named("element"))::named;
         return new ValueType<>(named, (out, values) -> addList(out, element, values));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A row a component and token with a column a feature, as tables of data frames come; files of one component each. */
+/** One row per component and token, with one column per feature, as in a data frame. Each file holds one component. */
 record WideRow(ElementType elements) implements Layout<Activation> {
     @Override
     public List<Column<Activation, ?>> columns() {

@@ -18,9 +18,9 @@ final class WordPieces implements AutoCloseable {
     }
 
     static WordPieces load() {
-        // The library reports its use to its makers unless told not to; a text recorded here is nobody's business.
+        // By default the library reports its use to its makers. A recorded text is private.
         System.setProperty("OPT_OUT_TRACKING", "true");
-        // The vocabulary's own settings cut and fill every sentence to 128 tokens; the model takes up to 512.
+        // The settings in the vocabulary file cut and pad every sentence to 128 tokens, but the model takes up to 512.
         Map<String, String> options =
                 Map.of("truncation", "true", "padding", "true", "maxLength", Integer.toString(MiniLm.WINDOW));
         try (InputStream vocabulary = WordPieces.class.getResourceAsStream(VOCABULARY)) {
@@ -30,7 +30,7 @@ final class WordPieces implements AutoCloseable {
         }
     }
 
-    /** Sentences longer than {@link MiniLm#WINDOW} tokens, [CLS] and [SEP] included, are cut there. */
+    /** Tokenizes sentences, and cuts those longer than {@link MiniLm#WINDOW} tokens, including [CLS] and [SEP]. */
     TokenBatch encode(long firstSentence, List<String> sentences) {
         Encoding[] encoded = tokenizer.batchEncode(sentences, true, true);
         return new TokenBatch(firstSentence, List.of(encoded));

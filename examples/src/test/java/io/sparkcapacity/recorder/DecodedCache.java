@@ -13,16 +13,21 @@ import java.util.stream.IntStream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.PrimitiveType;
 
-/** A cache of any layout, told by its columns, as one vector a row; values are decoded by the formats' definitions. */
+/**
+ * A cache of any layout, read as one row per activation. The columns show which layout it is. Values are decoded by the
+ * definitions of their formats.
+ */
 record DecodedCache(ElementType elements, List<Row> rows) {
 
     private static final List<String> LABELS =
             List.of("embeddings", "layer.0", "layer.1", "layer.2", "layer.3", "layer.4", "layer.5");
 
-    /** The token is sentence, position and text, or its number alone where no more is stored. */
+    /**
+     * One activation. Its token is (sentence, position, text), or only its number if the layout stores nothing else.
+     */
     record Row(String component, List<Object> token, List<Double> features) {}
 
-    /** The rows of a cache; {@code elements} are what bytes hold. */
+    /** The rows of a cache; {@code elements} is the type of the values in bytes. */
     static List<Row> read(Path directory, ElementType elements) throws IOException {
         DecodedCache cache = new DecodedCache(elements, new ArrayList<>());
         List<Group> stored = new ArrayList<>();

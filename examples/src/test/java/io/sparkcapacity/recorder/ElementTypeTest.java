@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Types of 16 bits against the list of all their values, each by the format's definition: the nearest is found by search,
- * and of two that are as near the one whose bits are even.
+ * Compares rounding to the 16-bit types with a search among all their values, which come from the definition of the
+ * format. Of two values that are equally near, the one with even bits is expected.
  */
 class ElementTypeTest {
     private static final int SIGN = 1 << 15;
 
-    /** The value of 16 bits with so many of the exponent, by the definition of IEEE 754. */
+    /** The value of 16 bits, of which {@code exponentBits} are the exponent, by the definition of IEEE 754. */
     static double value(int bits, int exponentBits) {
         int fractionBits = 15 - exponentBits;
         int bias = (1 << (exponentBits - 1)) - 1;
@@ -33,7 +33,7 @@ class ElementTypeTest {
         return type == ElementType.F16 ? 5 : 8;
     }
 
-    /** The bits of the nearest value; those of infinity where it would be the next after the largest. */
+    /** The bits of the nearest value. Infinity counts as the value that would follow the largest finite one. */
     private static int nearest(float value, int exponentBits) {
         int low = 0;
         int high = ((1 << exponentBits) - 1) << (15 - exponentBits);
@@ -70,7 +70,7 @@ class ElementTypeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"F16", "BF16"})
-    void everyValueItsMiddlesAndTheirNeighboursGoToTheNearest(ElementType type) {
+    void valuesAndMidpointsAndTheirNeighborsRoundToNearest(ElementType type) {
         int infinity = ((1 << exponentBits(type)) - 1) << (15 - exponentBits(type));
         for (int bits = 0; bits < infinity; bits++) {
             double here = value(bits, exponentBits(type));
@@ -86,14 +86,14 @@ class ElementTypeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"F16", "BF16"})
-    void anyFloatGoesToTheNearest(ElementType type) {
+    void anyFloatRoundsToNearest(ElementType type) {
         Random random = new Random(16);
         for (int i = 0; i < 300_000; i++) {
             float value = Float.intBitsToFloat(random.nextInt());
             if (Float.isFinite(value)) {
                 assertNearest(type, value);
             }
-            // Nearly all bits are beyond a half's range; these are not, and half of them are subnormal.
+            // Nearly all random bits are out of the range of f16. These are within it, and half of them are subnormal.
             assertNearest(type, (float) (random.nextGaussian() * Math.pow(2, random.nextInt(-30, 16))));
         }
     }
@@ -118,7 +118,7 @@ class ElementTypeTest {
     }
 
     @Test
-    void whatIsNotFiniteStaysSo() {
+    void valuesThatAreNotFiniteStayNotFinite() {
         assertThat(stored(ElementType.F16, Float.POSITIVE_INFINITY)).isEqualTo(0x7c00);
         assertThat(stored(ElementType.F16, Float.NEGATIVE_INFINITY)).isEqualTo(0xfc00);
         assertThat(stored(ElementType.F16, Float.NaN)).isEqualTo(0x7e00);

@@ -34,12 +34,12 @@ class LayoutTest {
     static Stream<Layout<?>> layouts() {
         List<Layout<?>> layouts = new ArrayList<>();
         for (ElementType elements : ElementType.values()) {
-            layouts.add(new VectorARow(elements, Storage.BYTES));
+            layouts.add(new VectorPerRow(elements, Storage.BYTES));
         }
         List<Function<ElementType, Layout<?>>> others = List.of(
-                elements -> new VectorARow(elements, Storage.LIST),
-                SequenceARow::new,
-                ComponentsARow::new,
+                elements -> new VectorPerRow(elements, Storage.LIST),
+                SequencePerRow::new,
+                ComponentsPerRow::new,
                 WideRow::new);
         OF_PARQUET.forEach(elements -> others.forEach(layout -> layouts.add(layout.apply(elements))));
         layouts.add(new Coordinates(ElementType.F32));
@@ -47,7 +47,7 @@ class LayoutTest {
         return layouts.stream();
     }
 
-    /** Two batches, the first of two sentences: values from half's smallest subnormals to near its largest, and zeros. */
+    /** Two batches, of two sentences and one, with zeros and values from the smallest to nearly the largest of f16. */
     private static List<HiddenStates> batches() {
         return List.of(batch(0, 0, 5, 1), batch(6, 2, 3));
     }
@@ -140,11 +140,11 @@ class LayoutTest {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void filesAreOfOneComponentWhereRowsAre(Layout<?> layout) throws IOException {
-        boolean ofOneComponent = layout.schema().containsField("component");
+    void filesHoldOneComponentIfRowsDo(Layout<?> layout) throws IOException {
+        boolean oneComponentPerRow = layout.schema().containsField("component");
         for (Path file : RecordedCache.files(write(layout, batches(), layout.rowsPerFile()))) {
             String name = file.getFileName().toString().replace("-00000.parquet", "");
-            if (ofOneComponent) {
+            if (oneComponentPerRow) {
                 assertThat(RecordedCache.groups(file))
                         .allMatch(row -> row.getString("component", 0).equals(name));
             } else {
@@ -154,8 +154,8 @@ class LayoutTest {
     }
 
     @Test
-    void sequencesAreListsOfVectorsBesideListsOfWhatTheyAreOf() {
-        MessageType schema = new SequenceARow(ElementType.F16).schema();
+    void sequencesHaveListsOfPlacesTokensAndVectors() {
+        MessageType schema = new SequencePerRow(ElementType.F16).schema();
 
         assertThat(schema.getFields())
                 .extracting(Type::getName)
@@ -187,7 +187,7 @@ class LayoutTest {
     }
 
     @Test
-    void coordinatesAreNumbersOfRowAndFeature() {
+    void coordinatesHoldRowAndFeatureNumbers() {
         assertThat(new Coordinates(ElementType.F32).schema()).isEqualTo(MessageTypeParser.parseMessageType("""
                 message activation {
                   required binary component (STRING);
@@ -199,19 +199,19 @@ class LayoutTest {
     }
 
     @Test
-    void valuesBeyondTheRangeAreRefusedByName() throws IOException {
+    void valueOutOfRangeIsRefusedAndNamed() throws IOException {
         HiddenStates batch = batch(0, 7, 2, 2);
         batch.states().get(Component.LAYER_3).put(5 * MiniLm.FEATURES + 12, -65520f);
 
         assertThatThrownBy(() -> write(new WideRow(ElementType.F16), List.of(batch), 100))
                 .isInstanceOf(RecordingException.class)
-                .hasMessage("Cannot record layer.3 as f16: of token 'piece2' (sentence 8, position 1) feature 12 is"
-                        + " -65520.0, and the largest that fits is 65504.0; use --dtype f32.");
-        assertThat(RecordedCache.files(write(new VectorARow(ElementType.BF16, Storage.BYTES), List.of(batch), 100)))
+                .hasMessage("Cannot record layer.3 as f16: feature 12 of token 'piece2' (sentence 8, position 1) is"
+                        + " -65520.0, but the largest value of this type is 65504.0; use --dtype f32.");
+        assertThat(RecordedCache.files(write(new VectorPerRow(ElementType.BF16, Storage.BYTES), List.of(batch), 100)))
                 .hasSize(7);
     }
 
-    /** What Parquet keeps in memory is a row group; few long sentences must not make it large. */
+    /** Parquet keeps one row group in memory, which must not become large if rows are long sentences. */
     @Test
     void rowGroupsOfLongSentencesStaySmall() throws IOException {
         HiddenStates batch = batch(0, 0, MiniLm.WINDOW - 2, MiniLm.WINDOW - 2);
@@ -220,7 +220,7 @@ class LayoutTest {
                         Stream.of(tiny), Stream.generate(() -> batch).limit(10))
                 .toList();
 
-        Path file = RecordedCache.files(write(new SequenceARow(ElementType.F32), batches, 1_000))
+        Path file = RecordedCache.files(write(new SequencePerRow(ElementType.F32), batches, 1_000))
                 .get(0);
 
         assertThat(RecordedCache.rowGroupBytes(file))

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordCommandTest {
     @TempDir
@@ -28,7 +30,7 @@ class RecordCommandTest {
     }
 
     @AfterEach
-    void nothingHalfWrittenIsLeft() throws IOException {
+    void noPartialCacheIsLeft() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("."));
         }
@@ -40,15 +42,15 @@ class RecordCommandTest {
     }
 
     private void assertRefused(RecordRun run, int exitCode, String message) {
-        assertThat(run.said()).isEqualTo(message);
+        assertThat(run.printed()).isEqualTo(message);
         assertThat(run.exitCode()).isEqualTo(exitCode);
     }
 
     @Test
-    void saysWhatWasRecorded() {
+    void printsWhatWasRecorded() {
         RecordRun run = record();
 
-        assertThat(run.said())
+        assertThat(run.printed())
                 .matches("Recorded 3 tokens of 1 sentences \\(0 cut at 512 tokens\\) in 7 components to " + output
                         + ": 7 files, [0-9,]+ bytes, [0-9.]+ s, [0-9,]+ tokens/s\\.");
         assertThat(run.exitCode()).isZero();
@@ -75,15 +77,16 @@ class RecordCommandTest {
         assertRefused(
                 record(),
                 65,
-                "Cannot record " + text + ": it is not UTF-8 somewhere after its first 0 sentences; convert it first.");
+                "Cannot record " + text
+                        + ": after its first 0 sentences it contains bytes that are not UTF-8; convert it to UTF-8.");
         assertThat(output).doesNotExist();
     }
 
     @Test
-    void refusesTextWithoutWord() throws IOException {
+    void refusesTextWithoutWords() throws IOException {
         Files.writeString(text, "\uFEFF \n\n\t\u0000\n");
 
-        assertRefused(record(), 65, "Cannot record " + text + ": it holds no word; name a text that does.");
+        assertRefused(record(), 65, "Cannot record " + text + ": it contains no words; name a text that does.");
         assertThat(output).doesNotExist();
     }
 
@@ -98,7 +101,7 @@ class RecordCommandTest {
     }
 
     @Test
-    void overwritesCacheWhenAskedTo() throws IOException {
+    void overwritesCacheIfAsked() throws IOException {
         record("--limit", "1");
 
         assertThat(record("--overwrite").exitCode()).isZero();
@@ -106,7 +109,7 @@ class RecordCommandTest {
     }
 
     @Test
-    void failureLeavesTheCacheToOverwriteAsItWas() throws IOException {
+    void failedRecordingLeavesTheOldCacheUnchanged() throws IOException {
         record();
         Files.write(text, new byte[] {'A', ' ', (byte) 0xFF});
 
@@ -115,14 +118,15 @@ class RecordCommandTest {
     }
 
     @Test
-    void neverOverwritesWhatIsNoCache() throws IOException {
+    void neverOverwritesDirectoryThatIsNotACache() throws IOException {
         Path thesis = Files.writeString(Files.createDirectory(output).resolve("thesis.tex"), "all of it");
 
         assertRefused(
                 record("--overwrite"),
                 73,
                 "Cannot record into " + output
-                        + ": it holds thesis.tex, which no cache does, and is not overwritten; name another directory.");
+                        + ": it contains thesis.tex, which is not part of a cache, so it is not overwritten;"
+                        + " name another directory.");
         assertThat(thesis).hasContent("all of it");
     }
 
@@ -144,7 +148,8 @@ class RecordCommandTest {
                 record(),
                 73,
                 "Cannot record into " + output + ": " + text
-                        + " is in the way; nothing was left there, name a directory that can be written and has room.");
+                        + " is in the way; no partial cache was left there, name a directory that is writable and has"
+                        + " free space.");
     }
 
     @ParameterizedTest
@@ -159,18 +164,43 @@ class RecordCommandTest {
         assertRefused(record(option, value), 2, message);
     }
 
+    static Stream<Arguments> contradictions() {
+        String noSingleVectors = ": only vector has a column of single vectors; omit --bytes or use --layout vector";
+        String noParquetType = ": Parquet has no such type, so it is stored as the bytes of single vectors;"
+                + " use --layout vector or another --dtype";
+        return Stream.of(
+                Arguments.of("--layout sequence --bytes", "--bytes", noSingleVectors),
+                Arguments.of("--layout coordinates --bytes", "--bytes", noSingleVectors),
+                Arguments.of("--layout wide --dtype bf16", "--dtype bf16", noParquetType),
+                Arguments.of("--layout components --dtype bf16", "--dtype bf16", noParquetType),
+                Arguments.of(
+                        "--layout coordinates --dtype f16",
+                        "--dtype f16",
+                        ": its values must be float or double; use --dtype f32 or f64"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void refusesFormatOptionsThatContradict(String options, String option, String whyAndRemedy) {
+        String[] words = options.split(" ", -1);
+        assertRefused(
+                record(words),
+                2,
+                option + " cannot be used with --layout " + words[1] + whyAndRemedy + "; --help lists the options.");
+        assertThat(output).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --layout sequence --bytes       | --bytes does not go with --layout sequence: it stores no vector by itself; leave --bytes out or use --layout vector
-            --layout coordinates --bytes    | --bytes does not go with --layout coordinates: it stores no vector by itself; leave --bytes out or use --layout vector
-            --layout wide --dtype bf16      | --dtype bf16 does not go with --layout wide: Parquet has no such type and stores it as bytes, a vector each; use --layout vector or another --dtype
-            --layout components --dtype bf16 | --dtype bf16 does not go with --layout components: Parquet has no such type and stores it as bytes, a vector each; use --layout vector or another --dtype
-            --layout coordinates --dtype f16 | --dtype f16 does not go with --layout coordinates: its values are read as float or double only; use --dtype f32 or f64
-            --layout rows                   | Invalid value for option '--layout': expected one of [VECTOR, SEQUENCE, COMPONENTS, WIDE, COORDINATES] (case-insensitive) but was 'rows'
-            --dtype f8                      | Invalid value for option '--dtype': expected one of [F32, F64, F16, BF16] (case-insensitive) but was 'f8'
+            --layout | rows | [VECTOR, SEQUENCE, COMPONENTS, WIDE, COORDINATES]
+            --dtype  | f8   | [F32, F64, F16, BF16]
             """)
-    void refusesFormatsThatMakeNoSense(String options, String message) {
-        assertRefused(record(options.split(" ")), 2, message + "; --help lists the options.");
+    void refusesUnknownFormats(String option, String value, String allowed) {
+        assertRefused(
+                record(option, value),
+                2,
+                "Invalid value for option '" + option + "': expected one of " + allowed
+                        + " (case-insensitive) but was '" + value + "'; --help lists the options.");
         assertThat(output).doesNotExist();
     }
 
@@ -180,7 +210,7 @@ class RecordCommandTest {
     }
 
     @Test
-    void refusesToGuessTheOutput() {
+    void requiresAnOutput() {
         assertRefused(
                 RecordRun.of(text.toString()), 2, "Missing required option: '--output=DIR'; --help lists the options.");
     }
@@ -190,7 +220,7 @@ class RecordCommandTest {
         RecordRun help = RecordRun.of("--help");
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.said())
+        assertThat(help.printed())
                 .contains("TEXT", "--output", "--overwrite", "--split", "--special-tokens", "--limit", "--batch")
                 .contains("--rows-per-file", "--layout", "--dtype", "--bytes", "--version", "Exit codes")
                 .contains("vector:", "sequence:", "components:", "wide:", "coordinates:", "f32, f64, f16");

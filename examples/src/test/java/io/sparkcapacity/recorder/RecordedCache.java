@@ -25,7 +25,7 @@ import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
-/** A cache of the default layout as a reader that is not ours sees it; every page's checksum is verified. */
+/** A cache of the default layout, read by Parquet's own reader, which verifies the checksum of every page. */
 record RecordedCache(List<Path> files, List<Row> rows) {
 
     record Row(String component, long sentence, int position, String token, List<Float> features) {
@@ -42,7 +42,7 @@ record RecordedCache(List<Path> files, List<Row> rows) {
             return Math.sqrt(sum);
         }
 
-        /** What the row is about, without what the model made of it. */
+        /** The columns that identify the row. */
         List<Object> key() {
             return List.of(component, sentence, position, token);
         }
@@ -72,7 +72,7 @@ record RecordedCache(List<Path> files, List<Row> rows) {
         }
     }
 
-    /** The headers of all data and dictionary pages, read from the bytes themselves. */
+    /** The headers of all data and dictionary pages, parsed from the file's bytes. */
     static List<PageHeader> pages(Path file) throws IOException {
         List<PageHeader> headers = new ArrayList<>();
         try (ParquetFileReader reader = open(file);
@@ -92,7 +92,7 @@ record RecordedCache(List<Path> files, List<Row> rows) {
         return headers;
     }
 
-    /** The bytes of every row group, uncompressed. */
+    /** The uncompressed size of each row group in bytes. */
     static List<Long> rowGroupBytes(Path file) throws IOException {
         try (ParquetFileReader reader = open(file)) {
             return reader.getRowGroups().stream()

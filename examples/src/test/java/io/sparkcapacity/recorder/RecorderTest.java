@@ -38,7 +38,7 @@ class RecorderTest {
     }
 
     @Test
-    void tokensComeInTheOrderOfTheText() throws IOException {
+    void tokensAreInTheOrderOfTheText() throws IOException {
         List<Row> rows = record("cache").component("layer.3");
 
         assertThat(rows)
@@ -69,7 +69,7 @@ class RecorderTest {
     }
 
     @Test
-    void batchesAndTheirPaddingChangeNothingButRounding() throws IOException {
+    void batchSizeChangesOnlyRounding() throws IOException {
         List<Row> alone = record("alone", "--batch", "1").rows();
         List<Row> together = record("together", "--batch", "3").rows();
 
@@ -84,7 +84,7 @@ class RecorderTest {
     }
 
     @Test
-    void embeddingsKnowTokenAndPositionAloneAndLayersTheSentence() throws IOException {
+    void embeddingsDependOnTokenAndPositionOnlyAndLayersOnTheSentence() throws IOException {
         Files.writeString(text, "The lamp burns. The lamp went out.");
         RecordedCache cache = record("cache");
 
@@ -105,9 +105,9 @@ class RecorderTest {
         assertThat(cache.rows()).extracting(Row::features).hasSize(7).doesNotHaveDuplicates();
     }
 
-    /** The embedding of a sentence is the mean of the last layer, special tokens included, scaled to length one. */
+    /** The embedding of a sentence is the normalized mean of the last layer over all tokens, including special ones. */
     @Test
-    void lastLayerGivesTheEmbeddingThatAnotherLibraryComputes() throws IOException {
+    void lastLayerAgreesWithTheEmbeddingsOfAnotherLibrary() throws IOException {
         RecordedCache cache = record("cache", "--special-tokens");
         AllMiniLmL6V2EmbeddingModel oracle = new AllMiniLmL6V2EmbeddingModel();
         List<String> sentences =
@@ -119,11 +119,11 @@ class RecorderTest {
                     .filter(row -> row.sentence() == number)
                     .toList();
             float[] expected = oracle.embed(sentences.get(sentence)).content().vector();
-            assertThat(normalisedSum(tokens)).containsExactly(toDoubles(expected), within(RecordRun.ROUNDING));
+            assertThat(normalizedSum(tokens)).containsExactly(toDoubles(expected), within(RecordRun.ROUNDING));
         }
     }
 
-    private static double[] normalisedSum(List<Row> rows) {
+    private static double[] normalizedSum(List<Row> rows) {
         double[] sum = new double[MiniLm.FEATURES];
         double squaredNorm = 0;
         for (int i = 0; i < sum.length; i++) {
@@ -147,7 +147,7 @@ class RecorderTest {
     }
 
     @Test
-    void specialTokensFrameEverySentenceWhenAskedFor() throws IOException {
+    void specialTokensEncloseEverySentenceIfAsked() throws IOException {
         List<Row> rows = record("cache", "--special-tokens").component("embeddings");
 
         assertThat(rows)
@@ -160,7 +160,7 @@ class RecorderTest {
     }
 
     @Test
-    void limitStopsAtTheTokenAndChangesNoneBeforeIt() throws IOException {
+    void limitKeepsTheFirstTokensUnchanged() throws IOException {
         RecordedCache whole = record("whole");
         RecordedCache start = record("start", "--limit", "6");
 
@@ -171,7 +171,7 @@ class RecorderTest {
     }
 
     @Test
-    void longCachesComeInSeveralFiles() throws IOException {
+    void longCachesHaveSeveralFiles() throws IOException {
         RecordedCache whole = record("whole");
         RecordedCache parts = record("parts", "--rows-per-file", "20");
 
@@ -193,14 +193,14 @@ class RecorderTest {
                 "--layout wide",
                 "--layout Coordinates",
             })
-    void everyFormatHoldsWhatTheDefaultHolds(String options) throws IOException {
+    void everyFormatHoldsTheValuesOfTheDefault(String options) throws IOException {
         RecordRun run = RecordRun.of((text + " --output " + directory.resolve("format") + " " + options).split(" "));
         ElementType elements = Stream.of(ElementType.values())
                 .filter(type -> options.contains("--dtype " + type.label()))
                 .findFirst()
                 .orElse(ElementType.F32);
 
-        assertThat(run.exitCode()).as(run.said()).isZero();
+        assertThat(run.exitCode()).as(run.printed()).isZero();
         assertThat(features(DecodedCache.read(directory.resolve("format"), elements)))
                 .isEqualTo(rounded(record("default"), elements));
     }
@@ -221,13 +221,13 @@ class RecorderTest {
     }
 
     @Test
-    void sentencesBeyondTheWindowAreCutAndCounted() throws IOException {
+    void sentencesLongerThanTheWindowAreCutAndCounted() throws IOException {
         Files.writeString(text, "lamp ".repeat(600) + "\n\nA short one.");
 
         RecordRun run = RecordRun.of(
                 text.toString(), "--output", directory.resolve("cache").toString());
 
-        assertThat(run.said()).contains("514 tokens of 2 sentences (1 cut at 512 tokens)");
+        assertThat(run.printed()).contains("514 tokens of 2 sentences (1 cut at 512 tokens)");
         assertThat(RecordedCache.read(directory.resolve("cache")).component("layer.0"))
                 .hasSize(510 + 4)
                 .element(509)

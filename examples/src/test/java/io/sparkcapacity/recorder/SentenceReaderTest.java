@@ -35,13 +35,13 @@ class SentenceReaderTest {
     }
 
     @Test
-    void lineEndsAloneEndLines() throws IOException {
+    void everyLineIsASentence() throws IOException {
         assertThat(sentences("\uFEFFOne. Two.\nthree\r\n\n\n  four", SentenceEnd.LINES))
                 .containsExactly("One. Two.", "three", "four");
     }
 
     @Test
-    void sentencesAcrossChunksStayWhole() throws IOException {
+    void sentencesAcrossChunksAreNotCut() throws IOException {
         Random random = new Random(1);
         List<String> written = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
@@ -63,7 +63,7 @@ class SentenceReaderTest {
     }
 
     @Test
-    void emptyTextHasNoSentence() throws IOException {
+    void emptyTextHasNoSentences() throws IOException {
         assertThat(sentences("", SentenceEnd.PUNCTUATION)).isEmpty();
         assertThat(sentences(" \n\n ", SentenceEnd.LINES)).isEmpty();
     }

@@ -13,7 +13,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cache in this directory, {@code minilm}, which others run their first capacity on. */
+/** Checks the cache {@code minilm} in this directory, which the documentation uses as its example. */
 class ShippedCacheTest {
     private static final Path TEXT = Path.of("text/lighthouse.txt");
     private static final Path CACHE = Path.of("minilm");
@@ -50,7 +50,7 @@ class ShippedCacheTest {
     }
 
     @Test
-    void fitsIntoARepository() throws IOException {
+    void isSmallerThanSixMegabytes() throws IOException {
         long bytes = 0;
         for (Path file : RecordedCache.read(CACHE).files()) {
             bytes += Files.size(file);
@@ -67,15 +67,15 @@ class ShippedCacheTest {
 
     @Test
     void hasTheSchemaOfTheRecorder() throws IOException {
-        assertThat(new VectorARow(ElementType.F32, Storage.LIST).schema()).isEqualTo(SCHEMA);
+        assertThat(new VectorPerRow(ElementType.F32, Storage.LIST).schema()).isEqualTo(SCHEMA);
         for (Path file : RecordedCache.read(CACHE).files()) {
             assertThat(RecordedCache.schema(file)).isEqualTo(SCHEMA);
         }
     }
 
-    /** On another processor sums run in another order, so up to rounding. */
+    /** The comparison allows for rounding, because the order of summation depends on the processor. */
     @Test
-    void isWhatTheRecorderMakesOfItsText(@TempDir Path directory) throws IOException {
+    void agreesWithANewRecordingOfItsText(@TempDir Path directory) throws IOException {
         List<Row> shipped = RecordedCache.read(CACHE).rows();
         List<Row> recorded = RecordRun.cache(TEXT, directory.resolve("again")).rows();
 

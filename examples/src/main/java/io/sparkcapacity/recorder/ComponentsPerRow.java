@@ -1,14 +1,14 @@
 package io.sparkcapacity.recorder;
 
-import io.sparkcapacity.recorder.ComponentsARow.TokenStates;
+import io.sparkcapacity.recorder.ComponentsPerRow.TokenStates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A row a token, with the vectors of all components in one list, in the order of {@link Component}. */
-record ComponentsARow(ElementType elements) implements Layout<TokenStates> {
+/** One row per token, with one list of the vectors of all components, in the order of {@link Component}. */
+record ComponentsPerRow(ElementType elements) implements Layout<TokenStates> {
 
-    /** One token, and where to find what the components made of it. */
+    /** One token, and the hidden states of its batch. */
     record TokenStates(Token token, HiddenStates states) {
         List<float[]> features() {
             return Arrays.stream(Component.values())

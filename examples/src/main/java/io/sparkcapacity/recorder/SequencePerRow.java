@@ -1,6 +1,6 @@
 package io.sparkcapacity.recorder;
 
-import io.sparkcapacity.recorder.SequenceARow.Sentence;
+import io.sparkcapacity.recorder.SequencePerRow.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A row a sentence, with a column a component, each of a list of vectors, one a token.
+ * One row per sentence, with one column per component, each a list of one vector per token.
  *
- * <p>The token's position is called {@code place}: readers that take the lists apart number the tokens themselves, from 0,
- * and call that {@code position}.
+ * <p>The column of token positions is named {@code place}, because a reader that splits the lists into rows numbers the
+ * tokens from 0 in a column named {@code position}.
  */
-record SequenceARow(ElementType elements) implements Layout<Sentence> {
+record SequencePerRow(ElementType elements) implements Layout<Sentence> {
 
-    /** The tokens of one sentence, at least one, and where to find what the components made of them. */
+    /** The tokens of one sentence, at least one, and the hidden states of their batch. */
     record Sentence(List<Token> tokens, HiddenStates states) {
         long number() {
             return tokens.get(0).sentence();
         }
 
-        <V> List<V> each(Function<Token, V> value) {
+        <V> List<V> perToken(Function<Token, V> value) {
             return tokens.stream().map(value).toList();
         }
     }
@@ -32,14 +32,14 @@ record SequenceARow(ElementType elements) implements Layout<Sentence> {
     public List<Column<Sentence, ?>> columns() {
         List<Column<Sentence, ?>> columns = new ArrayList<>();
         columns.add(new Column<>("sentence", ValueType.INT64, Sentence::number));
-        columns.add(new Column<>("place", ValueType.listOf(ValueType.INT32), row -> row.each(Token::position)));
-        columns.add(new Column<>("token", ValueType.listOf(ValueType.STRING), row -> row.each(Token::text)));
+        columns.add(new Column<>("place", ValueType.listOf(ValueType.INT32), row -> row.perToken(Token::position)));
+        columns.add(new Column<>("token", ValueType.listOf(ValueType.STRING), row -> row.perToken(Token::text)));
         ValueType<List<float[]>> sequences = ValueType.listOf(Storage.LIST.vectors(elements));
         for (Component component : Component.values()) {
             columns.add(new Column<>(
                     component.label(),
                     sequences,
-                    row -> row.each(token -> row.states().features(component, token))));
+                    row -> row.perToken(token -> row.states().features(component, token))));
         }
         return columns;
     }
@@ -61,9 +61,9 @@ record SequenceARow(ElementType elements) implements Layout<Sentence> {
         return 1_500;
     }
 
-    /** A sentence as long as the model's window takes 5.5 MB, or 11 MB as doubles. */
+    /** A row can be large: a sentence of {@link MiniLm#WINDOW} tokens takes 5.5 MB as floats and 11 MB as doubles. */
     @Override
-    public int rowsBetweenLooks() {
+    public int rowsBetweenChecks() {
         return 4;
     }
 }

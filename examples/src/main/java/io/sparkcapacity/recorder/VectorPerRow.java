@@ -3,8 +3,8 @@ package io.sparkcapacity.recorder;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A row a component and token; files of one component each, so that whoever asks for one opens no other's. */
-record VectorARow(ElementType elements, Storage storage) implements Layout<Activation> {
+/** One row per component and token. Each file holds one component, so reading one component opens only its files. */
+record VectorPerRow(ElementType elements, Storage storage) implements Layout<Activation> {
     @Override
     public List<Column<Activation, ?>> columns() {
         Column<Activation, ?> features = new Column<>("features", storage.vectors(elements), Activation::features);
