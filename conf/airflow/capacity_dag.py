@@ -1,8 +1,9 @@
 """
-Validates caches of activations and computes their capacities, every night or with other parameters when triggered.
+Validates caches of activations and computes their capacities: every night, or with other parameters when triggered.
 
-For Airflow 3.2 or later with apache-airflow-providers-apache-spark; spark-submit must be on the workers' path, and the project, built, in
-SPARK_CAPACITY_HOME. The connection spark_default says which cluster. What was checked is in conf/README.md.
+It needs Airflow 3.2 or later with apache-airflow-providers-apache-spark. On the workers, spark-submit must be on the
+path, and SPARK_CAPACITY_HOME must be the directory of the project, which must be built. The connection spark_default
+names the cluster. conf/README.md lists what was checked.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ HOME = os.environ.get("SPARK_CAPACITY_HOME", "/opt/spark-capacity")
 
 CACHES = ("gpt", "vit")
 
-# Exit codes that another try would end with as well: the options, the data, the input or the output are wrong.
+# Exit codes of failures that a retry cannot fix, because the options, the data, the input or the output are wrong.
 FINAL = {2, 65, 66, 73}
 
 
 class CapacityOperator(SparkSubmitOperator):
     """
-    One command of the application.
+    Runs one command of the application.
 
-    In client mode, where spark-submit exits with the command's own code: in cluster mode nobody sees it.
+    It runs in client mode, because in cluster mode spark-submit does not return the exit code of the command.
     """
 
     def __init__(self, *, arguments: list[str], **kwargs):
@@ -57,12 +58,12 @@ with DAG(
     schedule="0 3 * * *",
     start_date=datetime(2026, 1, 1),
     catchup=False,
-    # Two runs would replace each other's output.
+    # Two runs at the same time would replace each other's output.
     max_active_runs=1,
     default_args={"retries": 2, "retry_delay": timedelta(minutes=10)},
     params={
-        "caches": Param("hdfs:///caches", type="string", description="Directory that the caches are in"),
-        "capacities": Param("hdfs:///capacities", type="string", description="Directory that the capacities go to"),
+        "caches": Param("hdfs:///caches", type="string", description="Directory of the caches"),
+        "capacities": Param("hdfs:///capacities", type="string", description="Directory to write the capacities to"),
     },
 ) as dag:
     for name in CACHES:
