@@ -16,14 +16,14 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.Utils;
 
 /**
- * The SQL functions and procedures as a catalog, which Spark makes where a setting names it:
+ * A catalog of the SQL functions and procedures. Spark creates it if a setting names it:
  *
  * <pre>{@code
  * spark.sql.catalog.capacity  io.sparkcapacity.functions.CapacityCatalog
  * }</pre>
  *
- * <p>Then {@code capacity.second_moment(features)} is a function in SQL, in {@code call_function} and through Spark Connect,
- * and {@code CALL capacity.system.compute(…)} runs the job where its jar is on the class path too.
+ * <p>Then {@code capacity.second_moment(features)} is a function in SQL, in {@code call_function} and through Spark Connect.
+ * {@code CALL capacity.system.compute(…)} runs the job if its jar is on the class path, too.
  */
 public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog {
     private static final String[] PROCEDURES = {"system"};
@@ -57,7 +57,7 @@ public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog 
                 .orElseThrow(() -> new NoSuchFunctionException(identifier));
     }
 
-    /** Not marked as overriding: Spark 4.0 doesn't ask for it, 4.1 does. */
+    /** Without {@code @Override}, because Spark 4.0 does not have the method; 4.1 does. */
     @SuppressWarnings("MissingOverride")
     public Identifier[] listProcedures(String[] namespace) {
         return procedures().stream()
@@ -69,7 +69,7 @@ public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if there is none, naming those that there are
+     * @throws IllegalArgumentException if there is no such procedure; the message lists those that exist
      */
     @Override
     public UnboundProcedure loadProcedure(Identifier identifier) {
@@ -77,7 +77,7 @@ public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog 
         if (procedures.isEmpty()) {
             throw new IllegalArgumentException(
                     "The procedures of " + name + " are in spark-capacity's job jar, and only"
-                            + " that of the functions is on the class path; add it with --jars");
+                            + " the jar of the functions is on the class path; add the job's with --jars");
         }
         return procedures.stream()
                 .filter(procedure -> Arrays.equals(identifier.namespace(), PROCEDURES)
@@ -91,7 +91,7 @@ public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog 
     }
 
     private static List<UnboundProcedure> procedures() {
-        // As Spark looks for the catalog itself: the job's jar may have come later than this one, with another loader.
+        // The class loader that Spark uses for the catalog itself: the job's jar may be in another one than this class.
         return ServiceLoader.load(CapacityProcedures.class, Utils.getContextOrSparkClassLoader()).stream()
                 .flatMap(provider -> provider.get().procedures().stream())
                 .toList();

@@ -17,7 +17,7 @@ import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
 /**
- * The SQL functions under their own names, without a catalog's before them:
+ * A session extension that registers the SQL functions under their plain names, without a catalog in front:
  *
  * <pre>{@code
  * spark.sql.extensions  io.sparkcapacity.functions.CapacityExtensions

@@ -7,18 +7,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
 import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The SQL functions. Vectors are {@code array<float>} or {@code array<double>}, moments {@code array<double>}: the upper triangle of M
- * row by row, M_00 M_01 … M_0,d−1 M_11 …, d·(d + 1)/2 doubles. NULL in gives NULL out, but aggregates leave NULLs out. A vector of
- * another length, an empty one and a NULL among elements end the query with a message that says so.
+ * The SQL functions.
+ *
+ * <ul>
+ *   <li>A vector is {@code array<float>} or {@code array<double>}. A second moment is {@code array<double>}: the upper
+ *       triangle of M row by row, M_00 M_01 … M_0,d−1 M_11 …, d·(d + 1)/2 elements.
+ *   <li>If an argument is NULL, so is the result; aggregates skip NULLs.
+ *   <li>An empty vector, a vector of another length or a NULL among the elements ends the query with a message.
+ * </ul>
  */
 enum CapacityFunction implements UnboundFunction {
     SQUARED_DOT(
-            "(x·y)² of two vectors of one length, in double; NaN and infinity as in SQL's own arithmetic", "x", "y") {
+            "(x·y)² of two vectors of the same length, in double; NaN and infinity as in SQL arithmetic", "x", "y") {
         @Override
         BoundFunction bindTo(List<VectorArgument> arguments) {
             return new SquaredDot(arguments.get(0), arguments.get(1));
@@ -26,18 +29,18 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     SECOND_MOMENT(
-            "M = XᵀX of the vectors of a group, uncentred: an aggregate of finite vectors of one length d up to"
-                    + " 8,192; the state of a group is 4·d·(d + 16) bytes and d/2 rows that wait; last digits depend on the"
-                    + " order in which Spark merges states",
+            "M = XᵀX, not centered, of the vectors of a group: an aggregate of finite vectors of the same length d, up to"
+                    + " 8,192; the state of a group is 4·d·(d + 16) bytes and a buffer of d/2 rows; the last digits depend on"
+                    + " the order in which Spark merges states",
             "x") {
         @Override
         BoundFunction bindTo(List<VectorArgument> arguments) {
-            return new SecondMomentOf(arguments.get(0));
+            return new SecondMomentAggregate(arguments.get(0));
         }
     },
 
     SECOND_MOMENT_MERGE(
-            "the second moment of all vectors that the moments of a group were made of: an aggregate, their sum", "m") {
+            "the second moment of all vectors behind the second moments of a group: an aggregate, their sum", "m") {
         @Override
         BoundFunction bindTo(List<VectorArgument> arguments) {
             return new SecondMomentMerge(arguments.get(0).widened());
@@ -45,8 +48,8 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     SQUARED_DOT_SUM(
-            "Σ_j (x·x_j)² = xᵀMx over the vectors that m is the second moment of; d²/2 multiply-adds a row; infinite where it"
-                    + " exceeds double",
+            "Σ_j (x·x_j)² = xᵀMx over the vectors whose second moment is m; d²/2 multiply-adds per row; infinite if it"
+                    + " exceeds the range of double",
             "x",
             "m") {
         @Override
@@ -56,8 +59,8 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     CAPACITY(
-            "(x·x)² / Σ_j (x·x_j)² over the vectors that m is the second moment of, x among them; 0 for a zero vector, NaN for"
-                    + " one with NaN or infinity",
+            "(x·x)² / Σ_j (x·x_j)² over the vectors whose second moment is m, which include x; 0 for a zero vector, NaN for"
+                    + " a vector with NaN or infinity",
             "x",
             "m") {
         @Override
@@ -66,49 +69,48 @@ enum CapacityFunction implements UnboundFunction {
         }
     };
 
-    private final String does;
-    private final String parameters;
+    private final String meaning;
 
-    CapacityFunction(String does, String... parameters) {
-        this.does = does;
-        this.parameters = String.join(", ", parameters);
+    @SuppressWarnings("ImmutableEnumChecker") // The list is one of List.of.
+    private final List<String> parameters;
+
+    CapacityFunction(String meaning, String... parameters) {
+        this.meaning = meaning;
+        this.parameters = List.of(parameters);
     }
 
-    /** The function that SQL calls {@code name}. */
+    /** The function with the SQL name {@code name}, in any case. */
     static Optional<CapacityFunction> named(String name) {
         return Arrays.stream(values())
                 .filter(function -> function.sqlName().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** What SQL calls it. */
+    /** The name of the function in SQL. */
     String sqlName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public String description() {
-        return sqlName() + "(" + parameters + "): " + does;
+        return sqlName() + "(" + String.join(", ", parameters) + "): " + meaning;
     }
 
     /**
-     * The function of arguments of the types in {@code inputType}.
+     * The function for arguments of the types in {@code inputType}.
      *
-     * @throws UnsupportedOperationException if there are not as many, or one is of another type
+     * @throws UnsupportedOperationException if their number is wrong, or one has the wrong type
      */
     @Override
     public BoundFunction bind(StructType inputType) {
-        return bind(Arrays.stream(inputType.fields()).map(StructField::dataType).toList());
-    }
-
-    private BoundFunction bind(List<DataType> types) {
-        String[] names = parameters.split(", ", -1);
-        if (types.size() != names.length) {
-            throw new UnsupportedOperationException(
-                    sqlName() + " takes " + names.length + " (" + parameters + "), not " + types.size() + " arguments");
+        int given = inputType.fields().length;
+        if (given != parameters.size()) {
+            throw new UnsupportedOperationException(sqlName() + " takes " + parameters.size() + " ("
+                    + String.join(", ", parameters) + "), not " + given + " arguments");
         }
-        return bindTo(IntStream.range(0, names.length)
-                .mapToObj(k -> VectorArgument.of(sqlName() + "'s " + names[k], types.get(k)))
+        return bindTo(IntStream.range(0, given)
+                .mapToObj(
+                        k -> VectorArgument.of(sqlName() + "'s " + parameters.get(k), inputType.fields()[k].dataType()))
                 .toList());
     }
 

@@ -6,14 +6,14 @@ import io.sparkcapacity.kernel.PackedMoment;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** {@code capacity(x, m)}: (x·x)² / xᵀMx. */
-public final class CapacityOfVector extends NumberOfTwo {
+public final class CapacityOfVector extends BinaryArrayFunction {
     private static final long serialVersionUID = 1;
 
     CapacityOfVector(VectorArgument x, VectorArgument m) {
         super(CapacityFunction.CAPACITY, x, m);
     }
 
-    /** The capacity of a vector among those that the moment was made of, x among them; null if an argument is. */
+    /** The capacity of {@code x} among the vectors whose second moment is {@code m}; null if an argument is null. */
     public Double invoke(ArrayData x, ArrayData m) {
         if (x == null || m == null) {
             return null;
@@ -22,11 +22,15 @@ public final class CapacityOfVector extends NumberOfTwo {
         int exponent = scale(values);
         double squaredNorm = Dot.of(values, 0, values, 0, values.length);
         double squaredDotSum = PackedMoment.squaredDotSum(values, second().moment(m, values.length));
-        // With the vector only M is to be scaled for the ratio to be the same: by 2^−exponent twice.
+        // The vector was scaled by 2^−exponent. The capacity stays the same if M is scaled by the square of that.
         return CapacityFormula.of(squaredNorm, Math.scalb(squaredDotSum, -2 * exponent), 0);
     }
 
-    /** Multiplies the values by 2^−exponent, so that the largest is about 1 and no square leaves the range of double. */
+    /**
+     * Multiplies the values by 2^−exponent, so that the largest is about 1 and no square leaves the range of double.
+     *
+     * @return the exponent
+     */
     private static int scale(double[] values) {
         double largest = 0;
         for (double value : values) {

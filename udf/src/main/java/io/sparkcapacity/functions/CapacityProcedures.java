@@ -4,10 +4,10 @@ import java.util.List;
 import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
 
 /**
- * What {@code CALL} runs. {@link CapacityCatalog} finds it as a service, so that the functions need nothing of the job, and
- * the job's jar adds its procedures by being there.
+ * The procedures that {@code CALL} runs. {@link CapacityCatalog} loads implementations as a service: the functions do not
+ * depend on the job, and its jar only has to be on the class path.
  */
 public interface CapacityProcedures {
-    /** All of them, each with the name that SQL calls it. */
+    /** All procedures, each with its name in SQL. */
     List<UnboundProcedure> procedures();
 }

@@ -6,14 +6,15 @@ import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Second moments that rows are added to one by one, the state of each in one {@code double[]}: Spark reads states back by a
- * class loader that knows the JDK's types only.
+ * Second moments to which rows are added one by one. The state of each is one {@code double[]}, because Spark deserializes
+ * states with a class loader that only knows the types of the JDK.
  *
- * <p>Rows wait in the array until there are enough for a product of matrices. It holds the features d, the rows that wait,
- * the rows there is room for, those rows, and from the first product on the strips of M. Memory: as many rows as d/2, at
- * least 256, and 4·d·(d + 16) bytes; little for few rows. Not thread-safe.
+ * <p>Rows wait in the state until there are enough of them for a matrix product. The array holds the number of features d,
+ * the number of waiting rows, the number of rows it has room for, the rows themselves, and from the first product on the
+ * strips of M. It takes d/2 rows, at least 256, and 4·d·(d + 16) bytes; much less for a few rows. Not thread-safe.
  */
 final class MomentStates {
     private static final int FEATURES = 0;
@@ -22,18 +23,18 @@ final class MomentStates {
     private static final int HEADER = 3;
     private static final int FIRST_ROOM = 8;
 
-    /** Its state takes half a gigabyte, and Spark sends states as arrays of bytes. */
+    /** The state of so many takes half a gigabyte, and Spark sends a state as one array of bytes. */
     private static final int MOST_FEATURES = 8192;
 
     private final Workspace workspace = Workspace.best();
     private SecondMoment scratch = SecondMoment.zero(1);
 
-    /** The state when no row was seen. */
+    /** The state of no rows. */
     static double[] empty() {
         return new double[HEADER];
     }
 
-    /** {@code state} with {@code x} added, perhaps another array. */
+    /** The state {@code state} with the row {@code x} added; possibly another array. */
     double[] add(double[] state, double[] x) {
         return add(state, x, 0, x.length);
     }
@@ -45,7 +46,7 @@ final class MomentStates {
             added = ofRoom(features, FIRST_ROOM, 0);
         } else if (features(state) != features) {
             throw new IllegalArgumentException("A vector has " + features + " elements where others of its group have "
-                    + features(state) + "; group by what has vectors of one length");
+                    + features(state) + "; group rows by the length of their vectors");
         } else if (state[WAITING] == state[ROOM]) {
             added = withRoom(state);
         }
@@ -58,7 +59,7 @@ final class MomentStates {
         if (features > MOST_FEATURES) {
             throw new IllegalArgumentException(
                     "A vector has " + features + " elements, and second_moment takes vectors of up"
-                            + " to " + MOST_FEATURES + "; the job takes longer ones: CALL capacity.system.compute, or"
+                            + " to " + MOST_FEATURES + "; for longer ones run the job: CALL capacity.system.compute, or"
                             + " bin/capacity compute");
         }
     }
@@ -85,7 +86,7 @@ final class MomentStates {
         if (hasMoment(other)) {
             if (features(one) != features) {
                 throw new IllegalArgumentException("Vectors of one group have " + features(one) + " elements and "
-                        + features + "; group by what has vectors of one length");
+                        + features + "; group rows by the length of their vectors");
             }
             merged = multiplied(one);
             int ofOne = moment(merged);
@@ -100,15 +101,12 @@ final class MomentStates {
         return merged;
     }
 
-    /** The second moment of the rows seen, packed; null if there was none. Leaves the state alone. */
-    double[] packed(double[] state) {
-        if (features(state) == 0) {
-            return null;
-        }
-        return PackedMoment.of(withWaiting(state));
+    /** The packed second moment of all rows; empty if there is none. Does not change the state. */
+    Optional<double[]> packed(double[] state) {
+        return features(state) == 0 ? Optional.empty() : Optional.of(PackedMoment.of(withWaiting(state)));
     }
 
-    /** The state with no row waiting, in the same array if it has room for M. */
+    /** The state after the product of its waiting rows; the same array if it has room for M. */
     private double[] multiplied(double[] state) {
         SecondMoment moment = withWaiting(state);
         double[] into = hasMoment(state) ? state : withMoment(state);
@@ -121,7 +119,7 @@ final class MomentStates {
         return into;
     }
 
-    /** M of all rows, those that wait among them, in memory that is used again. */
+    /** M of all rows, including those that wait, in a buffer that is reused. */
     private SecondMoment withWaiting(double[] state) {
         int features = features(state);
         SecondMoment moment = unpacked(state);
@@ -134,7 +132,7 @@ final class MomentStates {
         return moment;
     }
 
-    /** M of the rows that were multiplied. */
+    /** M of the rows that no longer wait. */
     private SecondMoment unpacked(double[] state) {
         if (scratch.rows() != features(state)) {
             scratch = SecondMoment.zero(features(state));
@@ -163,7 +161,7 @@ final class MomentStates {
         return state;
     }
 
-    /** So many rows that moving M costs little beside the product. */
+    /** The number of rows that may wait: with so many, copying M costs little compared with the product. */
     private static int mostWaiting(int features) {
         return Math.max(1, features / (2 * Range.TILE)) * Range.TILE;
     }
@@ -180,7 +178,7 @@ final class MomentStates {
         return state.length > moment(state);
     }
 
-    /** Where M begins. */
+    /** The index at which M starts. */
     private static int moment(double[] state) {
         return HEADER + (int) (state[ROOM] * state[FEATURES]);
     }

@@ -7,8 +7,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * {@code second_moment_merge(m)}: the second moment of all vectors that the moments of a group were made of, which is their
- * sum; NULLs left out, NULL if there is none.
+ * {@code second_moment_merge(m)}: the second moment of all vectors behind the second moments of a group, which is the sum
+ * of these; skips NULLs, and is NULL if there is none.
  */
 record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[], ArrayData> {
     private static final double[] NONE = {};
@@ -35,7 +35,7 @@ record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[]
         }
         if (left.length != right.length) {
             throw new IllegalArgumentException(m.name() + " has " + right.length + " elements where others of its group"
-                    + " have " + left.length + "; group by what has vectors of one length");
+                    + " have " + left.length + "; group rows by the length of their vectors");
         }
         for (int k = 0; k < left.length; k++) {
             left[k] += right[k];

@@ -4,14 +4,14 @@ import io.sparkcapacity.kernel.Dot;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** {@code squared_dot(x, y)}: (x·y)². */
-public final class SquaredDot extends NumberOfTwo {
+public final class SquaredDot extends BinaryArrayFunction {
     private static final long serialVersionUID = 1;
 
     SquaredDot(VectorArgument x, VectorArgument y) {
         super(CapacityFunction.SQUARED_DOT, x, y);
     }
 
-    /** The square of the dot product of two vectors of one length; null if one is. */
+    /** The square of the dot product of two vectors of the same length; null if one of them is null. */
     public Double invoke(ArrayData x, ArrayData y) {
         if (x == null || y == null) {
             return null;
@@ -20,7 +20,7 @@ public final class SquaredDot extends NumberOfTwo {
         double[] right = second().values(y);
         if (left.length != right.length) {
             throw new IllegalArgumentException(first().name() + " has " + left.length + " elements and y has "
-                    + right.length + "; give vectors of one length");
+                    + right.length + "; pass vectors of the same length");
         }
         double dot = Dot.of(left, 0, right, 0, left.length);
         return dot * dot;

@@ -4,14 +4,14 @@ import io.sparkcapacity.kernel.PackedMoment;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** {@code squared_dot_sum(x, m)}: xᵀMx. */
-public final class SquaredDotSum extends NumberOfTwo {
+public final class SquaredDotSum extends BinaryArrayFunction {
     private static final long serialVersionUID = 1;
 
     SquaredDotSum(VectorArgument x, VectorArgument m) {
         super(CapacityFunction.SQUARED_DOT_SUM, x, m);
     }
 
-    /** Σ_j (x·x_j)² over the vectors that the moment was made of; null if an argument is. */
+    /** Σ_j (x·x_j)² over the vectors whose second moment is {@code m}; null if an argument is null. */
     public Double invoke(ArrayData x, ArrayData m) {
         if (x == null || m == null) {
             return null;

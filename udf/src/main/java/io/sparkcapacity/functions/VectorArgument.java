@@ -13,19 +13,19 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * An argument that is an array of numbers, read without a box around each.
+ * An argument of a function that is an array of numbers. Reads the numbers without boxing.
  *
- * @param name what it is called in messages, such as {@code squared_dot's x}
- * @param isFloat whether its elements are floats; else they are doubles
+ * @param name its name in messages, such as {@code squared_dot's x}
+ * @param isFloat whether its elements are floats; otherwise they are doubles
  * @param mayHoldNulls whether its elements can be NULL
  */
 record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implements Serializable {
     private static final int BITS = Long.SIZE;
 
     /**
-     * The argument of type {@code type}; other numbers than floats are cast to double.
+     * The argument of type {@code type}. Elements of other numeric types than float are cast to double.
      *
-     * @throws UnsupportedOperationException if it is no array of numbers
+     * @throws UnsupportedOperationException if {@code type} is not an array of numbers
      */
     static VectorArgument of(String name, DataType type) {
         if (type instanceof NullType) {
@@ -35,8 +35,8 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
                 && (array.elementType() instanceof NumericType || array.elementType() instanceof NullType)) {
             return new VectorArgument(name, array.elementType() instanceof FloatType, array.containsNull());
         }
-        throw new UnsupportedOperationException(name + " is of type " + type.catalogString()
-                + "; it is to be array<float> or array<double>" + hint(type));
+        throw new UnsupportedOperationException(
+                name + " is of type " + type.catalogString() + "; pass array<float> or array<double>" + hint(type));
     }
 
     /** The argument cast to double. */
@@ -45,30 +45,32 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     }
 
     private static String hint(DataType type) {
-        return type.typeName().equals("vector") ? " (org.apache.spark.ml.functions.vector_to_array makes one)" : "";
+        return type.typeName().equals("vector")
+                ? " (convert it with org.apache.spark.ml.functions.vector_to_array)"
+                : "";
     }
 
-    /** The type that Spark is to cast it to. */
+    /** The type to which Spark casts the argument. */
     DataType type() {
         return DataTypes.createArrayType(isFloat ? DataTypes.FloatType : DataTypes.DoubleType);
     }
 
     /**
-     * Its elements as doubles, each a finite number.
+     * The elements as doubles, all finite.
      *
-     * @throws IllegalArgumentException if one is not
+     * @throws IllegalArgumentException if an element is NULL, NaN or infinite, or if there is none
      */
     double[] finiteValues(ArrayData array) {
         double[] values = values(array);
-        double nought = 0;
+        double zero = 0;
         for (double value : values) {
-            nought += 0 * value; // NaN from the first on that is not finite
+            zero += 0 * value; // Becomes NaN, and stays so, at the first value that is not finite.
         }
-        if (Double.isNaN(nought)) {
+        if (Double.isNaN(zero)) {
             for (int k = 0; k < values.length; k++) {
                 if (!Double.isFinite(values[k])) {
                     throw new IllegalArgumentException(name + " is " + values[k] + " at element " + k
-                            + ", which would make the sum of its whole group so; leave such rows out");
+                            + ", which would spoil the sum of its whole group; filter such rows out");
                 }
             }
         }
@@ -76,14 +78,14 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     }
 
     /**
-     * Its elements as doubles.
+     * The elements as doubles.
      *
-     * @throws IllegalArgumentException if one is NULL, or there is none
+     * @throws IllegalArgumentException if an element is NULL, or if there is none
      */
     double[] values(ArrayData array) {
         requireNoNull(array);
         if (array.numElements() == 0) {
-            throw new IllegalArgumentException(name + " is empty; leave out rows without elements");
+            throw new IllegalArgumentException(name + " is empty; filter such rows out");
         }
         if (!isFloat) {
             return array.toDoubleArray();
@@ -97,16 +99,16 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     }
 
     /**
-     * The elements, which are doubles, as those of a packed second moment of {@code features} features.
+     * The elements, which are doubles, as a packed second moment of {@code features} features.
      *
-     * @throws IllegalArgumentException if it is of another length, or an element is NULL
+     * @throws IllegalArgumentException if the array has another length, or if an element is NULL
      */
     PackedMoment.Source moment(ArrayData array, int features) {
         requireMoment(array);
         if (array.numElements() != PackedMoment.length(features)) {
             throw new IllegalArgumentException(name + " is the second moment of vectors of "
                     + PackedMoment.features(array.numElements()).getAsInt() + " elements, and x has " + features
-                    + "; take the moment of vectors like x");
+                    + "; pass the second moment of vectors of the same length as x");
         }
         return array instanceof UnsafeArrayData unsafe
                 ? (from, into, count) -> Platform.copyMemory(
@@ -125,29 +127,30 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     }
 
     /**
-     * Fails if it can't be a second moment.
+     * Requires that the array can be a second moment.
      *
-     * @throws IllegalArgumentException if no moment has so many elements, or one is NULL
+     * @throws IllegalArgumentException if no second moment has so many elements, or if one is NULL
      */
     void requireMoment(ArrayData array) {
         if (PackedMoment.features(array.numElements()).isEmpty()) {
             throw new IllegalArgumentException(name + " has " + array.numElements()
-                    + " elements, and a second moment of d features has d·(d + 1)/2; it was cut off, or is none: take"
-                    + " what second_moment gives");
+                    + " elements, and a second moment of d features has d·(d + 1)/2; pass the result of second_moment,"
+                    + " not truncated");
         }
         requireNoNull(array);
     }
 
     /**
-     * A moment that was made of this argument, as Spark holds arrays.
+     * A second moment of this argument, as an array of Spark.
      *
-     * @throws IllegalArgumentException if an entry exceeds double
+     * @throws IllegalArgumentException if an entry exceeds the range of double
      */
     ArrayData momentOf(double[] packed) {
         for (double entry : packed) {
             if (!Double.isFinite(entry)) {
-                throw new IllegalArgumentException(name
-                        + " has numbers whose squares add up to more than double holds; divide them by the largest");
+                throw new IllegalArgumentException(
+                        name
+                                + " has numbers whose squares add up to more than the range of double; divide them by the largest");
             }
         }
         return UnsafeArrayData.fromPrimitiveArray(packed);
@@ -158,7 +161,7 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
             for (int k = 0; k < array.numElements(); k++) {
                 if (array.isNullAt(k)) {
                     throw new IllegalArgumentException(
-                            name + " has a NULL at element " + k + "; leave such rows out, or fill them");
+                            name + " has a NULL at element " + k + "; filter such rows out, or replace the NULL");
                 }
             }
         }

@@ -1,2 +1,5 @@
-/** What SQL sees of the kernel: functions in a catalog or in a session's own names, and procedures where the job is there. */
+/**
+ * The SQL interface of the kernel: functions, in a catalog or under plain names, and the catalog's procedures, which the job
+ * provides.
+ */
 package io.sparkcapacity.functions;

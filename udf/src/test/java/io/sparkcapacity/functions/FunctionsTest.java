@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions in SQL, in a catalog and unqualified. */
+/** The functions in SQL, in a catalog and under plain names. */
 class FunctionsTest {
     private static final int ROWS = 600;
     private static final int FEATURES = 5;
@@ -36,7 +36,7 @@ class FunctionsTest {
                 .config("spark.sql.extensions", CapacityExtensions.class.getName())
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
                 .getOrCreate();
-        // Values that are exact in float, whole sums: no order rounds anything.
+        // Whole numbers, which are exact in float: sums in any order are exact.
         Dataset<Row> rows = spark.range(ROWS)
                 .selectExpr(
                         "id",
@@ -56,7 +56,7 @@ class FunctionsTest {
         return spark.sql(sql).first();
     }
 
-    /** By the definition, pair by pair, in Spark's own SQL. */
+    /** By the definition, pair by pair, in plain SQL. */
     private static Dataset<Row> defined() {
         return spark.sql("""
                 with dots as (
@@ -103,7 +103,7 @@ class FunctionsTest {
                 .isEqualTo(expected);
     }
 
-    /** So many groups that Spark sorts them instead of keeping all states. */
+    /** With so many groups Spark sorts them instead of keeping all states in memory. */
     @Test
     void asManyGroupsAsRows() {
         assertThat(first("select count(m) from (select id, second_moment(x) as m from activations group by id)")
@@ -138,7 +138,7 @@ class FunctionsTest {
     }
 
     @Test
-    void theRestOfTheFunctions() {
+    void functionsOfTwoArraysAreThoseOfTheDefinition() {
         assertThat(first("select capacity.squared_dot(array(1, 2), array(3, 4))")
                         .getDouble(0))
                 .isEqualTo(121);
@@ -164,13 +164,13 @@ class FunctionsTest {
     }
 
     @Test
-    void columnsWithoutANameAreCalledByTheFunction() {
+    void unnamedColumnsAreNamedAfterTheFunction() {
         assertThat(spark.sql("select capacity.squared_dot(x, x) from activations")
                         .columns())
                 .containsExactly("invoke(squared_dot.invoke(x, x))");
     }
 
-    /** What a ratio can be in double it is, however large or small the vectors. */
+    /** The capacity is right although its numerator and denominator leave the range of double. */
     @ParameterizedTest
     @ValueSource(strings = {"1e150", "1e80", "1e-80", "1e-140"})
     void capacitiesOfVeryLongAndVeryShortVectors(String scale) {
@@ -183,9 +183,9 @@ class FunctionsTest {
         assertThat(first(capacity.formatted("scaled")).getDouble(0)).isCloseTo(expected, within(1e-12 * expected));
     }
 
-    /** Arrays out of files are of another class than those that Spark computes. */
+    /** Arrays that Spark reads from files are of another class than those it computes. */
     @Test
-    void momentsAndVectorsOutOfFiles(@TempDir Path directory) {
+    void momentsAndVectorsFromFiles(@TempDir Path directory) {
         String moments = directory.resolve("moments").toString();
         spark.sql("select component, capacity.second_moment(x) as m from activations group by component, id % 2")
                 .write()
@@ -237,18 +237,18 @@ class FunctionsTest {
                 "capacity.second_moment(x) from values (array(1, 2)), (array(1)) as t(x) | elements where others of its group have",
                 "capacity.second_moment(array(1D, double('nan'))) | second_moment's x is NaN at element 1",
                 "capacity.second_moment(array(double('-inf'))) | second_moment's x is -Infinity at element 0",
-                "capacity.second_moment(array(1e200)) | squares add up to more than double holds",
+                "capacity.second_moment(array(1e200)) | squares add up to more than the range of double",
                 "capacity.second_moment(array(1, null)) | second_moment's x has a NULL at element 1",
                 "capacity.second_moment(array()) | second_moment's x is empty",
                 "capacity.capacity(array(1, 2), array(1D)) | capacity's m is the second moment of vectors of 1 elements, and x has 2",
                 "capacity.capacity(array(1, 2), array(1D, 2D)) | capacity's m has 2 elements, and a second moment of d features has",
                 "capacity.squared_dot_sum(array(1), array(cast(null as double))) | squared_dot_sum's m has a NULL at element 0",
                 "capacity.second_moment_merge(m) from values (array(1D)), (array(1D, 2D, 3D)) as t(m) | elements where others of its group have",
-                "capacity.second_moment_merge(array(1D, 2D)) | it was cut off, or is none",
+                "capacity.second_moment_merge(array(1D, 2D)) | pass the result of second_moment, not truncated",
                 "capacity.second_moment_merge(array(double('nan'))) | second_moment_merge's m is NaN at element 0",
-                "capacity.second_moment_merge(m) from values (array(1.7e308D)), (array(1.7e308D)) as t(m) | more than double holds",
+                "capacity.second_moment_merge(m) from values (array(1.7e308D)), (array(1.7e308D)) as t(m) | more than the range of double",
             })
-    void whatIsNoVectorOrMomentIsSaidSo(String call, String message) {
+    void invalidVectorsAndMomentsEndTheQueryWithAMessage(String call, String message) {
         assertThatThrownBy(() -> first("select " + call)).hasStackTraceContaining(message);
     }
 
@@ -256,7 +256,7 @@ class FunctionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "capacity.squared_dot('a', array(1)) | squared_dot's x is of type string; it is to be array<float> or array<double>",
+                "capacity.squared_dot('a', array(1)) | squared_dot's x is of type string; pass array<float> or array<double>",
                 "capacity.second_moment(1) | second_moment's x is of type int",
                 "second_moment(array('a')) | second_moment's x is of type array<string>",
                 "capacity.squared_dot(array(1)) | squared_dot takes 2 (x, y), not 1 arguments",
@@ -264,7 +264,7 @@ class FunctionsTest {
                 "capacity.nothing(array(1)) | nothing",
                 "capacity.inner.squared_dot(array(1), array(1)) | squared_dot",
             })
-    void whatCanNotBeCalledIsSaidSo(String call, String message) {
+    void wrongCallsFailWithAMessage(String call, String message) {
         assertThatThrownBy(() -> first("select " + call)).hasStackTraceContaining(message);
     }
 

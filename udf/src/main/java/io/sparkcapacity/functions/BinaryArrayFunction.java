@@ -5,17 +5,17 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * A function of two arrays that gives a double. Spark's generated code calls the method {@code invoke} of each, which it finds by
- * name: so those classes are public.
+ * A function of two arrays whose result is a double. Spark's generated code calls the method {@code invoke} of the
+ * subclasses, which it finds by name; therefore they are public.
  */
-abstract class NumberOfTwo implements ScalarFunction<Double> {
+abstract class BinaryArrayFunction implements ScalarFunction<Double> {
     private static final long serialVersionUID = 1;
 
     private final CapacityFunction function;
     private final VectorArgument first;
     private final VectorArgument second;
 
-    NumberOfTwo(CapacityFunction function, VectorArgument first, VectorArgument second) {
+    BinaryArrayFunction(CapacityFunction function, VectorArgument first, VectorArgument second) {
         this.function = function;
         this.first = first;
         this.second = second;
@@ -44,16 +44,16 @@ abstract class NumberOfTwo implements ScalarFunction<Double> {
         return DataTypes.DoubleType;
     }
 
-    /** What Spark calls the column if nobody names it. */
+    /** The name that Spark gives to a column of this function. */
     @Override
     public final String toString() {
         return name();
     }
 
-    /** Calls of the same function on the same arguments are computed once. */
+    /** Equal if it is the same function of equal arguments: Spark then computes it only once. */
     @Override
     public final boolean equals(Object other) {
-        return other instanceof NumberOfTwo call
+        return other instanceof BinaryArrayFunction call
                 && call.function == function
                 && call.first.equals(first)
                 && call.second.equals(second);

@@ -6,18 +6,18 @@ import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** {@code second_moment(x)}: XᵀX of the vectors of a group, those that are NULL left out; NULL if there is none. */
-final class SecondMomentOf implements AggregateFunction<double[], ArrayData> {
+/** {@code second_moment(x)}: XᵀX of the vectors of a group; skips NULLs, and is NULL if there is no vector. */
+final class SecondMomentAggregate implements AggregateFunction<double[], ArrayData> {
     private static final long serialVersionUID = 1;
 
     private final VectorArgument x;
     private transient MomentStates states;
 
-    SecondMomentOf(VectorArgument x) {
+    SecondMomentAggregate(VectorArgument x) {
         this.x = x;
     }
 
-    /** Made where it is used, since it holds memory that one task uses again and again. */
+    /** Created in the task that uses it: it holds buffers, which the task reuses. */
     private MomentStates states() {
         if (states == null) {
             states = new MomentStates();
@@ -42,8 +42,7 @@ final class SecondMomentOf implements AggregateFunction<double[], ArrayData> {
 
     @Override
     public ArrayData produceResult(double[] state) {
-        double[] packed = states().packed(state);
-        return packed == null ? null : x.momentOf(packed);
+        return states().packed(state).map(x::momentOf).orElse(null);
     }
 
     @Override
@@ -61,10 +60,10 @@ final class SecondMomentOf implements AggregateFunction<double[], ArrayData> {
         return DataTypes.createArrayType(DataTypes.DoubleType, false);
     }
 
-    /** Calls of the same function on the same argument are computed once. */
+    /** Equal if the argument is: Spark then computes it only once. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof SecondMomentOf moment && moment.x.equals(x);
+        return other instanceof SecondMomentAggregate moment && moment.x.equals(x);
     }
 
     @Override
