@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
  * The activations that {@code src/test/resources/foreign/make.py} had other programs write: two components of 24 activations
  * of 12 features, with values that are exact in every type.
  */
-final class ForeignActivations {
+public final class ForeignActivations {
     static final int ROWS = 24;
     static final int FEATURES = 12;
 
@@ -42,7 +42,7 @@ final class ForeignActivations {
     }
 
     /** Every file, and the options that say what it does not say itself, as key=value. */
-    static Stream<Arguments> files() {
+    public static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("pyarrow-float", "", "number"),
                 Arguments.of("pyarrow-double", "", "number"),
@@ -77,11 +77,11 @@ final class ForeignActivations {
                 Arguments.of("duckdb-coordinates", "size=12", "row"));
     }
 
-    static String path(String file) {
+    public static String path(String file) {
         return Path.of("src", "test", "resources", "foreign", file + ".parquet").toString();
     }
 
-    static CapacityOptions options(String settings) {
+    public static CapacityOptions options(String settings) {
         CapacityOptions options = CapacityOptions.defaults();
         for (String setting : settings.isEmpty() ? new String[0] : settings.split(";")) {
             String[] pair = setting.split("=", 2);
