@@ -1,17 +1,23 @@
-"""A client of Spark Connect that brings the jar, and compares what the functions give with what the job wrote.
+"""A client of Spark Connect that adds the jar as docs/python-and-ml.md says, and compares the functions with the job.
 
-    connect_client.py URL JAR CACHE CAPACITIES
+    connect_client.py URL CACHE CAPACITIES
+
+Runs in the project's home.
 """
 
+import re
 import sys
+import textwrap
+from pathlib import Path
 
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession, functions as F
 
-url, jar, cache, capacities = sys.argv[1:]
+url, cache, capacities = sys.argv[1:]
 spark = SparkSession.builder.remote(url).getOrCreate()
-spark.addArtifact(jar)
-spark.conf.set("spark.sql.catalog.capacity", "io.sparkcapacity.functions.CapacityCatalog")
+page = Path("docs/python-and-ml.md").read_text()
+sample = re.search(r"<!-- spark connect sample -->\n *```python\n(.*?)^ *```$", page, re.MULTILINE | re.DOTALL)
+exec(textwrap.dedent(sample.group(1)))
 
 activations = spark.read.parquet(cache)
 moments = activations.groupBy("component").agg(F.call_function("capacity.second_moment", F.col("features")).alias("m"))

@@ -2,6 +2,7 @@ package io.sparkcapacity.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkcapacity.documentation.Page;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,6 +49,21 @@ class SqlServersCheck {
                 .run()
                 .expect(0);
         assertThat(run.out()).contains(EXPECTED).contains("one vector a row, in column features");
+    }
+
+    @Test
+    void theCommandOfTheManual() throws Exception {
+        // The shell leaves a metastore where it runs, so that is not the project's home.
+        for (String name : List.of("examples", "job")) {
+            Files.createSymbolicLink(directory.resolve(name), Build.HOME.resolve(name));
+        }
+        String command = Page.at("docs/sql.md").block("spark-sql command");
+        Path commands = Build.installedSpark().resolve("bin");
+        Finished run = Launch.of("bash", "-c", "PATH=" + commands + ":$PATH; " + command)
+                .in(directory)
+                .run()
+                .expect(0);
+        assertThat(run.out()).contains("layer.5\t73920");
     }
 
     @Test
@@ -99,9 +115,8 @@ class SqlServersCheck {
                 "connect.service.SparkConnectServer", List.of("--conf", "spark.connect.grpc.binding.port=" + port))) {
             await(server, port);
             Path script = Build.HOME.resolve("job/src/test/python/connect_client.py");
-            Finished client = Launch.of(
-                            Build.python(), script, "sc://127.0.0.1:" + port, Build.JAR, Build.EXAMPLE, capacities)
-                    .in(directory)
+            Finished client = Launch.of(Build.python(), script, "sc://127.0.0.1:" + port, Build.EXAMPLE, capacities)
+                    .in(Build.HOME)
                     .run()
                     .expect(0);
             assertThat(client.out())

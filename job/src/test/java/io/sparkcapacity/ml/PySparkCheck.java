@@ -30,6 +30,11 @@ class PySparkCheck {
     @TempDir
     Path directory;
 
+    @Test
+    void theSamplesOfTheManualRun() throws IOException, InterruptedException {
+        PythonTests.run("test_documentation", Map.of());
+    }
+
     private String place(String name) {
         return directory.resolve(name).toString();
     }

@@ -1,0 +1,90 @@
+package io.sparkcapacity.documentation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Markdown page of the project.
+ *
+ * @param file its path below the project's home
+ */
+public record Page(Path file, String text) {
+    /** The project's home, as seen from this module. */
+    public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:^ *<!-- ([a-z -]+) -->\\n)?^( *)```(\\w+)\\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    /**
+     * A block of code.
+     *
+     * @param mark the comment in the line before it; empty if there is none
+     * @param language what follows the opening fence
+     */
+    public record Block(String mark, String language, String code) {}
+
+    /** The page at {@code file} below the project's home. */
+    public static Page at(String file) {
+        return at(Path.of(file));
+    }
+
+    private static Page at(Path file) {
+        try {
+            return new Page(file, Files.readString(HOME.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every page of the project, in the order of their paths; builds and hidden directories are left out. */
+    public static List<Page> all() throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(HOME, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                String name = directory.getFileName().toString();
+                boolean skipped = !directory.equals(HOME) && (name.startsWith(".") || name.equals("target"));
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(".md")) {
+                    files.add(HOME.relativize(file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files.stream().sorted().map(Page::at).toList();
+    }
+
+    /** The blocks of code that name their language. */
+    public List<Block> blocks() {
+        Matcher matcher = BLOCK.matcher(text);
+        List<Block> blocks = new ArrayList<>();
+        while (matcher.find()) {
+            String mark = matcher.group(1) == null ? "" : matcher.group(1);
+            blocks.add(new Block(mark, matcher.group(3), matcher.group(4).stripIndent()));
+        }
+        return blocks;
+    }
+
+    /** The code of the one block that {@code mark} stands before. */
+    public String block(String mark) {
+        List<Block> marked =
+                blocks().stream().filter(block -> block.mark().equals(mark)).toList();
+        if (marked.size() != 1) {
+            throw new AssertionError(file + " has " + marked.size() + " blocks of code marked '" + mark + "'");
+        }
+        return marked.get(0).code();
+    }
+}
