@@ -22,8 +22,8 @@ import org.apache.spark.util.Utils;
  * spark.sql.catalog.capacity  io.sparkcapacity.functions.CapacityCatalog
  * }</pre>
  *
- * <p>Then {@code capacity.second_moment(features)} is a function in SQL, in {@code call_function} and through Spark Connect.
- * {@code CALL capacity.system.compute(…)} runs the job if its jar is on the class path, too.
+ * <p>Then {@code capacity.second_moment(features)} is a function in SQL, in {@code call_function} and through Spark
+ * Connect. {@code CALL capacity.system.compute(…)} runs the job if its jar is on the class path, too.
  */
 public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog {
     private static final String[] PROCEDURES = {"system"};

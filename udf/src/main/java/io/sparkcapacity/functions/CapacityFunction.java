@@ -29,9 +29,9 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     SECOND_MOMENT(
-            "M = XᵀX, not centered, of the vectors of a group: an aggregate of finite vectors of the same length d, up to"
-                    + " 8,192; the state of a group is 4·d·(d + 16) bytes and a buffer of d/2 rows; the last digits depend on"
-                    + " the order in which Spark merges states",
+            "M = XᵀX, not centered, of the vectors of a group: an aggregate of finite vectors of the same length d,"
+                    + " up to 8,192; the state of a group is 4·d·(d + 16) bytes and a buffer of d/2 rows; the last"
+                    + " digits depend on the order in which Spark merges states",
             "x") {
         @Override
         BoundFunction bindTo(List<VectorArgument> arguments) {
@@ -59,8 +59,8 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     CAPACITY(
-            "(x·x)² / Σ_j (x·x_j)² over the vectors whose second moment is m, which include x; 0 for a zero vector, NaN for"
-                    + " a vector with NaN or infinity",
+            "(x·x)² / Σ_j (x·x_j)² over the vectors whose second moment is m, which include x; 0 for a zero vector,"
+                    + " NaN for a vector with NaN or infinity",
             "x",
             "m") {
         @Override

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Second moments to which rows are added one by one. The state of each is one {@code double[]}, because Spark deserializes
- * states with a class loader that only knows the types of the JDK.
+ * Second moments to which rows are added one by one. The state of each is one {@code double[]}, because Spark
+ * deserializes states with a class loader that only knows the types of the JDK.
  *
- * <p>Rows wait in the state until there are enough of them for a matrix product. The array holds the number of features d,
- * the number of waiting rows, the number of rows it has room for, the rows themselves, and from the first product on the
- * strips of M. It takes d/2 rows, at least 256, and 4·d·(d + 16) bytes; much less for a few rows. Not thread-safe.
+ * <p>Rows wait in the state until there are enough of them for a matrix product. The array holds the number of features
+ * d, the number of waiting rows, the number of rows it has room for, the rows themselves, and from the first product on
+ * the strips of M. It takes d/2 rows, at least 256, and 4·d·(d + 16) bytes; much less for a few rows. Not thread-safe.
  */
 final class MomentStates {
     private static final int FEATURES = 0;

@@ -7,8 +7,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * {@code second_moment_merge(m)}: the second moment of all vectors behind the second moments of a group, which is the sum
- * of these; skips NULLs, and is NULL if there is none.
+ * {@code second_moment_merge(m)}: the second moment of all vectors behind the second moments of a group, which is the
+ * sum of these; skips NULLs, and is NULL if there is none.
  */
 record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[], ArrayData> {
     private static final double[] NONE = {};

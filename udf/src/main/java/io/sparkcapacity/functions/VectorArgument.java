@@ -148,9 +148,8 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     ArrayData momentOf(double[] packed) {
         for (double entry : packed) {
             if (!Double.isFinite(entry)) {
-                throw new IllegalArgumentException(
-                        name
-                                + " has numbers whose squares add up to more than the range of double; divide them by the largest");
+                throw new IllegalArgumentException(name + " has numbers whose squares add up to more than the range of"
+                        + " double; divide them by the largest");
             }
         }
         return UnsafeArrayData.fromPrimitiveArray(packed);

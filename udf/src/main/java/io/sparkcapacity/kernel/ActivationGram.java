@@ -5,8 +5,8 @@ import static io.sparkcapacity.kernel.StripProducts.WIDTH;
 import java.util.Arrays;
 
 /**
- * Sums over the rows and columns of a Gram matrix XYᵀ. Only one tile of the matrix is in memory at a time: it is computed,
- * checked by {@link StripCheck}, summed, and overwritten by the next.
+ * Sums over the rows and columns of a Gram matrix XYᵀ. Only one tile of the matrix is in memory at a time: it is
+ * computed, checked by {@link StripCheck}, summed, and overwritten by the next.
  */
 public final class ActivationGram {
     private final Arithmetic arithmetic;
@@ -135,7 +135,10 @@ public final class ActivationGram {
         return WIDTH * (strip * Range.TILE + column);
     }
 
-    /** The first column that is computed of the strip {@code strip}: on the diagonal the lower half repeats the upper one. */
+    /**
+     * The first column that is computed of the strip {@code strip}: on the diagonal the lower half repeats the upper
+     * one.
+     */
     private int firstColumn(int p, int q, int strip) {
         return isOnDiagonal(p, q) ? WIDTH * strip : 0;
     }
@@ -190,8 +193,8 @@ public final class ActivationGram {
     }
 
     /**
-     * Adds the squares and the weighted dot products of a strip to its rows. They are summed by halves, in plain loops that
-     * the compiler vectorizes.
+     * Adds the squares and the weighted dot products of a strip to its rows. They are summed by halves, in plain loops
+     * that the compiler vectorizes.
      */
     private void sumRows(int p, int q, int strip, int first, int columns, RowSums into) {
         int from = at(strip, first);

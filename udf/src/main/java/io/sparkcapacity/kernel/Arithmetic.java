@@ -3,18 +3,18 @@ package io.sparkcapacity.kernel;
 import java.io.Serializable;
 
 /**
- * How matrices are multiplied.
+ * The arithmetic of matrix products.
  *
- * @param products by what
- * @param precision in which precision activations are multiplied with each other
+ * @param products the implementation
+ * @param precision the precision in which activations are multiplied with each other
  */
 public record Arithmetic(StripProducts products, Precision precision) implements Serializable {
-    /** What this JVM runs fastest, in double. */
+    /** The fastest implementation in this JVM, in double. */
     public static Arithmetic best() {
         return new Arithmetic(StripProducts.best(), Precision.DOUBLE);
     }
 
-    /** The same products in double. */
+    /** The same implementation in double. */
     public Arithmetic inDouble() {
         return new Arithmetic(products, Precision.DOUBLE);
     }

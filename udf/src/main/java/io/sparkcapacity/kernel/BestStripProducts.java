@@ -3,7 +3,8 @@ package io.sparkcapacity.kernel;
 import java.util.logging.Logger;
 
 /**
- * The fastest provider of the JVM this runs in, looked up again wherever it is sent: what one machine has, another may not.
+ * The fastest provider in this JVM. Serialization keeps only the enum constant, so every JVM that receives it looks up
+ * its own provider: machines of one cluster may differ.
  */
 enum BestStripProducts implements StripProducts {
     INSTANCE;
@@ -26,12 +27,12 @@ enum BestStripProducts implements StripProducts {
         try {
             return NetlibStripProducts.ofNativeLibrary().orElse(PlainStripProducts.INSTANCE);
         } catch (NoClassDefFoundError e) {
-            // No netlib either: Spark brings it, but this package runs without Spark.
+            // netlib is missing as well: it comes with Spark, but this package also runs without Spark.
             return PlainStripProducts.INSTANCE;
         }
     }
 
-    // By name: a JVM without the module cannot load these classes, nor a compiler that is not given it.
+    // By name, because without the module these classes can neither be loaded nor compiled against.
     private static StripProducts vector() {
         try {
             Object doubles = Class.forName(VECTOR_MODULE + ".DoubleVector")
@@ -44,7 +45,7 @@ enum BestStripProducts implements StripProducts {
             Class<?> provider = Class.forName(BestStripProducts.class.getPackageName() + "." + name);
             return (StripProducts) provider.getEnumConstants()[0];
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The vector products do not go with this JVM's " + VECTOR_MODULE, e);
+            throw new IllegalStateException("The vector products do not fit this JVM's " + VECTOR_MODULE, e);
         }
     }
 

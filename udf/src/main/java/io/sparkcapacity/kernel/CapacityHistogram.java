@@ -4,16 +4,16 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How capacities are distributed: counts in bins whose width is at most 1/64 of their value, so that quantiles are
- * within 1 % of a capacity that occurs. Counts are whole numbers: merging in any order gives the same result.
+ * A histogram of capacities, in bins at most 1/64 of their value wide; so each quantile is within 1 % of the exact one.
+ * Counts are whole numbers: histograms merged in any order give the same result.
  */
 public final class CapacityHistogram implements Serializable {
-    // The exponent and the first six bits of the fraction name the bin.
+    // The exponent and the first six bits of the fraction are the number of the bin.
     private static final int DROPPED_BITS = 52 - 6;
 
     private static final int BIN_OF_ONE = bin(1);
 
-    /** Entry k counts the bin that is k below the bin of 1: most capacities are near the front. */
+    /** Entry k is the count of the bin k below that of 1, so that the array is short: most capacities are near 1. */
     private long[] counts = new long[0];
 
     private long zeros;
@@ -23,7 +23,7 @@ public final class CapacityHistogram implements Serializable {
         return (int) (Double.doubleToLongBits(capacity) >>> DROPPED_BITS);
     }
 
-    /** Counts a capacity, from 0 to 1; NaN is left out. */
+    /** Counts a capacity from 0 to 1; ignores NaN. */
     public void add(double capacity) {
         if (capacity == 0) {
             zeros++;
@@ -42,7 +42,7 @@ public final class CapacityHistogram implements Serializable {
         }
     }
 
-    /** Adds the counts of {@code other} to these. */
+    /** Adds the counts of {@code other} and returns this histogram. */
     public CapacityHistogram merge(CapacityHistogram other) {
         makeRoom(other.counts.length);
         for (int below = 0; below < other.counts.length; below++) {
@@ -53,7 +53,7 @@ public final class CapacityHistogram implements Serializable {
         return this;
     }
 
-    /** The capacity that a share of {@code rank} of the rows does not exceed, within 1 %; NaN if none was counted. */
+    /** The quantile {@code rank}, from 0 to 1, of the counted capacities, within 1 %; NaN if none was counted. */
     public double quantile(double rank) {
         if (total == 0) {
             return Double.NaN;
@@ -75,7 +75,7 @@ public final class CapacityHistogram implements Serializable {
     private static double middle(long bin) {
         double lower = Double.longBitsToDouble(bin << DROPPED_BITS);
         double upper = Double.longBitsToDouble((bin + 1) << DROPPED_BITS);
-        // The bin of 1 holds nothing else.
+        // The bin of 1 contains no other value.
         return lower == 1 ? lower : (lower + upper) / 2;
     }
 }

@@ -3,8 +3,11 @@ package io.sparkcapacity.kernel;
 import java.io.Serializable;
 
 /**
- * A sum of numbers that keeps what each addition rounds off: to first order its error is two roundings, however many terms
- * (Neumaier, 1974).
+ * A sum of numbers that also sums the rounding errors of its additions. To first order its error is two roundings,
+ * however many terms there are.
+ *
+ * <p>Reference: A. Neumaier, <i>Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen</i>, ZAMM 54
+ * (1974), 39–51.
  */
 public final class CompensatedSum implements Serializable {
     private double sum;
@@ -16,7 +19,7 @@ public final class CompensatedSum implements Serializable {
         sum = total;
     }
 
-    /** Adds the terms of {@code other} to these. */
+    /** Adds the terms of {@code other}. */
     public void add(CompensatedSum other) {
         add(other.sum);
         error += other.error;

@@ -68,8 +68,8 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
     /**
      * Makes room for one more row.
      *
-     * @return the index of its first feature among the values, which may now be another array; the caller overwrites all
-     *     features of the row
+     * @return the index of its first feature among the values, which may now be another array; the caller overwrites
+     *     all features of the row
      */
     public final int appendRow() {
         int offset = Math.multiplyExact(rows, features);

@@ -1,12 +1,12 @@
 package io.sparkcapacity.kernel;
 
-/** Dot products of runs of two arrays. */
+/** Dot products of sections of two arrays. */
 public final class Dot {
     private static final int LANES = 8;
 
     private Dot() {}
 
-    /** Σ_k a[k]·b[k] in eight interleaved sums: {@link #roundings} roundings on the way to the result. */
+    /** Σ_k a[k]·b[k], in eight interleaved sums; a term meets up to {@link #roundings} roundings. */
     public static double of(double[] a, int fromA, double[] b, int fromB, int length) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int k = 0;
@@ -26,7 +26,7 @@ public final class Dot {
         return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
-    /** Σ_k a[k] in eight interleaved sums. */
+    /** Σ_k a[k], in eight interleaved sums. */
     public static double sum(double[] a, int from, int length) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int k = from;
@@ -46,16 +46,20 @@ public final class Dot {
         return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
-    /** How many roundings a term of {@link #of} meets at most: its product, its lane, the lanes' sum. */
+    /**
+     * The most roundings that a term of {@link #of} meets: in its product, in its lane, and in the sum of the lanes.
+     */
     public static long roundings(long length) {
         return 1 + length / LANES + Math.min(length, LANES) + 3;
     }
 
     /**
-     * Σ_k a[k]·b[k] as if computed in twice the precision of double.
+     * Σ_k a[k]·b[k] as if computed in twice the precision of double, at about five times the cost of {@link #of}.
      *
-     * <p>Error: |result − a·b| ≤ u·|a·b| + γ²·|a|·|b| with γ = {@code length}·u (Ogita, Rump, Oishi, <i>Accurate sum and
-     * dot product</i>, 2005, algorithm Dot2). About five times the cost of {@link #of}.
+     * <p>Error: |result − a·b| ≤ û·|a·b| + γ²·|a|·|b| with û = 2⁻⁵³ and γ = γ({@code length}), see {@link Rounding}.
+     *
+     * <p>Reference: algorithm Dot2 of T. Ogita, S. M. Rump, S. Oishi, <i>Accurate Sum and Dot Product</i>, SIAM J. Sci.
+     * Comput. 26 (2005), 1955–1988.
      */
     public static double compensated(double[] a, int fromA, double[] b, int fromB, int length) {
         double sum = 0;

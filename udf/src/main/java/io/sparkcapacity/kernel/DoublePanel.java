@@ -22,7 +22,10 @@ public final class DoublePanel extends DensePanel {
         this.values = values;
     }
 
-    /** A panel over the array {@code values} itself, not over a copy: rows of {@code features} doubles, one after another. */
+    /**
+     * A panel over the array {@code values} itself, not over a copy: rows of {@code features} doubles, one after
+     * another.
+     */
     public static DoublePanel over(double[] values, int rows, int features) {
         if (values.length < Math.multiplyExact(rows, features)) {
             throw new IllegalArgumentException(

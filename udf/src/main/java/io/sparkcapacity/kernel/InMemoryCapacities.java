@@ -2,9 +2,9 @@ package io.sparkcapacity.kernel;
 
 import java.util.Arrays;
 
-/** Capacities of activations that fit in memory, without Spark. */
+/** The capacities of activations that fit in memory, computed without Spark. */
 public final class InMemoryCapacities {
-    /** Rows whose error bound is above this are scored again in twice the precision. */
+    /** Rows whose error bound is larger are rescored in twice the precision. */
     private static final double MAX_RELATIVE_ERROR = 1e-9;
 
     private final DensePanel all;
@@ -22,9 +22,9 @@ public final class InMemoryCapacities {
      * The capacity of every row among all rows, in order; a zero row has capacity 0.
      *
      * <ul>
-     *   <li>Cost: min(n²d/2, nd²) multiply-adds; 8·n·d bytes, and 4·d² more where n > 2d.
-     *   <li>Error: at most 1e-9 relative. Rows whose bound is above that, short ones beside very long ones, are scored again
-     *       from compensated dot products, n·d multiply-adds each.
+     *   <li>Cost: min(n²d/2, nd²) multiply-adds; 8·n·d bytes, and 4·d² more if n > 2d.
+     *   <li>Error: at most 1e-9 relative. Rows with a larger bound, which are short ones among very long ones, are
+     *       rescored with compensated dot products: n·d multiply-adds per row.
      * </ul>
      *
      * @param activations n rows of d features, one component

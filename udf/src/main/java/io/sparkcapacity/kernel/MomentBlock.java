@@ -3,8 +3,8 @@ package io.sparkcapacity.kernel;
 import java.io.Serializable;
 
 /**
- * The block X_IᵀX_J of the second moment between two runs I and J of features. With I = J it lies on the diagonal and is
- * symmetric. Blocks let tasks work on an M that is nowhere in one piece.
+ * The block X_IᵀX_J of the second moment between two runs I and J of features. With I = J it lies on the diagonal and
+ * is symmetric. Blocks let tasks work on an M that is nowhere in one piece.
  */
 public sealed interface MomentBlock extends Serializable permits SecondMoment, SparseMoment {
     /**
@@ -16,7 +16,8 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
     void add(Panel x, Panel y, Workspace workspace);
 
     /**
-     * The contribution of the block to x_iᵀMx_i of every row, in double: x_IᵀM_II·x_I on the diagonal, 2·x_IᵀM_IJ·x_J off it.
+     * The contribution of the block to x_iᵀMx_i of every row, in double: x_IᵀM_II·x_I on the diagonal, 2·x_IᵀM_IJ·x_J
+     * off it.
      *
      * @param x the features I of the activations
      * @param y their features J; {@code x} itself on the diagonal
@@ -30,7 +31,7 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
      * A weight w_k for every feature of a block on the diagonal: √M_kk, or more if entries meet different numbers of
      * roundings. The error of M_kl is at most γ·w_k·w_l.
      *
-     * @param roundings the k of that γ(k): the roundings that every entry meets
+     * @param roundings the roundings that every entry meets
      */
     double[] weights(long roundings);
 
@@ -38,8 +39,8 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
     double squaredFrobeniusNorm();
 
     /**
-     * The state of the block as arrays, not copied. The block of all activations is the element-wise sum of the arrays of up
-     * to 256 blocks of the same features.
+     * The state of the block as arrays, not copied. The block of all activations is the element-wise sum of the arrays
+     * of up to 256 blocks of the same features.
      */
     double[][] parts();
 }

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * Scores activations against the second moment of their component, and bounds the error of each capacity.
  *
- * <p>Always in double: single precision would round M itself, and sums over features would add their roundings to the bound.
+ * <p>Always in double: single precision would round M itself, and sums over features would add their roundings to the
+ * bound.
  *
  * @param moment M
  * @param weights the weight of every feature, see {@link MomentBlock#weights}

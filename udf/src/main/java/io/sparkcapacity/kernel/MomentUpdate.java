@@ -42,7 +42,9 @@ final class MomentUpdate {
         }
     }
 
-    /** The strip that a share gets in a turn. Strips become shorter, so they are dealt forward and backward in turns. */
+    /**
+     * The strip that a share gets in a turn. Strips become shorter, so they are dealt forward and backward in turns.
+     */
     private static int dealt(int turn, int share, int shares) {
         return turn * shares + (turn % 2 == 0 ? share : shares - 1 - share);
     }

@@ -7,11 +7,11 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Strip products in vectors of 256 bits, or of 128 where the machine has no more.
+ * Strip products in vectors of 256 bits, or of 128 bits if the machine has no more.
  *
- * <p>Sixteen registers hold eight sums, just what hides the latency of two fused multiply-adds a cycle, and their operands:
- * a tile of 2 vectors × 4 columns, as many tiles side by side as the strip is wide. What C2 asks for is said at {@link
- * WideVectorProducts}.
+ * <p>Sixteen registers hold eight sums and their operands: just enough to hide the latency of two fused multiply-adds
+ * per cycle. A tile is 2 vectors × 4 columns, and a strip is as many tiles wide as it takes. {@link WideVectorProducts}
+ * explains what the C2 compiler needs.
  */
 enum NarrowVectorProducts implements StripProducts {
     INSTANCE;

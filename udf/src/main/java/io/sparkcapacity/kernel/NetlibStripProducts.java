@@ -7,21 +7,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Strip products by netlib's GEMM, a strip of the second operand at a time.
+ * Strip products by the GEMM of a native library, called through netlib for one strip of the second operand at a time.
  *
- * <p>To column-major BLAS a strip is a 16×K matrix. In which order it sums is the library's affair.
+ * <p>For BLAS, which is column-major, a strip is a 16×K matrix. The order of its sums depends on the library.
  */
 record NetlibStripProducts(BLAS blas) implements StripProducts {
-    /** The products of the native library that is installed, such as OpenBLAS, if one is. */
+    /** The products of the installed native library, such as OpenBLAS; empty if there is none. */
     static Optional<StripProducts> ofNativeLibrary() {
-        // netlib warns of every implementation it could not load; what that means is said by whoever asked.
+        // netlib logs a warning for every implementation that it cannot load. The caller logs what that means instead.
         Logger netlib = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
         Level level = netlib.getLevel();
         netlib.setLevel(Level.OFF);
         try {
             return Optional.of(new NetlibStripProducts(NativeBLAS.getInstance()));
         } catch (RuntimeException e) {
-            // A plain RuntimeException is netlib's word for no library.
+            // netlib throws a plain RuntimeException if there is no library.
             return Optional.empty();
         } finally {
             netlib.setLevel(level);

@@ -48,8 +48,8 @@ final class Operand {
     }
 
     /**
-     * {@link StripProducts#multiplyAdd} with a strip of this operand as {@code a} and strips of {@code other} as {@code b}.
-     * Takes any number of terms and splits them into the chains that run fastest.
+     * {@link StripProducts#multiplyAdd} with a strip of this operand as {@code a} and strips of {@code other} as
+     * {@code b}. Takes any number of terms and splits them into the chains that run fastest.
      *
      * @param from the index of the strip of this operand
      * @param fromOther the index of the first strip of {@code other}

@@ -5,8 +5,8 @@ import static io.sparkcapacity.kernel.StripProducts.WIDTH;
 import java.util.Arrays;
 
 /**
- * One side of a product XYᵀ: the activation strips of a panel, padded with zeros to whole strips, and what the sums over the
- * Gram matrix need of its rows.
+ * One side of a product XYᵀ: the activation strips of a panel, padded with zeros to whole strips, and what the sums
+ * over the Gram matrix need of its rows.
  *
  * @param rows the rows of the panel, without padding
  * @param strips the activation strips

@@ -3,8 +3,8 @@ package io.sparkcapacity.kernel;
 import java.util.OptionalInt;
 
 /**
- * The packed form of a second moment M = XᵀX, which is how users see it: the upper triangle in one array, row by row, M_00
- * M_01 … M_0,d−1 M_11 …, d·(d + 1)/2 entries.
+ * The packed form of a second moment M = XᵀX, which is how users see it: the upper triangle in one array, row by row,
+ * M_00 M_01 … M_0,d−1 M_11 …, d·(d + 1)/2 entries.
  */
 public final class PackedMoment {
     private PackedMoment() {}

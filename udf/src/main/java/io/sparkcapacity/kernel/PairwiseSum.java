@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sum of arrays in a fixed balanced tree: the result depends on the sequence of arrays alone, and each entry meets
- * {@link #depth} roundings only. Holds at most as many arrays as the tree is deep.
+ * The sum of a sequence of arrays in a balanced tree. The result depends only on the sequence, and each entry meets
+ * only {@link #depth} roundings. Holds at most as many arrays as the tree is deep.
+ *
+ * <p>Reference: pairwise summation, N. J. Higham, <i>Accuracy and Stability of Numerical Algorithms</i>, 2nd ed., SIAM
+ * 2002, chapter 4.
  */
 public final class PairwiseSum {
-    // A binary counter: entry k, unless null, is the sum of 2^k arrays in a row.
+    // A binary counter: entry k, unless null, is the sum of 2^k consecutive arrays.
     private final List<double[]> partial = new ArrayList<>();
 
-    /** The most roundings an entry meets in the sum of {@code count} arrays. */
+    /** The most roundings that an entry meets in the sum of {@code count} arrays. */
     public static int depth(long count) {
         return 64 - Long.numberOfLeadingZeros(Math.max(0, count - 1));
     }
 
-    /** Takes the next array of the sequence; it becomes this sum's own. */
+    /** Adds the next array of the sequence, which the sum then owns and overwrites. */
     public void add(double[] next) {
         double[] carried = next;
         int level = 0;
@@ -31,7 +34,11 @@ public final class PairwiseSum {
         }
     }
 
-    /** The sum of all arrays taken, of which there must be one; ends this sum. */
+    /**
+     * The sum of all arrays that were added. No array can be added afterwards.
+     *
+     * @throws IllegalStateException if no array was added
+     */
     public double[] total() {
         double[] total = null;
         for (double[] earlier : partial) {
@@ -40,7 +47,7 @@ public final class PairwiseSum {
             }
         }
         if (total == null) {
-            throw new IllegalStateException("A sum of no arrays has no length");
+            throw new IllegalStateException("The sum of no arrays has no length");
         }
         return total;
     }

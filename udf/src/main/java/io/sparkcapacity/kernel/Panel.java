@@ -49,8 +49,8 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
     void widen(int row, double[] into, int at);
 
     /**
-     * The dot product of the row {@code row} with the {@link #features} doubles of {@code vector} from index {@code from}
-     * on, as if computed in twice the precision; see {@link Dot#compensated}.
+     * The dot product of the row {@code row} with the {@link #features} doubles of {@code vector} from index
+     * {@code from} on, as if computed in twice the precision; see {@link Dot#compensated}.
      */
     double compensatedDot(int row, double[] vector, int from);
 }

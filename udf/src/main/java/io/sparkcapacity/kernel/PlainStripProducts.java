@@ -3,7 +3,7 @@ package io.sparkcapacity.kernel;
 /**
  * Strip products in plain Java, for a JVM without the Vector API.
  *
- * <p>A tile of 4×2 sums: eight chains hide the latency of a fused multiply-add at two a cycle, and with their operands
+ * <p>A tile is 4×2 sums. Eight chains hide the latency of two fused multiply-adds per cycle, and with their operands
  * they still fit into sixteen registers.
  */
 enum PlainStripProducts implements StripProducts {

@@ -1,15 +1,15 @@
 package io.sparkcapacity.kernel;
 
 /**
- * A run of rows or columns.
+ * Consecutive rows or columns.
  *
- * @param start the first, from 0
- * @param length how many
+ * @param start the first one, counted from 0
+ * @param length the number of them
  */
 public record Range(int start, int length) {
     /**
-     * The side of a tile of a matrix product, and so the longest plain sum of products anywhere: large enough for GEMM
-     * to run at its rate, small enough for a tile of doubles (512 KiB) to stay in a second-level cache.
+     * The side of a tile of a matrix product, and the most rows of a panel. It is large enough for matrix products at
+     * full rate, and small enough for a tile of doubles (512 KiB) to stay in a second-level cache.
      */
     public static final int TILE = 256;
 
@@ -24,7 +24,7 @@ public record Range(int start, int length) {
         return (size + TILE - 1) / TILE;
     }
 
-    /** Tile number {@code tile} of {@code size} rows or columns; the last one may be short. */
+    /** The tile number {@code tile} of {@code size} rows or columns; the last tile may be shorter. */
     public static Range tile(int tile, int size) {
         int start = tile * TILE;
         return new Range(start, Math.min(TILE, size - start));

@@ -1,11 +1,37 @@
 package io.sparkcapacity.kernel;
 
 /**
- * How far a computed capacity can be from the exact one, from the number of roundings on the way.
+ * Bounds of the error of a computed capacity, from the number of roundings on the way to it.
  *
- * <p>Write û for the unit roundoff 2⁻⁵³ and γ(k) = k·û/(1 − k·û), the relative error of a value that met k roundings. A
- * rounding of single, 2⁻²⁴, counts as 2²⁹ of double: γ holds for any mixture of them. What is left out is only that a bound is
- * itself computed in double. All bounds hold for every order of summation inside a chain.
+ * <h2>Model</h2>
+ *
+ * <p>Every operation in double is exact up to a factor 1 + δ with |δ| ≤ û, û = 2⁻⁵³ being the unit roundoff. A value
+ * that met k roundings has an error of at most γ(k) = k·û/(1 − k·û), relative to the sum of the absolute values of its
+ * terms. A rounding of single precision, 2⁻²⁴, counts as 2²⁹ roundings of double, so γ holds for any mixture of the
+ * two. That the bounds themselves are computed in double is not counted.
+ *
+ * <h2>Bound</h2>
+ *
+ * <p>The relative error of C = (x·x)²/S is at most e/max(S − e, (x·x)²) + 2·γ(r) + γ(3). Here e bounds the absolute
+ * error of the squared-dot sum S, see {@link MomentError}, {@link GramError} and {@link #ofCompensated}; r is
+ * {@link Dot#roundings}.
+ *
+ * <h2>Derivation</h2>
+ *
+ * <ol>
+ *   <li>The exact sum is at least S − e, and it is at least (x·x)², since that is one of its terms. The larger of the
+ *       two divides e.
+ *   <li>x·x is a sum of squares, so its relative error is at most γ(r). In C it is squared: to first order twice as
+ *       much.
+ *   <li>γ(3) is for the square, the division, and one to spare.
+ *   <li>A sum that is split into chains meets the roundings of one chain and one per chain after it. That is far less
+ *       than one per term, and it holds for every order of summation inside a chain.
+ * </ol>
+ *
+ * <h2>Reference</h2>
+ *
+ * <p>N. J. Higham, <i>Accuracy and Stability of Numerical Algorithms</i>, 2nd ed., SIAM 2002: §2.2 for the model, §3.1
+ * for γ and dot products, chapter 4 for sums in any order.
  */
 public final class Rounding {
     /** The unit roundoff of double, 2⁻⁵³. */
@@ -14,8 +40,8 @@ public final class Rounding {
     private Rounding() {}
 
     /**
-     * γ(k) = k·û/(1 − k·û): the relative error of a sum of terms of one sign that each meet {@code roundings} roundings;
-     * infinite where k·û is 1 or more.
+     * γ(k) = k·û/(1 − k·û): the largest relative error of a sum of terms of the same sign that each meet
+     * {@code roundings} roundings; infinite if k·û is 1 or more.
      */
     public static double gamma(long roundings) {
         double first = roundings * UNIT;
@@ -23,18 +49,19 @@ public final class Rounding {
     }
 
     /**
-     * Roundings an entry of M meets: those of a chain, the panels' chains one by one, the units pairwise.
+     * The roundings that an entry of M meets: within its chain, in the sum of the chains of all panels of a unit, one
+     * after another, and in the pairwise sum of the units.
      *
-     * @param panelsPerUnit the most panels one unit adds up
-     * @param units how many partial moments are merged in a balanced tree
+     * @param panelsPerUnit the largest number of panels in one unit
+     * @param units the number of partial moments that are merged in a balanced tree
      */
     public static long ofSecondMoment(long panelsPerUnit, long units, Precision precision) {
         return precision.ofChain(Range.TILE) + precision.chains(Range.TILE) * panelsPerUnit + PairwiseSum.depth(units);
     }
 
     /**
-     * Roundings on the way from M to x_iᵀMx_i: two products; a sum over features cut into chains, the diagonal's block apart;
-     * a sum over strips cut into tiles, and over the rows of one.
+     * The roundings on the way from M to x_iᵀMx_i: in two products; in a sum over features, split into chains, with the
+     * square on the diagonal apart; and in a sum over strips, split into tiles, and over the rows of one strip.
      */
     public static long ofScoring(int features) {
         long inChain = Math.min(features, StripProducts.TERMS);
@@ -49,21 +76,26 @@ public final class Rounding {
     }
 
     /**
-     * Roundings on the way from a block of sparse M to what it adds to x_iᵀMx_i: two products, the diagonal apart, a sum over the
-     * features of a row of M and one over those of the block, one after the other.
+     * The roundings on the way from a sparse block of M to its contribution to x_iᵀMx_i: in two products, with the
+     * diagonal apart, and in two plain sums, over the features of a row of M and over the rows of the block.
      */
     public static long ofSparseScoring(int features) {
         return 4 + 2L * features;
     }
 
-    /** Roundings of x_i·x_j by chains of features. */
-    public static long ofDot(int features, Precision precision) {
+    /** The roundings of x_i·x_j, with the features split into chains. */
+    static long ofDot(int features, Precision precision) {
         return precision.ofChain(features) + precision.chains(features);
     }
 
     /**
-     * Bound of the absolute error of Σ_j (x_i·x_j)² from compensated dot products: as {@link GramError}, but δ_j is a
-     * rounding of the product and γ²·‖x_i‖·‖x_j‖; Σ_j |x_i·x_j|·‖x_j‖ ≤ √(Σ_j (x_i·x_j)² · Σ_j ‖x_j‖²).
+     * A bound of the absolute error of Σ_j (x_i·x_j)² computed with {@link Dot#compensated}.
+     *
+     * <p>The derivation is that of {@link GramError}, but the error of a dot product is one rounding of it and
+     * γ²·‖x_i‖·‖x_j‖. By Cauchy–Schwarz, Σ_j |x_i·x_j|·‖x_j‖ ≤ √(Σ_j (x_i·x_j)² · Σ_j ‖x_j‖²).
+     *
+     * @param trace Σ_j ‖x_j‖²
+     * @param sumRoundings the roundings that a square meets in the sum over j
      */
     public static double ofCompensated(
             int features, double squaredNorm, double trace, long sumRoundings, double squaredDotSum) {
@@ -78,12 +110,9 @@ public final class Rounding {
     }
 
     /**
-     * Bound of the relative error of a capacity.
+     * The bound of the relative error of a capacity; infinite if (x·x)² is below the normal range of double.
      *
-     * <p>Infinite where (x·x)² leaves the normal range of double. The exact sum is at least {@code squaredDotSum − error} and at least (x·x)²; whichever is larger
-     * divides.
-     *
-     * @param error bound of the absolute error of {@code squaredDotSum}
+     * @param error a bound of the absolute error of {@code squaredDotSum}
      */
     public static double ofCapacity(int features, double squaredNorm, double squaredDotSum, double error) {
         if (squaredNorm == 0) {
@@ -91,7 +120,7 @@ public final class Rounding {
         }
         double ownSquare = squaredNorm * squaredNorm;
         if (ownSquare < Double.MIN_NORMAL) {
-            // It has lost digits to the end of the range, which no count of roundings tells.
+            // It has lost digits to underflow, which the model does not count.
             return Double.POSITIVE_INFINITY;
         }
         double floor = Math.max(squaredDotSum - error, ownSquare);

@@ -5,12 +5,12 @@ import static io.sparkcapacity.kernel.StripProducts.WIDTH;
 import java.util.Arrays;
 
 /**
- * The second moment M = XᵀX of dense activations, not centered; or, where all of M is too large, the block X_IᵀX_J of it
- * between two runs of features. Second moments merge: M of all activations is the sum of the M of their parts.
+ * The second moment M = XᵀX of dense activations, not centered; or, where all of M is too large, the block X_IᵀX_J of
+ * it between two runs of features. Second moments merge: M of all activations is the sum of the M of their parts.
  *
- * <p>The entries lie in strips of {@link StripProducts#WIDTH} rows of M, each column by column, so that a strip is already
- * an operand of the next product. M itself is symmetric: its strips start at the diagonal and take at most 4·d·(d + 16)
- * bytes.
+ * <p>The entries lie in strips of {@link StripProducts#WIDTH} rows of M, each column by column, so that a strip is
+ * already an operand of the next product. M itself is symmetric: its strips start at the diagonal and take at most
+ * 4·d·(d + 16) bytes.
  */
 public final class SecondMoment implements MomentBlock {
     private final int rows;
@@ -89,8 +89,8 @@ public final class SecondMoment implements MomentBlock {
     }
 
     /**
-     * The array of the strip {@code strip} itself: the rows from {@code WIDTH·strip} on, of the columns from {@link
-     * #firstColumn} on, column by column and padded with zeros to whole strips.
+     * The array of the strip {@code strip} itself: the rows from {@code WIDTH·strip} on, of the columns from
+     * {@link #firstColumn} on, column by column and padded with zeros to whole strips.
      */
     public double[] strip(int strip) {
         return strips[strip];
@@ -122,8 +122,8 @@ public final class SecondMoment implements MomentBlock {
     }
 
     /**
-     * Adds one of {@code shares} parts of XᵀX that cost about the same. No two of them write to the same strip, so threads
-     * can add them at the same time.
+     * Adds one of {@code shares} parts of XᵀX that cost about the same. No two of them write to the same strip, so
+     * threads can add them at the same time.
      */
     public void add(Panel x, Workspace workspace, int share, int shares) {
         DensePanel dense = x.dense();
@@ -142,8 +142,8 @@ public final class SecondMoment implements MomentBlock {
     /**
      * x_iᵀMx_i of every row of {@code x}, which is Σ_j (x_i·x_j)² over the activations that M was made of.
      *
-     * <p>For up to {@link Range#TILE} rows; rows·d²/2 multiply-adds, because entries above the diagonal count twice. Always
-     * in double, whatever precision M was made in.
+     * <p>For up to {@link Range#TILE} rows; rows·d²/2 multiply-adds, because entries above the diagonal count twice.
+     * Always in double, whatever precision M was made in.
      */
     public double[] squaredDotSums(Panel x, Workspace workspace) {
         return squaredDotSums(x, x, workspace);

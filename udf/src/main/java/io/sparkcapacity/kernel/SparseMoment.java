@@ -9,9 +9,9 @@ import java.util.Arrays;
  */
 public final class SparseMoment implements MomentBlock {
     /**
-     * The exponent in which counts per feature travel. The bound needs the <em>largest</em> count over the blocks that are
-     * merged, but parts can only be summed. So each block sends t⁸: for up to 256 blocks the eighth root of the sum is at
-     * least the largest t and at most twice that.
+     * The exponent in which counts per feature travel. The bound needs the <em>largest</em> count over the blocks that
+     * are merged, but parts can only be summed. So each block sends t⁸: for up to 256 blocks the eighth root of the sum
+     * is at least the largest t and at most twice that.
      */
     private static final double POWER = 8;
 
@@ -63,7 +63,9 @@ public final class SparseMoment implements MomentBlock {
         return new SparseMoment(features, true, new HashedEntries(true), new double[features]);
     }
 
-    /** A zero block off the diagonal, of {@code rows} rows, with memory for touched entries only: 32 to 64 bytes each. */
+    /**
+     * A zero block off the diagonal, of {@code rows} rows, with memory for touched entries only: 32 to 64 bytes each.
+     */
     public static SparseMoment hashedBetween(int rows) {
         return new SparseMoment(rows, false, new HashedEntries(false), new double[rows]);
     }
@@ -122,9 +124,9 @@ public final class SparseMoment implements MomentBlock {
     }
 
     /**
-     * An entry M_kl is a chain with one addition per activation that has both features: at most min(t_k, t_l) ≤ √(t_k·t_l)
-     * additions, t_k being the number of activations with feature k. So w_k is √M_kk times the square root of the factor by
-     * which t_k more roundings increase γ.
+     * An entry M_kl is a chain with one addition per activation that has both features: at most min(t_k, t_l) ≤
+     * √(t_k·t_l) additions, t_k being the number of activations with feature k. So w_k is √M_kk times the square root
+     * of the factor by which t_k more roundings increase γ.
      */
     @Override
     public double[] weights(long roundings) {

@@ -22,8 +22,8 @@ public final class SparsePanel implements Panel {
     }
 
     /**
-     * Makes room for one more row with {@code nonZeros} non-zero features. The caller writes their indices to {@link
-     * #indices}, in ascending order, and their values to {@link #values}.
+     * Makes room for one more row with {@code nonZeros} non-zero features. The caller writes their indices to
+     * {@link #indices}, in ascending order, and their values to {@link #values}.
      *
      * @return the index of the first of them in both arrays
      */

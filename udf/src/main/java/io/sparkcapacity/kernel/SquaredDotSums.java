@@ -5,8 +5,8 @@ import static io.sparkcapacity.kernel.StripProducts.WIDTH;
 import java.util.Arrays;
 
 /**
- * The contribution of one block of M to x_iᵀMx_i of every row of a panel: first MXᵀ, a few strips at a time, then its dot
- * products with X.
+ * The contribution of one block of M to x_iᵀMx_i of every row of a panel: first MXᵀ, a few strips at a time, then its
+ * dot products with X.
  */
 final class SquaredDotSums {
     private static final int STRIPS_PER_TILE = Range.TILE / WIDTH;
@@ -52,8 +52,8 @@ final class SquaredDotSums {
     }
 
     /**
-     * Sets {@code product} to the strips from {@code first} to {@code end} times Yᵀ. The squares on the diagonal are halved,
-     * because {@link #addDots} doubles everything.
+     * Sets {@code product} to the strips from {@code first} to {@code end} times Yᵀ. The squares on the diagonal are
+     * halved, because {@link #addDots} doubles everything.
      */
     private void multiply(int first, int end, double[] activations, double[] product) {
         Arrays.fill(product, 0, (end - first) * WIDTH * width, 0);

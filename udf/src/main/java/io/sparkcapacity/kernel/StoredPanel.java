@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A panel as one array of bytes, which is what Java serialization writes in its place: an object stream writes the elements
- * of an array of numbers one by one.
+ * A panel as one array of bytes, which is what Java serialization writes in its place: an object stream writes the
+ * elements of an array of numbers one by one.
  */
 record StoredPanel(byte[] bytes) implements Serializable {
     /** The bytes in front of the values: kind, features and rows. */

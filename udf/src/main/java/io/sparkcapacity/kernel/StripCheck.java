@@ -3,8 +3,8 @@ package io.sparkcapacity.kernel;
 import java.util.Arrays;
 
 /**
- * An independent check of every strip of a Gram matrix XYᵀ: the sum of its entries must be (Σ_p x_p)·(Σ_q y_q), except for
- * rounding. It takes a hundredth of the work of the product and finds every strip that is further off.
+ * An independent check of every strip of a Gram matrix XYᵀ: the sum of its entries must be (Σ_p x_p)·(Σ_q y_q), except
+ * for rounding. It takes a hundredth of the work of the product and finds every strip that is further off.
  *
  * <p>The sum over q belongs to some last columns of a tile; {@link #includeColumns} extends it toward the first column.
  */

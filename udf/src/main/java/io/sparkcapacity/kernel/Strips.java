@@ -7,9 +7,10 @@ import java.util.Arrays;
 /**
  * Packs row-major activations into the strips that {@link StripProducts} multiplies.
  *
- * <p>All methods read {@code rows} rows that start {@code rowLength} values apart, and of each row {@code features} values.
- * The first value is at index {@code from}. For XᵀX every <em>feature</em> becomes a column of {@code rows} terms; for XXᵀ
- * and MXᵀ every <em>activation</em> becomes a column of {@code features} terms. The columns that pad the last strip are 0.
+ * <p>All methods read {@code rows} rows that start {@code rowLength} values apart, and of each row {@code features}
+ * values. The first value is at index {@code from}. For XᵀX every <em>feature</em> becomes a column of {@code rows}
+ * terms; for XXᵀ and MXᵀ every <em>activation</em> becomes a column of {@code features} terms. The columns that pad the
+ * last strip are 0.
  */
 final class Strips {
     private Strips() {}

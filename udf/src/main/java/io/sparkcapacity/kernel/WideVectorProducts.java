@@ -8,13 +8,13 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Strip products in vectors of 512 bits.
  *
- * <p>Sixteen sums stay in registers, twice what hides the latency of two fused multiply-adds a cycle; with their operands they
- * fit into the 32 that AVX-512 has. In double a tile is 2 vectors × 8 columns, ten loads for sixteen multiply-adds; in single
- * precision a strip is one vector, and the tile as wide as a strip.
+ * <p>Sixteen sums stay in registers: twice as many as hide the latency of two fused multiply-adds per cycle. With their
+ * operands they fit into the 32 registers of AVX-512. In double a tile is 2 vectors × 8 columns, with ten loads for
+ * sixteen multiply-adds. In single precision a strip is one vector, and a tile is one vector × 16 columns.
  *
- * <p>C2 keeps all of it in registers, and takes every bounds check out of the loop, as long as {@code k} is the only variable
- * that the indices change with and every sum has a local variable of its own. Sums in an array, or a method that takes them
- * to store them, end on the heap: a third of the rate.
+ * <p>The C2 compiler keeps all sums in registers and moves every bounds check out of the loop, as long as the indices
+ * depend on no variable but {@code k} and every sum has its own local variable. If the sums are in an array, or are
+ * passed to a method that stores them, they are allocated on the heap, and the rate drops to a third.
  */
 enum WideVectorProducts implements StripProducts {
     INSTANCE;
@@ -110,8 +110,8 @@ enum WideVectorProducts implements StripProducts {
         }
     }
 
-    // By way of an array: C2 makes one instruction of widening the lower half of a vector, and no end of them of the
-    // upper.
+    // The sums go through an array: C2 widens the lower half of a vector in one instruction, but the upper half in
+    // many.
     private static void sumTile(int terms, float[] a, int fromA, float[] b, int fromB, float[] sums) {
         FloatVector c0 = FloatVector.zero(FLOATS);
         FloatVector c1 = FloatVector.zero(FLOATS);

@@ -44,8 +44,8 @@ public final class Workspace {
     }
 
     /**
-     * The activation strips of {@code x} in double, one tile of features after another; valid until the next call. The tile
-     * that starts with feature k is at index k times the padded number of rows.
+     * The activation strips of {@code x} in double, one tile of features after another; valid until the next call. The
+     * tile that starts with feature k is at index k times the padded number of rows.
      */
     double[] activationBlocks(DensePanel x) {
         activations = atLeast(activations, Strips.length(x.rows(), x.features()));

@@ -1,8 +1,8 @@
 /**
- * The arithmetic of capacity, free of Spark: the formula, panels of activations, the second moment, tiles of the Gram
- * matrix, rounding-error bounds and sums whose order is fixed.
+ * The arithmetic of capacity, independent of Spark: the formula, panels of activations, second moments, Gram matrices,
+ * bounds of rounding errors, and sums in a fixed order.
  *
- * <p>Everything accumulates in double. Wherever a sum is long it is cut into {@link Range#TILE}-sized pieces whose
- * results are added up, which is what keeps the bounds of {@link Rounding} small.
+ * <p>All sums accumulate in double. A long sum is split into chains and tiles whose results are summed; this keeps the
+ * bounds of {@link io.sparkcapacity.kernel.Rounding} small.
  */
 package io.sparkcapacity.kernel;

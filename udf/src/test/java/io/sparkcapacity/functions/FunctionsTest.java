@@ -60,7 +60,8 @@ class FunctionsTest {
     private static Dataset<Row> defined() {
         return spark.sql("""
                 with dots as (
-                    select a.id, aggregate(zip_with(a.x, b.x, (v, w) -> double(v) * w), 0D, (s, v) -> s + v) as dot, a.id = b.id as own
+                    select a.id, aggregate(zip_with(a.x, b.x, (v, w) -> double(v) * w), 0D, (s, v) -> s + v) as dot,
+                        a.id = b.id as own
                     from activations a join activations b using (component))
                 select id, max(if(own, dot * dot, 0)) / sum(dot * dot) as capacity from dots group by id""");
     }
@@ -70,7 +71,8 @@ class FunctionsTest {
     void capacitiesByTheMomentAreThoseOfTheDefinition(String table, String catalog) {
         Dataset<Row> found = spark.sql("""
                 with moments as (select component, %1$ssecond_moment(x) as m from %2$s group by component)
-                select id, %1$scapacity(x, m) as found from %2$s join moments using (component)""".formatted(catalog, table));
+                select id, %1$scapacity(x, m) as found
+                from %2$s join moments using (component)""".formatted(catalog, table));
         List<Row> both = defined().join(found, "id").collectAsList();
         assertThat(both).hasSize(ROWS);
         for (Row row : both) {
@@ -109,22 +111,24 @@ class FunctionsTest {
         assertThat(first("select count(m) from (select id, second_moment(x) as m from activations group by id)")
                         .getLong(0))
                 .isEqualTo(ROWS);
-        assertThat(first(
-                                "select max(abs(m[0] - double(x[0]) * x[0])) from activations join"
-                                        + " (select id, capacity.second_moment(x) as m from activations group by id) using (id)")
+        assertThat(first("select max(abs(m[0] - double(x[0]) * x[0])) from activations join"
+                                + " (select id, capacity.second_moment(x) as m from activations group by id)"
+                                + " using (id)")
                         .getDouble(0))
                 .isZero();
     }
 
     @Test
     void filtersWindowsAndDistinct() {
-        Row both = first(
-                "select second_moment(x) filter (where component = 'a') as filtered,"
-                        + " (select capacity.second_moment(x) from activations where component = 'a') as chosen from activations");
+        Row both = first("select second_moment(x) filter (where component = 'a') as filtered,"
+                + " (select capacity.second_moment(x) from activations where component = 'a') as chosen"
+                + " from activations");
         assertThat(both.get(0)).isEqualTo(both.get(1)).isNotNull();
         Row window = first("select max(abs(m[0] - total)) from (select id,"
-                + " capacity.second_moment(x) over (partition by component order by id rows between 300 preceding and current row) as m,"
-                + " sum(double(x[0]) * x[0]) over (partition by component order by id rows between 300 preceding and current row) as total"
+                + " capacity.second_moment(x) over (partition by component order by id"
+                + " rows between 300 preceding and current row) as m,"
+                + " sum(double(x[0]) * x[0]) over (partition by component order by id"
+                + " rows between 300 preceding and current row) as total"
                 + " from activations)");
         assertThat(window.getDouble(0)).isZero();
         Row distinct = first("select capacity.second_moment(distinct x),"
@@ -132,7 +136,8 @@ class FunctionsTest {
                 + " from (select x from activations union all select x from activations)");
         assertThat(distinct.get(0)).isEqualTo(distinct.get(1));
         Row growing = first("select max(abs(m[0] - total)) from (select"
-                + " capacity.second_moment(x) over (order by id) as m, sum(double(x[0]) * x[0]) over (order by id) as total"
+                + " capacity.second_moment(x) over (order by id) as m,"
+                + " sum(double(x[0]) * x[0]) over (order by id) as total"
                 + " from activations)");
         assertThat(growing.getDouble(0)).isZero();
     }
@@ -234,19 +239,25 @@ class FunctionsTest {
                 "capacity.squared_dot(array(1, 2), array(1)) | squared_dot's x has 2 elements and y has 1",
                 "squared_dot(array(1, null), array(1, 2)) | squared_dot's x has a NULL at element 1",
                 "capacity.squared_dot(array(), array()) | squared_dot's x is empty",
-                "capacity.second_moment(x) from values (array(1, 2)), (array(1)) as t(x) | elements where others of its group have",
+                "capacity.second_moment(x) from values (array(1, 2)), (array(1)) as t(x)"
+                        + " | elements where others of its group have",
                 "capacity.second_moment(array(1D, double('nan'))) | second_moment's x is NaN at element 1",
                 "capacity.second_moment(array(double('-inf'))) | second_moment's x is -Infinity at element 0",
                 "capacity.second_moment(array(1e200)) | squares add up to more than the range of double",
                 "capacity.second_moment(array(1, null)) | second_moment's x has a NULL at element 1",
                 "capacity.second_moment(array()) | second_moment's x is empty",
-                "capacity.capacity(array(1, 2), array(1D)) | capacity's m is the second moment of vectors of 1 elements, and x has 2",
-                "capacity.capacity(array(1, 2), array(1D, 2D)) | capacity's m has 2 elements, and a second moment of d features has",
-                "capacity.squared_dot_sum(array(1), array(cast(null as double))) | squared_dot_sum's m has a NULL at element 0",
-                "capacity.second_moment_merge(m) from values (array(1D)), (array(1D, 2D, 3D)) as t(m) | elements where others of its group have",
+                "capacity.capacity(array(1, 2), array(1D))"
+                        + " | capacity's m is the second moment of vectors of 1 elements, and x has 2",
+                "capacity.capacity(array(1, 2), array(1D, 2D))"
+                        + " | capacity's m has 2 elements, and a second moment of d features has",
+                "capacity.squared_dot_sum(array(1), array(cast(null as double)))"
+                        + " | squared_dot_sum's m has a NULL at element 0",
+                "capacity.second_moment_merge(m) from values (array(1D)), (array(1D, 2D, 3D)) as t(m)"
+                        + " | elements where others of its group have",
                 "capacity.second_moment_merge(array(1D, 2D)) | pass the result of second_moment, not truncated",
                 "capacity.second_moment_merge(array(double('nan'))) | second_moment_merge's m is NaN at element 0",
-                "capacity.second_moment_merge(m) from values (array(1.7e308D)), (array(1.7e308D)) as t(m) | more than the range of double",
+                "capacity.second_moment_merge(m) from values (array(1.7e308D)), (array(1.7e308D)) as t(m)"
+                        + " | more than the range of double",
             })
     void invalidVectorsAndMomentsEndTheQueryWithAMessage(String call, String message) {
         assertThatThrownBy(() -> first("select " + call)).hasStackTraceContaining(message);
@@ -256,7 +267,8 @@ class FunctionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "capacity.squared_dot('a', array(1)) | squared_dot's x is of type string; pass array<float> or array<double>",
+                "capacity.squared_dot('a', array(1))"
+                        + " | squared_dot's x is of type string; pass array<float> or array<double>",
                 "capacity.second_moment(1) | second_moment's x is of type int",
                 "second_moment(array('a')) | second_moment's x is of type array<string>",
                 "capacity.squared_dot(array(1)) | squared_dot takes 2 (x, y), not 1 arguments",

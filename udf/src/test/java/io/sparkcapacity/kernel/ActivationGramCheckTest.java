@@ -21,7 +21,7 @@ class ActivationGramCheckTest {
 
     @ParameterizedTest
     @MethodSource("panels")
-    void rightArithmeticPasses(DensePanel panel) {
+    void correctArithmeticPasses(DensePanel panel) {
         double[] squaredNorms = panel.squaredNorms();
         assertThat(ActivationGram.within(panel, squaredNorms, Arithmetic.best()).worstCheck())
                 .isBetween(0.0, 1.0);
@@ -49,7 +49,7 @@ class ActivationGramCheckTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 15, 16, 31, 47})
     void notANumberInAnyStripIsRemembered(int strip) {
-        // One bad strip among those of three tiles, followed by good ones.
+        // One broken strip among those of three tiles, followed by correct ones.
         float[][] activations = Samples.gaussian(9, 2 * Range.TILE, 3);
         DensePanel panel = FloatPanel.of(activations);
         double[] squaredNorms = panel.squaredNorms();
@@ -58,11 +58,11 @@ class ActivationGramCheckTest {
     }
 
     private static void assertBroken(ActivationGram.Result result) {
-        // Not "above 1": a check that is not a number is no pass either.
+        // Not "above 1", because a check that is not a number does not pass either.
         assertThat(result.worstCheck() <= 1).isFalse();
     }
 
-    /** Right but for one strip, counted from 0. */
+    /** Correct products, except for one strip, counted from 0. */
     private static final class NthStripBroken implements StripProducts {
         private static final long serialVersionUID = 1;
 

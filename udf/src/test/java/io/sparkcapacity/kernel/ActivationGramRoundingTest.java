@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** On numbers that round: sums over rows of the Gram matrix are off by no more than {@link Rounding} says. */
+/** The errors of sums over rows of the Gram matrix stay within the bounds of {@link GramError}. */
 class ActivationGramRoundingTest {
     static Stream<Arguments> shapes() {
         return Stream.of(
@@ -67,7 +67,7 @@ class ActivationGramRoundingTest {
         for (int row = 0; row < x.rows(); row += Math.max(1, x.rows() / 3)) {
             assertThat(Exact.error(sums.squaredDots()[row], ofX.squaredDotSum(row, ofY)))
                     .isLessThanOrEqualTo(bound(sums, x, row, y));
-            // Each |x·y|‖y‖ is off by at most γ‖x‖‖y‖², and by the roundings of a length, a product and the sum.
+            // Each |x·y|‖y‖ has an error of at most γ‖x‖‖y‖² and the roundings of a length, a product and the sum.
             double tolerance = Rounding.gamma(Rounding.ofDot(x.features(), Precision.DOUBLE)
                     + Dot.roundings(x.features())
                     + 2

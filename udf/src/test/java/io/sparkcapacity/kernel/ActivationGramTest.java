@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** On whole numbers, where every sum is exact: sums over rows of the Gram matrix are right, whatever the shape. */
+/** Sums over rows of the Gram matrix, for many shapes, on whole numbers, whose sums are exact. */
 class ActivationGramTest {
     static Stream<Arguments> shapes() {
         return Stream.of(
@@ -93,8 +93,9 @@ class ActivationGramTest {
     }
 
     private static void assertWeightedDots(ActivationGram.RowSums sums, float[][] x, float[][] y) {
-        // Lengths are square roots of whole numbers, and so they round: once in the root, once in the product, then in
-        // the sum, here and there.
+        // Lengths are square roots of whole numbers, which round: once in the root, once in the product, and then in
+        // both
+        // sums.
         double tolerance = Rounding.gamma(2 * (2 + ActivationGram.roundings(y.length)) + y.length);
         for (int i = 0; i < x.length; i++) {
             double expected = 0;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The tests' JVM has the Vector API. */
+/** The JVM of the tests has the Vector API. */
 class BestStripProductsTest extends FusedStripProductsContract {
     @Override
     StripProducts products() {

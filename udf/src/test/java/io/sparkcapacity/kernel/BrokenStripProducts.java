@@ -1,8 +1,8 @@
 package io.sparkcapacity.kernel;
 
-/** {@link StripProducts#best()} with a fault, as broken hardware or a broken library has. */
+/** {@link StripProducts#best()} with a fault, such as that of broken hardware or of a broken library. */
 enum BrokenStripProducts implements StripProducts {
-    /** One entry, the last of a strip, is off by a thousandth of the strip's largest entry. */
+    /** The last entry of a strip is wrong by a thousandth of the largest one. */
     ONE_ENTRY_OFF {
         @Override
         void spoil(double[] c, int from, int used, double[] before) {
@@ -13,7 +13,7 @@ enum BrokenStripProducts implements StripProducts {
             c[from + used - 1] += 1e-3 * largest;
         }
     },
-    /** What the last tile of features adds is missing. */
+    /** The contribution of all tiles of features but the first is missing. */
     FEATURES_DROPPED {
         @Override
         void spoil(double[] c, int from, int used, double[] before) {
@@ -39,7 +39,7 @@ enum BrokenStripProducts implements StripProducts {
             c[from] = Double.NEGATIVE_INFINITY;
         }
     },
-    /** The second column is the first over again. */
+    /** The second column repeats the first one. */
     COLUMN_REPEATED {
         @Override
         void spoil(double[] c, int from, int used, double[] before) {

@@ -42,7 +42,7 @@ class CompensatedSumTest {
             absolute += Math.abs(term);
         }
         double gamma = Rounding.gamma(terms.length);
-        // "To first order": what is rounded off adds up with roundings of its own.
+        // "To first order": the sum of the rounding errors is itself rounded.
         assertThat(Exact.error(sum.value(), exact))
                 .isLessThanOrEqualTo(Rounding.gamma(2) * exact.abs().doubleValue() + gamma * gamma * absolute);
     }

@@ -61,7 +61,7 @@ class DotTest {
     @ParameterizedTest
     @MethodSource("lengths")
     void noTermMeetsMoreRoundingsThanAnnounced(int length) {
-        // A lone 1 among halves of its last bit: every addition to it rounds one of them away.
+        // A single 1 among halves of its last bit: every addition to it loses one of them to rounding.
         double[] ones = new double[length];
         Arrays.fill(ones, 1);
         for (int place = 0; place < length; place++) {
@@ -69,7 +69,7 @@ class DotTest {
             Arrays.fill(terms, Rounding.UNIT);
             terms[place] = 1;
             double lost = (1 + (length - 1) * Rounding.UNIT) - Dot.of(terms, 0, ones, 0, length);
-            // The sum is rounded once more as it is computed here.
+            // The expected sum is rounded once, too.
             assertThat(Math.abs(lost)).isLessThanOrEqualTo(Rounding.gamma(Dot.roundings(length) + 1));
         }
     }
@@ -82,9 +82,11 @@ class DotTest {
         assertThat(Dot.compensated(a, 0, b, 0, 3)).isEqualTo(1);
     }
 
-    /** Two arrays with a run in each that is multiplied. */
+    /** Two arrays, with the section of each that is multiplied. */
     private record Run(double[] a, double[] b, int length) {
-        /** Terms over 2⁶⁰ in size, each but a few with an opposite that differs in its last bits, in random order. */
+        /**
+         * Terms above 2⁶⁰ in random order; most have a counterpart of the opposite sign that differs in its last bits.
+         */
         static Run illConditioned(int length) {
             Random random = new Random(41L * length);
             double[] a = random.doubles(OFFSET_A + length, -1, 1).toArray();

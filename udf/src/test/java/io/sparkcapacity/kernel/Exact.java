@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.util.stream.IntStream;
 
 /**
- * The oracle: what the definition says, by a double loop in BigDecimal, where every double is exact and so is every
- * product and every sum. Nothing is shared with the kernel: no tile, no symmetry, no second moment.
+ * The oracle: the definition, as a double loop in BigDecimal, in which every double, product and sum is exact. It
+ * shares nothing with the kernel: no tiles, no symmetry, no second moment.
  */
 final class Exact {
     private static final MathContext DIGITS = new MathContext(40);
@@ -51,7 +51,7 @@ final class Exact {
         return sum;
     }
 
-    /** Of a row that is not zero. */
+    /** The capacity of a row that is not zero. */
     BigDecimal capacity(int i) {
         return dot(i, i).pow(2).divide(squaredDotSum(i, this), DIGITS);
     }

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** The ends of the range: nothing at all, sums that cancel, rows far shorter than others, operands that don't fit. */
+/** Extreme input: no rows, sums that cancel, rows far shorter than others, operands that do not fit. */
 class ExtremesTest {
-    /** An empty panel that never had a row. */
     @Test
     void secondMomentOfNothingAddsNothing() {
         SecondMoment moment = SecondMoment.zero(3);
@@ -23,25 +22,24 @@ class ExtremesTest {
                 .isEmpty();
     }
 
-    /** A negative squared-dot sum gives a negative capacity. */
+    /** Even if rounding makes the squared-dot sum negative. */
     @Test
     void capacityIsNeverNegative() {
         assertThat(CapacityFormula.of(1, -5, 0)).isBetween(0.0, 1.0);
     }
 
-    /** And InMemoryCapacities returns such. */
     @Test
-    void inMemoryCapacityOfShortBesideHugeIsBetweenZeroAndOne() {
+    void inMemoryCapacityOfShortAmongHugeIsBetweenZeroAndOne() {
         for (int seed = 0; seed < 20; seed++) {
-            for (double capacity : InMemoryCapacities.of(beside(seed))) {
+            for (double capacity : InMemoryCapacities.of(shortAmongHuge(seed))) {
                 assertThat(capacity).isBetween(0.0, 1.0);
             }
         }
     }
 
-    /** Two equal short rows beside huge ones orthogonal to them share a dimension: 1/2 each. */
+    /** Two equal short rows among huge ones that are orthogonal to them share a dimension: 1/2 each. */
     @Test
-    void inMemoryCapacityOfShortBesideHugeIsRight() {
+    void inMemoryCapacityOfShortAmongHugeIsRight() {
         float[][] activations = new float[7][];
         Arrays.fill(activations, new float[] {1e10f, 1e10f});
         activations[0] = new float[] {1, -1};
@@ -49,7 +47,7 @@ class ExtremesTest {
         assertThat(InMemoryCapacities.of(activations)[0]).isCloseTo(0.5, within(1e-9));
     }
 
-    /** Dots that cancel to 0: C = 9/(9+1) exactly, computed 1 with a bound near 1e-15. */
+    /** Where dot products cancel to 0, the exact C is 9/(9+1), and the computed one is 1. */
     @Test
     void rowGramBoundHoldsWhereDotsCancelAltogether() {
         float[][][] orders = {
@@ -66,9 +64,8 @@ class ExtremesTest {
         }
     }
 
-    /** Float64 rows whose squares are subnormal are no broken arithmetic. */
     @Test
-    void subnormalProductsAreNoBrokenArithmetic() {
+    void subnormalProductsPassTheCheck() {
         double[] values = new double[40 * 3];
         for (int k = 0; k < 120; k++) {
             values[k] = 1e-160 * Math.sin(k + 1);
@@ -79,16 +76,16 @@ class ExtremesTest {
                 .isLessThanOrEqualTo(1);
     }
 
-    /** Not-a-number is not "above 1". */
+    /** A comparison with a check that is NaN would be false. */
     @Test
-    void notANumberIsAboveOne() {
+    void checkOfNotANumberIsAboveOne() {
         DensePanel panel = FloatPanel.of(Samples.gaussian(1, 3, 3));
         ActivationGram.Result result = ActivationGram.within(
                 panel, panel.squaredNorms(), new Arithmetic(BrokenStripProducts.NOT_A_NUMBER, Precision.DOUBLE));
         assertThat(result.worstCheck() > 1).isTrue();
     }
 
-    /** Capacity of orthogonal rows, in sums that are exact, is 1 and not the double below it. */
+    /** Not the double below 1, if the sums are exact. */
     @Test
     void orthogonalActivationsHaveCapacityExactlyOne() {
         int wrong = 0;
@@ -108,7 +105,6 @@ class ExtremesTest {
         assertThat(histogram.quantile(0.5)).isEqualTo(1);
     }
 
-    /** Panels of different features. */
     @Test
     void panelsOfDifferentFeaturesFail() {
         DensePanel x = FloatPanel.of(Samples.gaussian(1, 3, 3));
@@ -129,7 +125,7 @@ class ExtremesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static float[][] beside(int seed) {
+    private static float[][] shortAmongHuge(int seed) {
         float[][] activations = Samples.gaussian(seed, 9, 2);
         for (int row = 1; row < 9; row++) {
             float a = activations[row][0] * 1e10f;

@@ -4,7 +4,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What ours keep beyond {@link StripProductsContract}: the same bits as a chain of fused multiply-adds, and so each other's. */
+/**
+ * The contract of our own providers, beyond {@link StripProductsContract}: the bits of a chain of fused multiply-adds,
+ * and so the same bits for all of them.
+ */
 abstract class FusedStripProductsContract extends StripProductsContract {
     @ParameterizedTest
     @MethodSource("shapes")

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may be done to activations without changing a capacity by more than the bounds of the two compared. */
+/** Changes of activations that change no capacity by more than the bounds of the two compared. */
 class InMemoryCapacitiesInvarianceTest {
     static Stream<float[][]> activations() {
         return InMemoryCapacitiesLawsTest.activations();
@@ -54,7 +54,8 @@ class InMemoryCapacitiesInvarianceTest {
     @ParameterizedTest
     @MethodSource("wholeNumbers")
     void rotationAndScaleChangeNothing(float[][] activations) {
-        // Whole numbers turn exactly by 3-4-5 triangles, five times their length: in each plane of two features.
+        // Rotated by 3-4-5 triangles in each plane of two features, whole numbers stay whole; they become five times as
+        // long.
         float[][] rotated = map(
                 activations,
                 row -> map(row, (k, value) -> k % 2 == 0 ? 3 * value - 4 * row[k + 1] : 3 * value + 4 * row[k - 1]));
@@ -69,7 +70,7 @@ class InMemoryCapacitiesInvarianceTest {
                 Samples.wholeNumbers(12, 600, 64));
     }
 
-    /** Row i of {@code changed} is what became of row {@code origin[i]}. */
+    /** Row i of {@code changed} is the changed row {@code origin[i]}. */
     private static void assertSame(float[][] activations, float[][] changed, List<Integer> origin) {
         double[] before = InMemoryCapacities.of(activations);
         double[] after = InMemoryCapacities.of(changed);

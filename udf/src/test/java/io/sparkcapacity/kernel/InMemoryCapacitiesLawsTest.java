@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where capacities and their total lie, whatever the activations; each limit is as tight as the error bounds. */
+/** Limits of capacities and of their total for any activations, as tight as the error bounds. */
 class InMemoryCapacitiesLawsTest {
     static Stream<float[][]> activations() {
         return Stream.of(
@@ -32,7 +32,7 @@ class InMemoryCapacitiesLawsTest {
 
     @ParameterizedTest
     @MethodSource("activations")
-    void longestActivationHasItsShareAtLeast(float[][] activations) {
+    void longestActivationHasAtLeastItsShare(float[][] activations) {
         DensePanel panel = FloatPanel.of(activations);
         double[] squaredNorms = panel.squaredNorms();
         int longest = IntStream.range(0, panel.rows())
@@ -57,7 +57,7 @@ class InMemoryCapacitiesLawsTest {
         double participationRatio = trace * trace / squaredFrobeniusNorm;
         double[] capacities = InMemoryCapacities.of(activations);
         double total = Arrays.stream(capacities).sum();
-        // A capacity is off by its bound, at most; the sums here by a rounding a row.
+        // The error of a capacity is at most its bound, and that of the sums here one rounding per row.
         double slack = Rounding.gamma(4L * panel.rows()) * total;
         double[] errorBounds = Scored.of(panel).errorBounds();
         for (int row = 0; row < capacities.length; row++) {

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Capacities that are known without computing them, and agreement with the definition, by either road. */
+/** Capacities that are known without computing them, and agreement with the definition, through both Gram matrices. */
 class InMemoryCapacitiesTest {
-    /** n ≤ 2d goes by the Gram matrix of rows, n > 2d by that of features; 2d and 2d + 1 lie on either side. */
+    /** n ≤ 2d takes the Gram matrix of rows, n > 2d that of features. */
     static Stream<float[][]> activations() {
         return Stream.of(
                 Samples.gaussian(1, 1, 1),
@@ -50,14 +50,15 @@ class InMemoryCapacitiesTest {
         double expected = polytope.capacity();
         double[] ofFloats = InMemoryCapacities.of(polytope.floats());
         Scored ofDoubles = Scored.of(polytope.panel());
-        // Vertices off by a share ε of their length move each of the n dot products by 2ε, and so the squared-dot sum S
-        // by at most 4ε·Σ|x_i·x_j| ≤ 4ε√(nS), which is a share 4ε√(nC) of it; the norms add 4ε. In double an angle of
-        // up
-        // to πd is off by two roundings, its sine by one more.
-        double off = Rounding.gamma(2 * Math.round(Math.PI * polytope.features()) + 3);
+        // A relative error ε of the vertices changes each of the n dot products by 2ε, and so the squared-dot sum S by
+        // at
+        // most 4ε·Σ|x_i·x_j| ≤ 4ε√(nS), which is 4ε√(nC) relative to S. The norms add 4ε. In double an angle of up to
+        // πd
+        // has an error of two roundings, and its sine one more.
+        double vertexError = Rounding.gamma(2 * Math.round(Math.PI * polytope.features()) + 3);
         double sensitivity = 4 * (1 + Math.sqrt(polytope.rows() * expected));
         for (int row = 0; row < polytope.rows(); row++) {
-            double ofDouble = sensitivity * off + ofDoubles.errorBounds()[row];
+            double ofDouble = sensitivity * vertexError + ofDoubles.errorBounds()[row];
             assertThat(ofDoubles.capacities()[row]).isCloseTo(expected, within(expected * ofDouble));
             assertThat(ofFloats[row]).isCloseTo(expected, within(expected * (ofDouble + sensitivity * 0x1p-24)));
         }
@@ -121,7 +122,7 @@ class InMemoryCapacitiesTest {
         float[][] activations = {{Float.MAX_VALUE, 0}, {Float.MAX_VALUE, 0}, {0, Float.MIN_VALUE}, {0, -Float.MIN_VALUE}
         };
         assertThat(InMemoryCapacities.of(activations)).containsExactly(0.5, 0.5, 0.5, 0.5);
-        // By the Gram matrix of features.
+        // Through the Gram matrix of features.
         float[][] more = Samples.concatenated(activations, new float[1][2]);
         assertThat(InMemoryCapacities.of(more)).containsExactly(0.5, 0.5, 0.5, 0.5, 0);
     }

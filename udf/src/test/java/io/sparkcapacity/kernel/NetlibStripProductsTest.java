@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import org.junit.jupiter.api.Test;
 
-/** With netlib's Java implementation, which is always there: what is tried is how it is called. */
+/** How netlib is called, tested with its Java implementation, which is always available. */
 class NetlibStripProductsTest extends StripProductsContract {
     @Override
     StripProducts products() {

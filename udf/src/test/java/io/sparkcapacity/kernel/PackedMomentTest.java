@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PackedMomentTest {
     @Test
-    void aLengthTellsTheFeaturesOrThatItIsNone() {
+    void lengthDeterminesTheFeatures() {
         for (int features = 1; features < 3000; features++) {
             assertThat(PackedMoment.features(PackedMoment.length(features))).hasValue(features);
             assertThat(PackedMoment.features(PackedMoment.length(features) + 1))
@@ -51,7 +51,7 @@ class PackedMomentTest {
             }
             double found = PackedMoment.squaredDotSum(
                     x, (from, into, count) -> System.arraycopy(packed, from, into, 0, count));
-            // Whole numbers far below 2^53: no rounding anywhere.
+            // Whole numbers far below 2^53, which are exact.
             assertThat(found).isCloseTo(sum, within(0.0));
         }
     }

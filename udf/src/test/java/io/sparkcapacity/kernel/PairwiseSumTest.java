@@ -44,10 +44,10 @@ class PairwiseSumTest {
 
     @Test
     void neighboursAreAddedFirst() {
-        // One by one these would be 1 and 2⁻⁶⁰.
+        // Added one by one, these would be 1 and 2⁻⁶⁰.
         assertThat(sum(new double[][] {{1}, {0x1p-53}, {0x1p-53}, {0x1p-53}})).containsExactly(1 + 0x1p-52);
         assertThat(sum(new double[][] {{0x1p-60}, {1}, {-1}, {0x1p-60}})).containsExactly(0);
-        // The third of three has no neighbour.
+        // The third of three has no partner.
         assertThat(sum(new double[][] {{1}, {-1}, {0x1p-60}})).containsExactly(0x1p-60);
     }
 
@@ -60,7 +60,7 @@ class PairwiseSumTest {
     void sumOfNothingFails() {
         assertThatThrownBy(new PairwiseSum()::total)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("A sum of no arrays has no length");
+                .hasMessage("The sum of no arrays has no length");
     }
 
     private static double[] sum(double[][] arrays) {

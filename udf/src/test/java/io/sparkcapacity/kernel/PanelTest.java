@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PanelTest {
     private static final float[][] SAMPLE = Samples.gaussian(1, 9, 7);
 
-    /** The same activations, however they are stored. */
+    /** The same activations in each kind of panel. */
     private static List<Panel> panels(float[][] activations) {
         int features = activations[0].length;
         DoublePanel doubles = new DoublePanel(features);
@@ -69,7 +69,7 @@ class PanelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 257})
-    void appendedRowsStayWhereTheyAre(int rows) {
+    void appendedRowsKeepTheirValues(int rows) {
         FloatPanel panel = new FloatPanel(3);
         for (int row = 0; row < rows; row++) {
             int offset = panel.appendRow();
@@ -82,7 +82,7 @@ class PanelTest {
     }
 
     @Test
-    void partsPutTogetherAreTheWhole() {
+    void appendedPartsAreTheWhole() {
         for (Panel panel : panels(SAMPLE)) {
             if (panel instanceof DensePanel whole) {
                 DensePanel joined = whole.part(new Range(0, 4), new Range(0, 7));

@@ -3,7 +3,7 @@ package io.sparkcapacity.kernel;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The arrangements that toy models of superposition find, whose capacities are known. */
+/** Arrangements from toy models of superposition, whose capacities are known. */
 record Polytope(String name, double[][] vertices, double capacity) {
     static Stream<Polytope> all() {
         return Stream.of(
@@ -58,7 +58,7 @@ record Polytope(String name, double[][] vertices, double capacity) {
         return new Polytope("regular polygon of " + corners, tightFrame(corners, 2).vertices, 2.0 / corners);
     }
 
-    /** Two squares of height z over and under the plane, one turned by 45°: a tight frame where z² = 1/2. */
+    /** Two squares at height z above and below a plane, one rotated by 45°: a tight frame if z² = 1/2. */
     private static Polytope squareAntiprism() {
         double[][] vertices = new double[8][];
         for (int k = 0; k < 8; k++) {
@@ -69,7 +69,7 @@ record Polytope(String name, double[][] vertices, double capacity) {
         return new Polytope("square antiprism", vertices, 3.0 / 8);
     }
 
-    /** The d + 1 corners of a simplex about its centre, in the hyperplane Σx = 0 of R^(d+1). */
+    /** The d + 1 corners of a simplex around its center, in the hyperplane Σx = 0 of R^(d+1). */
     private static Polytope simplex(int d) {
         double[][] vertices = new double[d + 1][d + 1];
         for (int row = 0; row <= d; row++) {

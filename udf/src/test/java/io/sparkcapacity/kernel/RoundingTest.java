@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bounds bound: no capacity is further from the exact one than announced. */
+/** No capacity is further from the exact one than its bound. */
 class RoundingTest {
     static Stream<FloatPanel> panels() {
         return Stream.of(
@@ -20,9 +20,9 @@ class RoundingTest {
                         Samples.heavyTailed(5, 33, 8),
                         Samples.heavyTailed(6, 300, 9),
                         Samples.heavyTailed(7, 20, 513),
-                        shortBesideHuge(8, 20, 5),
-                        shortBesideHuge(9, 300, 16),
-                        shortBesideHuge(10, 30, 260))
+                        shortAmongHuge(8, 20, 5),
+                        shortAmongHuge(9, 300, 16),
+                        shortAmongHuge(10, 30, 260))
                 .map(FloatPanel::of);
     }
 
@@ -63,9 +63,9 @@ class RoundingTest {
     }
 
     @Test
-    void shortActivationBesideHugeOnesSuffersFromTheSecondMomentOnly() {
-        DensePanel panel = FloatPanel.of(shortBesideHuge(8, 20, 5));
-        // Lengths differ by 10⁵, so bounds by up to 10¹⁰: what re-scoring short rows rests upon.
+    void shortActivationAmongHugeOnesSuffersOnlyFromTheSecondMoment() {
+        DensePanel panel = FloatPanel.of(shortAmongHuge(8, 20, 5));
+        // Lengths differ by 10⁵, and therefore bounds by up to 10¹⁰. This is why short rows are rescored.
         assertThat(Scored.byFeatureGram(panel, Precision.DOUBLE).errorBounds()[0])
                 .isGreaterThan(1e-6);
         assertThat(Scored.byRowGram(panel, Precision.DOUBLE).errorBounds()[0]).isLessThan(1e-9);
@@ -89,8 +89,8 @@ class RoundingTest {
     }
 
     @Test
-    void errorThatSwallowsTheSumIsMeasuredByTheActivationItself() {
-        // Whatever rounding did to the sum, exactly it is at least (x·x)².
+    void errorLargerThanTheSumIsRelativeToTheActivationItself() {
+        // Whatever the rounding of the sum, the exact one is at least (x·x)².
         assertThat(Rounding.ofCapacity(8, 2, 5, 100)).isBetween(25.0, 26.0);
         assertThat(Rounding.ofCapacity(8, 2, -5, 100)).isBetween(25.0, 26.0);
     }
@@ -98,7 +98,7 @@ class RoundingTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 255, 256, 257, 512, 4096, 100_000})
     void tilesKeepRoundingsFew(int features) {
-        // Far fewer than a plain sum's, and never fewer than a sum of so many terms can do with.
+        // Far fewer than in a plain sum, and not fewer than in a balanced tree.
         assertThat(Rounding.ofDot(features, Precision.DOUBLE))
                 .isBetween((long) PairwiseSum.depth(features), 2 + 129L + features / 128);
         assertThat(Rounding.ofScoring(features))
@@ -106,8 +106,10 @@ class RoundingTest {
                 .isLessThanOrEqualTo(2 + 128 + 35 + 3L * Range.tileCount(features));
     }
 
-    /** The first row, 10⁵ times shorter than the others, is orthogonal to them but for their rounding to float. */
-    private static float[][] shortBesideHuge(long seed, int rows, int features) {
+    /**
+     * The first row is 10⁵ times shorter than the others and orthogonal to them, except for their rounding to float.
+     */
+    private static float[][] shortAmongHuge(long seed, int rows, int features) {
         float[][] activations = Samples.gaussian(seed, rows, features);
         float[] shortest = activations[0];
         for (int row = 1; row < rows; row++) {

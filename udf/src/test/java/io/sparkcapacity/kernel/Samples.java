@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Activations to test with, the same for the same seed. */
+/** Test data: activations that depend only on the seed. */
 final class Samples {
     private Samples() {}
 

@@ -3,10 +3,11 @@ package io.sparkcapacity.kernel;
 import java.util.Arrays;
 
 /**
- * Capacities with the bound of their relative error, by either road: the kernel put together as its users do, with either precision.
+ * Capacities and the bounds of their relative errors, through either Gram matrix and in either precision, computed from
+ * the parts of the kernel as its users do.
  */
 record Scored(double[] capacities, double[] errorBounds) {
-    /** As {@link InMemoryCapacities} chooses. */
+    /** Through the Gram matrix that {@link InMemoryCapacities} chooses. */
     static Scored of(DensePanel panel) {
         return panel.rows() <= 2 * panel.features()
                 ? byRowGram(panel, Precision.DOUBLE)

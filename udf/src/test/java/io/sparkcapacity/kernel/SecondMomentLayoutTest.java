@@ -46,7 +46,7 @@ class SecondMomentLayoutTest {
                 .hasMessage("257 features need 17 strips, not 2");
     }
 
-    /** M cut into blocks by features is M: entries, norm, and scores. */
+    /** The blocks of M have its entries, its norm and its scores. */
     @Test
     void blocksMakeUpTheWhole() {
         int cut = 21;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** On numbers that round: the second moment is off by no more than {@link Rounding} says. */
+/** The errors of the second moment stay within the bounds of {@link MomentError}. */
 class SecondMomentRoundingTest {
     static Stream<Arguments> shapes() {
         return SecondMomentTest.shapes();
@@ -49,7 +49,7 @@ class SecondMomentRoundingTest {
         double bound = MomentError.of(roundings, rows, Precision.DOUBLE)
                 .ofSquaredDotSum(features, squaredNorms[i], Scored.weightedLength(panel, i, diagonal));
         assertThat(Exact.error(sums[i], exact.squaredDotSum(i, exact))).isLessThanOrEqualTo(bound);
-        // "Never above γ‖x‖²·tr M": Cauchy-Schwarz, give or take the rounding of the sums compared.
+        // W² ≤ ‖x‖²·tr M by Cauchy–Schwarz, except for the rounding of the sums compared here.
         assertThat(bound)
                 .isLessThanOrEqualTo(Rounding.gamma(roundings)
                         * squaredNorms[i]
@@ -74,7 +74,8 @@ class SecondMomentRoundingTest {
         long roundings = Rounding.ofSecondMoment(1, 1, Precision.DOUBLE);
         assertThat(Exact.relativeError(moment.trace(), trace))
                 .isLessThanOrEqualTo(Rounding.gamma(roundings + features));
-        // An entry off by γ√(M_kk·M_ll) moves its square by 2|M_kl| times that, and Σ |M_kl|√(M_kk·M_ll) ≤ ‖M‖·tr M.
+        // An error of γ√(M_kk·M_ll) in an entry changes its square by 2|M_kl| times that, and Σ |M_kl|√(M_kk·M_ll) ≤
+        // ‖M‖·tr M.
         double norm = Math.sqrt(squares.doubleValue());
         double bound = 2 * Rounding.gamma(roundings) * norm * trace.doubleValue()
                 + Rounding.gamma(Dot.roundings((long) features * features) + 1) * squares.doubleValue();
@@ -90,7 +91,7 @@ class SecondMomentRoundingTest {
         for (double squaredDotSum : moment.squaredDotSums(panel, Workspace.best())) {
             sum += squaredDotSum;
         }
-        // Both are Σ M_kl² but for the errors above, each of which is at most γ·(tr M)².
+        // Both are Σ M_kl², except for the errors above, each of which is at most γ·(tr M)².
         long roundings = 2 * Rounding.ofSecondMoment(1, 1, Precision.DOUBLE)
                 + Rounding.ofScoring(features)
                 + rows

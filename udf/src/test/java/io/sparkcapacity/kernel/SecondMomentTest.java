@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** On whole numbers, where every sum is exact: the second moment is right in every entry, whatever the shape. */
+/** Every entry of the second moment, for many shapes, on whole numbers, whose sums are exact. */
 class SecondMomentTest {
     static Stream<Arguments> shapes() {
         return IntStream.of(1, 2, 3, 7, 8, 63, 64, 65, 255, 256, 257, 300, 511, 513)

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Products in float: as far off as the bound says at most, and further than double would be. */
+/** Products in float: their errors stay within the bounds, and are larger than those of double. */
 class SinglePrecisionTest {
     private static final Arithmetic SINGLE = new Arithmetic(StripProducts.best(), Precision.SINGLE);
 
@@ -26,7 +26,7 @@ class SinglePrecisionTest {
                 .flatMap(activations -> Stream.of(FloatPanel.of(activations), doubles(activations, Math.PI)));
     }
 
-    /** Activations that leave the normal range of float: their products, or in float64 they themselves. */
+    /** Activations below the normal range of float: only their products, or, in float64, they themselves. */
     static Stream<DensePanel> panelsBelowTheRange() {
         float[][] uneven = Samples.gaussian(8, 60, 20);
         for (int row = 0; row < 60; row++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SparseMomentTest {
     private static final int FEATURES = 40;
 
-    /** Activations of which all have features 0 and 1, and each of the others one in eight. */
+    /** Activations that all have features 0 and 1; one in eight has each of the other features. */
     private static SparsePanel activations(int rows) {
         Random random = new Random(7);
         SparsePanel panel = new SparsePanel(FEATURES);
@@ -54,7 +54,7 @@ class SparseMomentTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void entriesAreOffByAtMostTheirWeights(boolean hashed) {
+    void errorsOfEntriesStayWithinTheirWeights(boolean hashed) {
         SparsePanel panel = activations(3000);
         SparseMoment moment = hashed ? SparseMoment.hashed(FEATURES) : SparseMoment.full(FEATURES);
         moment.add(panel, panel, Workspace.best());
@@ -72,7 +72,7 @@ class SparseMomentTest {
         }
     }
 
-    /** Each of eight blocks is a chain of its own; what counts is the longest, and at most twice of it is charged. */
+    /** Each of eight blocks is a chain. The longest one determines the error; at most twice its length is charged. */
     @Test
     void weightsOfAddedBlocksAreThoseOfTheLongestChain() {
         SparsePanel panel = activations(300);
@@ -89,7 +89,7 @@ class SparseMomentTest {
         assertThat(charged).isBetween(Rounding.gamma(2 * 310), Rounding.gamma(2 * 610));
     }
 
-    /** Every entry may be as much off as there are activations that have both of its features. */
+    /** The bound of an entry grows with the number of activations that have both of its features. */
     @Test
     void weightsGrowWithTheActivationsThatHaveAFeature() {
         SparsePanel panel = activations(3000);
@@ -103,11 +103,11 @@ class SparseMomentTest {
     @Test
     void squaredDotSumsAreThoseOfTheDefinition() {
         SparsePanel panel = activations(300);
-        SparseMoment stored = SparseMoment.full(FEATURES);
+        SparseMoment full = SparseMoment.full(FEATURES);
         SparseMoment hashed = SparseMoment.hashed(FEATURES);
-        stored.add(panel, panel, Workspace.best());
+        full.add(panel, panel, Workspace.best());
         hashed.add(panel, panel, Workspace.best());
-        double[] sums = stored.squaredDotSums(panel, panel, Workspace.best());
+        double[] sums = full.squaredDotSums(panel, panel, Workspace.best());
         assertThat(hashed.squaredDotSums(panel, panel, Workspace.best())).isEqualTo(sums);
         double[] row = new double[FEATURES];
         for (int i = 0; i < panel.rows(); i++) {
@@ -121,7 +121,7 @@ class SparseMomentTest {
         }
     }
 
-    /** The parts of two blocks, added up, are the block of all activations. */
+    /** The sum of the parts of two blocks is the block of all activations. */
     @Test
     void partsAddUp() {
         SparsePanel panel = activations(300);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every {@link StripProducts} keeps; whole numbers are exact in any order of summation. */
+/** The contract of every {@link StripProducts}, on whole numbers, which are exact in any order of summation. */
 abstract class StripProductsContract {
     private static final int FROM_A = 3;
     private static final int FROM_B = 7;
@@ -20,7 +20,7 @@ abstract class StripProductsContract {
 
     abstract StripProducts products();
 
-    /** Terms, columns and the distance between strips of the second operand beyond what they take. */
+    /** Terms, columns, and the gap between strips of the second operand. */
     static Stream<Arguments> shapes() {
         return Stream.of(
                 Arguments.of(1, 16, 0),
@@ -48,7 +48,7 @@ abstract class StripProductsContract {
         assertThat(product.inSingle(products())).isEqualTo(product.chainsOfFloats());
     }
 
-    /** Operands amid not-a-numbers, which show in the result if read, and a result amid them, which must stay. */
+    /** Operands surrounded by NaN, which would show in the result, and a result surrounded by NaN, which must stay. */
     static final class Product {
         private final int terms;
         private final int columns;

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each packing against its definition, element by element. */
+/** Each way of packing, element by element, against its definition. */
 class StripsTest {
     private static final int FROM = 2;
     private static final int AT = 3;
