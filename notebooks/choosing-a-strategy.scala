@@ -2,20 +2,25 @@
 // MAGIC %md
 // MAGIC # Choosing a strategy
 // MAGIC
-// MAGIC The squared-dot sum of an activation, the denominator of its capacity, can be had in two ways, because
+// MAGIC The denominator of a capacity is the squared-dot sum of the activation. There are two ways to compute it,
+// MAGIC because
 // MAGIC
 // MAGIC     Σ_j (x_i·x_j)² = ‖X x_i‖² = x_iᵀ(XᵀX)x_i
 // MAGIC
 // MAGIC - **row-gram** multiplies every activation with every other: n²d/2 multiply-adds.
-// MAGIC - **feature-gram** adds up the second moment M = XᵀX, d×d, and takes x_iᵀMx_i: nd² multiply-adds.
+// MAGIC - **feature-gram** computes the second moment M = XᵀX, a d×d matrix, and then x_iᵀMx_i: nd² multiply-adds.
 // MAGIC
-// MAGIC Both are exact, and so are their variants: **blocked-feature-gram** for an M that no task can hold, **sparse-feature-gram**
-// MAGIC for rows of few non-zeros. The planner prices them, drops what does not fit into memory, and takes the cheapest. This
-// MAGIC notebook shows how it decides, what the error bound says, and when single precision pays.
+// MAGIC feature-gram has two variants: **blocked-feature-gram** for an M that is too large for one task, and
+// MAGIC **sparse-feature-gram** for rows with few nonzeros. All four strategies are exact up to rounding.
+// MAGIC
+// MAGIC The planner estimates the cost of each strategy, rejects those that do not fit into memory, and chooses the
+// MAGIC cheapest of the others. This notebook shows how it decides, what the error bound means, and when single
+// MAGIC precision is worthwhile.
 
 // COMMAND ----------
 
-// Finds the library and the example: in the folder CAPACITY_HOME, or above the one Spark's driver runs in.
+// Finds the library and the example: in the folder that CAPACITY_HOME names, or in a folder above the one that Spark's
+// driver runs in.
 import java.nio.file.{Files, Path}
 
 val home = sys.env.get("CAPACITY_HOME").map(Path.of(_)).getOrElse(
@@ -37,10 +42,11 @@ spark.conf.set("spark.sql.catalog.capacity", "io.sparkcapacity.functions.Capacit
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC ## What would run for a cache
+// MAGIC ## The plan for a cache
 // MAGIC
-// MAGIC `plan` reads the shapes of the components, from footers where it can, and computes nothing. A task holds a panel of rows, or M,
-// MAGIC or a block of it; blocks come in several sizes.
+// MAGIC `plan` reads the shapes of the components, from the footers of the files if possible. It computes no
+// MAGIC capacities. The result has one row per component and strategy, and blocked-feature-gram has one row per size of
+// MAGIC its blocks. A task holds a panel of rows, or M, or a block of M.
 
 // COMMAND ----------
 
@@ -51,10 +57,11 @@ display(spark.sql(s"CALL capacity.system.plan(input => '$cache')").where("compon
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC ## What would run for caches nobody has yet
+// MAGIC ## The plan for a cache that does not exist yet
 // MAGIC
-// MAGIC A planner wants shapes and a budget, no data. Here is what 64 cores with 2 GiB a task would do with components of five
-// MAGIC kinds: for each strategy its best blocks, its price, and what becomes of it.
+// MAGIC The planner needs only shapes and a budget, no data. The budget below has 64 cores and 2 GiB per task. For each
+// MAGIC of five components and each strategy, with its best size of blocks, the table shows what a task holds, the
+// MAGIC estimated time, and the verdict of the planner.
 
 // COMMAND ----------
 
@@ -71,7 +78,7 @@ val shapes = java.util.List.of(
   new ComponentShape("2: a residual stream, 10 M tokens", 10000000, 4096),
   new ComponentShape("3: an MLP, 10 M tokens", 10000000, 49152),
   new ComponentShape("4: latents, 10 M tokens", 10000000, 24576),
-  new ComponentShape("5: latents, 64 non-zeros a token", 10000000, 24576, 0, 640000000L, 4, 100))
+  new ComponentShape("5: latents, 64 nonzeros per token", 10000000, 24576, 0, 640000000L, 4, 100))
 
 def plan(arithmetic: Arithmetic) = new Planner(Strategy.all(arithmetic)).plan(shapes, budget).choices.asScala.toSeq
 
@@ -80,36 +87,43 @@ plan(Arithmetic.best()).flatMap(choice => choice.candidates.asScala.map(candidat
   candidate.strategy.name,
   candidate.price.held,
   candidate.seconds,
-  candidate.rejection.orElse(if (candidate.strategy == choice.chosen) "chosen" else "dearer"))))
+  candidate.rejection.orElse(if (candidate.strategy == choice.chosen) "chosen" else "more expensive"))))
   .toDF("component", "strategy", "a_task_holds", "seconds", "verdict")
   .createOrReplaceTempView("candidates")
 
 // COMMAND ----------
 
 // MAGIC %sql
-// MAGIC SELECT component, strategy, min_by(a_task_holds, seconds) AS a_task_holds, format_string('%.1e', min(seconds)) AS estimated_seconds,
-// MAGIC   min_by(verdict, seconds) AS verdict
+// MAGIC SELECT component, strategy, min_by(a_task_holds, seconds) AS a_task_holds,
+// MAGIC   format_string('%.1e', min(seconds)) AS estimated_seconds, min_by(verdict, seconds) AS verdict
 // MAGIC FROM candidates GROUP BY component, strategy ORDER BY component, min(seconds)
 
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC The two roads cross where n²d/2 = nd², at n = 2d: fewer activations are cheaper compared pair by pair. The figure has
-// MAGIC multiply-adds for d = 512, both axes in powers of two. Prices also count what is read, and what is sent between tasks, which
-// MAGIC is why the example's 513 activations of 384 features go by feature-gram all the same.
+// MAGIC ### Few or many activations
+// MAGIC
+// MAGIC row-gram and feature-gram need equally many multiply-adds if n²d/2 = nd², that is, if n = 2d. With fewer
+// MAGIC activations, row-gram needs fewer. The figure shows the multiply-adds for d = 512; both axes are in powers of
+// MAGIC two.
+// MAGIC
+// MAGIC The estimated cost also includes the bytes that are read and the bytes that are sent between tasks. Therefore
+// MAGIC the planner chooses feature-gram for the example, although its 513 activations of 384 features are fewer than
+// MAGIC 2d.
 
 // COMMAND ----------
 
-def line(strategy: Strategy, colour: String): String = {
+def line(strategy: Strategy, color: String): String = {
   val points = (7 to 17).map { power =>
     val multiplyAdds = strategy.price(new ComponentShape("", 1L << power, 512)).work.multiplyAdds
     s"${50 * power - 310},${(386 - 8 * math.log(multiplyAdds) / math.log(2)).round}"
   }
-  s"""<polyline points="${points.mkString(" ")}" fill="none" stroke="$colour" stroke-width="2"/>"""
+  s"""<polyline points="${points.mkString(" ")}" fill="none" stroke="$color" stroke-width="2"/>"""
 }
 val Seq(rowGram, featureGram) = Strategy.all(Arithmetic.best()).asScala.toSeq.take(2)
 
-displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 250" width="632" font-family="sans-serif" font-size="12">
+displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 250" width="632"
+  font-family="sans-serif" font-size="12">
   <rect width="632" height="250" fill="white"/>
   <line x1="190" y1="20" x2="190" y2="220" stroke="#bbb"/><text x="160" y="240">n = 1,024 = 2d</text>
   ${line(rowGram, "#e45756")}<text x="350" y="80" fill="#e45756">row-gram</text>
@@ -119,9 +133,10 @@ displayHTML(s"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 632 250" wi
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC ## Both roads lead to the same capacities
+// MAGIC ## Both ways give the same capacities
 // MAGIC
-// MAGIC `strategy` overrules the planner. On a layer of the example the two differ by roundings.
+// MAGIC The option `strategy` overrides the planner. For one layer of the example, the results of the two strategies
+// MAGIC differ only by rounding.
 
 // COMMAND ----------
 
@@ -140,14 +155,16 @@ Capacity.of(layer).strategy("feature-gram").capacities().createOrReplaceTempView
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC ## What the error bound says
+// MAGIC ## What the error bound means
 // MAGIC
-// MAGIC Roundings add up, so every capacity has a bound of its relative error. By feature-gram the bound grows with tr(M)/‖x_i‖²: a
-// MAGIC short activation beside a huge one suffers most, and residual streams do have huge ones. Activations whose bound exceeds
-// MAGIC `max-relative-error` are *scored again*, from their dot products with all others in twice the precision.
+// MAGIC Every capacity has an upper bound on its relative error, because rounding errors accumulate. With feature-gram
+// MAGIC the bound grows with tr(M)/‖x_i‖². So it is largest for a short activation among much longer ones, and residual
+// MAGIC streams do contain much longer ones. Activations whose bound exceeds `max-relative-error` are *rescored*: their
+// MAGIC dot products with all activations are computed in twice the precision.
 // MAGIC
-// MAGIC Below are the layer as it is, and with one token ten thousand times as long; each in double, and in single precision, whose
-// MAGIC bounds are far larger. The errors are those against row-gram in double.
+// MAGIC The table shows the same layer twice, unchanged and with one token scaled by 10,000. Each is computed in double
+// MAGIC and in single precision, whose bounds are far larger. The errors are measured against row-gram in double
+// MAGIC precision.
 
 // COMMAND ----------
 
@@ -155,7 +172,7 @@ import org.apache.spark.sql.functions.expr
 
 val withOutlier = layer.withColumn("features",
   expr("transform(features, x -> CAST(x * IF(sentence = 0 AND position = 1, 1e4, 1) AS FLOAT))"))
-val layers = Map("as it is" -> layer, "with an outlier" -> withOutlier)
+val layers = Map("unchanged" -> layer, "with an outlier" -> withOutlier)
 val exact = layers.map { case (what, rows) =>
   what -> Capacity.of(rows).strategy("row-gram").capacities().withColumnRenamed("capacity", "exact")
 }
@@ -163,44 +180,51 @@ val exact = layers.map { case (what, rows) =>
 def measured(what: String, precision: String, tolerance: Double) = {
   val result = Capacity.of(layers(what)).strategy("feature-gram").`with`("precision", precision)
     .maxRelativeError(tolerance).compute()
-  val errors = result.capacities().join(exact(what), Seq("sentence", "position")).selectExpr("max(abs(capacity - exact) / exact)")
+  val errors = result.capacities().join(exact(what), Seq("sentence", "position"))
+    .selectExpr("max(abs(capacity - exact) / exact)")
   val component = result.report().components().get(0)
   (what, precision, tolerance, component.rescored, component.totals.largestErrorBound, errors.as[Double].head())
 }
 
 Seq(
-  measured("as it is", "double", 1e-9),
+  measured("unchanged", "double", 1e-9),
   measured("with an outlier", "double", 1e-9),
-  measured("as it is", "single", 1e-9),
-  measured("as it is", "single", 1e-2),
+  measured("unchanged", "single", 1e-9),
+  measured("unchanged", "single", 1e-2),
   measured("with an outlier", "single", 1e-2))
-  .toDF("layer", "precision", "max_relative_error", "scored_again", "bound", "error")
+  .toDF("layer", "precision", "max_relative_error", "rescored", "bound", "error")
   .createOrReplaceTempView("bounds")
 
 // COMMAND ----------
 
 // MAGIC %sql
-// MAGIC SELECT layer, precision, format_string('%.0e', max_relative_error) AS max_relative_error, scored_again,
-// MAGIC   format_string('%.0e', bound) AS largest_bound, format_string('%.0e', error) AS largest_error, error <= bound AS bound_holds
+// MAGIC SELECT layer, precision, format_string('%.0e', max_relative_error) AS max_relative_error, rescored,
+// MAGIC   format_string('%.0e', bound) AS largest_bound, format_string('%.0e', error) AS largest_error,
+// MAGIC   error <= bound AS bound_holds
 // MAGIC FROM bounds
 
 // COMMAND ----------
 
 // MAGIC %md
-// MAGIC ## When single
+// MAGIC ## When to use single precision
 // MAGIC
-// MAGIC `precision` = `single` multiplies activations with each other in float and adds up in double. The planner never takes it by
-// MAGIC itself, because it is you who knows whether a bound of 1e-2 will do. Two things decide:
+// MAGIC With `precision` = `single`, activations are multiplied with each other in float, and the products are added up
+// MAGIC in double. The planner never chooses this by itself, because only you know whether a bound of 1e-2 is good
+// MAGIC enough. Two things matter:
 // MAGIC
-// MAGIC - **The tolerance.** With the default of 1e-9 every activation is scored again, as the third row shows: that is dearer than
-// MAGIC   double. Give one to match: bounds come to about 1e-5·d by feature-gram and 1e-5·√d by row-gram.
-// MAGIC - **The work.** All of row-gram's products become faster, half of feature-gram's, and nothing of what is read or sent. The
-// MAGIC   planner's estimates for the components above, by the strategy it chose:
+// MAGIC - **The tolerance.** With the default `max-relative-error` of 1e-9 every activation is rescored, as the third
+// MAGIC   row above shows. That is more expensive than double precision. So choose a tolerance that fits the bounds:
+// MAGIC   about 1e-5·d for feature-gram and 1e-5·√d for row-gram.
+// MAGIC - **The work.** Single precision speeds up all products of row-gram and half of those of feature-gram. It does
+// MAGIC   not speed up what is read or sent. The table shows the planner's estimates for the five components above,
+// MAGIC   with the strategy that it chose.
 
 // COMMAND ----------
 
 plan(Arithmetic.best()).zip(plan(new Arithmetic(StripProducts.best(), Precision.SINGLE)))
-  .map { case (double, single) => (double.shape.name, double.chosen.name, double.estimatedSeconds, single.estimatedSeconds) }
+  .map { case (double, single) =>
+    (double.shape.name, double.chosen.name, double.estimatedSeconds, single.estimatedSeconds)
+  }
   .toDF("component", "strategy", "in_double", "in_single")
   .createOrReplaceTempView("precisions")
 

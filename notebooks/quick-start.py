@@ -2,20 +2,23 @@
 # MAGIC %md
 # MAGIC # Quick start
 # MAGIC
-# MAGIC The *capacity* of an activation is the share of a dimension it has for itself
-# MAGIC ([Scherlis et al., 2022](https://arxiv.org/abs/2210.01892)). Among the activations x_1 … x_n of a component, say a layer,
+# MAGIC The *capacity* of an activation is the share of a dimension that the activation has for itself
+# MAGIC ([Scherlis et al., 2022](https://arxiv.org/abs/2210.01892)). For the activations x_1 … x_n of one component,
+# MAGIC such as a layer, it is
 # MAGIC
 # MAGIC     C_i = (x_i·x_i)² / Σ_j (x_i·x_j)²
 # MAGIC
-# MAGIC An activation orthogonal to all others has capacity 1, a dimension of its own; k copies of one vector have 1/k each. The
-# MAGIC capacities of a component add up to the dimensions it uses: at most min(n, d) for n activations of d features.
+# MAGIC - An activation that is orthogonal to all others has capacity 1: a dimension of its own.
+# MAGIC - If k activations are copies of one vector and orthogonal to all others, each has capacity 1/k.
+# MAGIC - The capacities of a component add up to the number of dimensions that it uses. For n activations of d features
+# MAGIC   this is at most min(n, d).
 # MAGIC
-# MAGIC This notebook takes a small cache of activations, computes the capacity of each into files, and does the same once more by
-# MAGIC hand. What it shows is on [quick-start.md](quick-start.md).
+# MAGIC This notebook reads a small cache of activations, writes the capacity of each to files, and then computes the
+# MAGIC capacities again with functions of columns. [quick-start.md](quick-start.md) shows what it displays.
 
 # COMMAND ----------
 
-# Finds the library and the example: in the folder CAPACITY_HOME, or above the one this notebook is in.
+# Finds the library and the example: in the folder that CAPACITY_HOME names, or in a folder above this notebook's.
 import os
 from pathlib import Path
 
@@ -28,7 +31,8 @@ try:
 except Exception as error:
     raise RuntimeError(
         "spark-capacity is not on the cluster's class path: build it with 'mvn -DskipTests package', install "
-        "job/target/spark-capacity-job_2.13-0.1.0.jar as a library of the cluster, and attach this notebook again") from error
+        "job/target/spark-capacity-job_2.13-0.1.0.jar as a library of the cluster, and attach this notebook again"
+    ) from error
 
 dbutils.widgets.text("cache", (home / "examples/minilm").resolve().as_uri())
 cache = dbutils.widgets.get("cache")
@@ -38,8 +42,9 @@ cache = dbutils.widgets.get("cache")
 # MAGIC %md
 # MAGIC ## The cache
 # MAGIC
-# MAGIC It holds what a sentence encoder of six layers made of each of the 513 tokens of a short story. A row is one activation:
-# MAGIC `component` says which layer's, `features` is the vector, and whatever else a row has is carried along.
+# MAGIC The cache holds the activations of a sentence encoder for the 513 tokens of a short story: those of the
+# MAGIC embedding and those of six layers. Each row is one activation. The column `component` names the layer, and
+# MAGIC `features` holds the vector. The other columns are *carried*: they are copied to the output.
 
 # COMMAND ----------
 
@@ -48,7 +53,8 @@ spark.read.parquet(cache).createOrReplaceTempView("activations")
 # COMMAND ----------
 
 # MAGIC %sql
-# MAGIC SELECT component, count(*) AS activations, max(size(features)) AS features, min_by(token, sentence * 1000 + position) AS first_token
+# MAGIC SELECT component, count(*) AS activations, max(size(features)) AS features,
+# MAGIC   min_by(token, sentence * 1000 + position) AS first_token
 # MAGIC FROM activations GROUP BY component ORDER BY component
 
 # COMMAND ----------
@@ -56,15 +62,18 @@ spark.read.parquet(cache).createOrReplaceTempView("activations")
 # MAGIC %md
 # MAGIC ## Capacities
 # MAGIC
-# MAGIC The procedure `compute` takes the options of the command line, writes the capacities and returns a summary. Activations are
-# MAGIC compared inside their component only. The output has a row for each: its columns, `capacity`, and the two halves of the
-# MAGIC formula, `squared_norm` x_i·x_i and `squared_dot_sum` Σ_j (x_i·x_j)².
+# MAGIC The procedure `compute` takes the same options as the command line, writes the capacities to files and returns a
+# MAGIC summary.
+# MAGIC
+# MAGIC An activation is compared only with the activations of its own component. The output has one row per activation.
+# MAGIC It has all columns of the input except the vectors, and three more: `capacity` and the two parts of the formula.
+# MAGIC `squared_norm` is x_i·x_i, and `squared_dot_sum` is Σ_j (x_i·x_j)².
 
 # COMMAND ----------
 
 import tempfile
 
-# On a cluster, a place that all its machines see.
+# On a cluster, use storage that all machines can access.
 output = (Path(tempfile.mkdtemp()) / "capacities").as_uri()
 
 summary = spark.sql(f"CALL capacity.system.compute(input => '{cache}', output => '{output}')")
@@ -73,14 +82,21 @@ spark.read.parquet(output).createOrReplaceTempView("capacities")
 # COMMAND ----------
 
 # MAGIC %sql
-# MAGIC SELECT position, token, round(capacity, 4) AS capacity, round(squared_norm, 2) AS squared_norm, round(squared_dot_sum, 1) AS squared_dot_sum
+# MAGIC SELECT position, token, round(capacity, 4) AS capacity, round(squared_norm, 2) AS squared_norm,
+# MAGIC   round(squared_dot_sum, 1) AS squared_dot_sum
 # MAGIC FROM capacities WHERE component = 'layer.5' AND sentence = 0 ORDER BY position
 
 # COMMAND ----------
 
 # MAGIC %md
-# MAGIC Read: the embeddings use 92 of the 384 dimensions they have; in layer 4 the tokens share 22. No capacity is off by more than
-# MAGIC the last column, relatively, and every run checks itself against laws that any correct result obeys.
+# MAGIC The summary has one row per component:
+# MAGIC
+# MAGIC - `total_capacity` is the number of dimensions that the component uses: 92 of 384 in the embeddings, but only 22
+# MAGIC   in layer 4.
+# MAGIC - `capacity_bound` is the largest total that is possible, min(n, d).
+# MAGIC - `largest_error_bound` is an upper bound on the relative error of every capacity.
+# MAGIC
+# MAGIC Every run also checks its result against laws that any correct result obeys.
 
 # COMMAND ----------
 
@@ -91,10 +107,11 @@ display(summary.selectExpr(
 # COMMAND ----------
 
 # MAGIC %md
-# MAGIC ## By hand
+# MAGIC ## Capacities with functions of columns
 # MAGIC
-# MAGIC Because Σ_j (x_i·x_j)² = x_iᵀMx_i with the second moment M = Σ_j x_j x_jᵀ, an aggregate and a function are enough. Moments
-# MAGIC of parts of a cache add up (`capacity.second_moment_merge`), so they can be kept by day or by file.
+# MAGIC The sum Σ_j (x_i·x_j)² is equal to x_iᵀMx_i, where M = Σ_j x_j x_jᵀ is the *second moment* of the component. So
+# MAGIC an aggregate function for M and a function of x_i and M are enough. The second moments of parts of a cache can
+# MAGIC be added with `capacity.second_moment_merge`, so you can keep one per day or per file.
 
 # COMMAND ----------
 

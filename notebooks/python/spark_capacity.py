@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Capacities C = (x·x)² / Σ_j (x·x_j)² of activations, from PySpark.
+"""Computes capacities C = (x·x)² / Σ_j (x·x_j)² of activations from PySpark.
 
-The session needs the job's jar (``spark.jars``), and for the functions of columns the catalog of that name::
+The module has an estimator and a model for pipelines of ``pyspark.ml``, and functions of columns. The session needs the
+job's jar (``spark.jars``). The functions also need the catalog ``capacity``::
 
     spark = (
         SparkSession.builder.config("spark.jars", "spark-capacity-job_2.13-0.1.0.jar")
@@ -13,6 +14,14 @@ The session needs the job's jar (``spark.jars``), and for the functions of colum
 
     moments = cache.groupBy("component").agg(second_moment("features").alias("m"))
     cache.join(moments, "component").select("component", capacity("features", "m")).show()
+
+Vectors and second moments in columns:
+
+- A vector of d features is ``array<float>`` or ``array<double>``. The estimator and the model also take ML vectors.
+- A second moment M = XᵀX of d×d is ``array<double>`` of d·(d + 1)/2 elements, its upper triangle row by row.
+
+Features and capacities have no unit. All computations are in double precision. Errors of the library are raised as
+exceptions of ``pyspark.errors``; the message says what is wrong and what to do.
 """
 
 import sys
@@ -35,7 +44,7 @@ __all__ = [
 
 _JAVA_PACKAGE = "io.sparkcapacity.ml"
 
-# Where PySpark looks for the class of a stage that was loaded: in the module of the Java class's package.
+# PySpark looks for the Python class of a loaded stage in the module that has the name of the Java class's package.
 sys.modules[_JAVA_PACKAGE] = sys.modules[__name__]
 
 
@@ -44,20 +53,22 @@ def _column(name, doc):
 
 
 class _Reader(JavaMLReader):
+    """Loads a stage that Python or Java saved."""
+
     @classmethod
     def _java_loader_class(cls, clazz):
         return f"{_JAVA_PACKAGE}.{clazz.__name__}"
 
 
 class _CapacityStage(JavaMLReadable, JavaMLWritable):
-    """What estimator and model share: the parameters of the Java classes, by their names."""
+    """The parameters that the estimator and the model share, with the names of the Java parameters."""
 
     featuresCol = _column("featuresCol", "column of activations: array<float>, array<double> or ML vectors")
-    componentCol = _column("componentCol", "column whose values tell components; unset, the column component if there is one")
+    componentCol = _column("componentCol", "column that names the component; by default the column component, if any")
     capacityCol = _column("capacityCol", "new column of capacities")
     squaredNormCol = _column("squaredNormCol", "new column of squared norms x·x; empty for none")
     squaredDotSumCol = _column("squaredDotSumCol", "new column of squared-dot sums xᵀMx; empty for none")
-    handleInvalid = _column("handleInvalid", "what becomes of rows that can't be scored: error, keep or skip")
+    handleInvalid = _column("handleInvalid", "what happens to rows that cannot be scored: error, keep or skip")
 
     def getFeaturesCol(self):
         return self.getOrDefault(self.featuresCol)
@@ -101,25 +112,42 @@ class _CapacityStage(JavaMLReadable, JavaMLWritable):
 
 
 class CapacityModel(JavaModel, _CapacityStage):
-    """Scores rows against the second moments that were fitted; see the Java class of this name."""
+    """Scores rows with the fitted second moments M: C = (x·x)² / xᵀMx, at most 1.
+
+    ``transform`` adds one double per row in each new column. For rows that were fitted, C is their capacity. A zero
+    activation has capacity 0. Rows that cannot be scored are those with an invalid vector or a component that was not
+    fitted. The parameter ``handleInvalid`` decides what happens to them: ``error`` makes the query fail, ``keep`` gives
+    them NULL, and ``skip`` removes them.
+    """
 
     def components(self):
-        """The names of the components that were fitted; None for rows whose component is NULL."""
+        """The names of the fitted components, a list of strings; None stands for rows whose component is NULL."""
         return list(self._call_java("components"))
 
     def secondMoment(self, component):
-        """M = XᵀX of a component, a ``pyspark.ml.linalg.DenseMatrix``."""
+        """M = XᵀX of a component, a ``pyspark.ml.linalg.DenseMatrix`` of d×d for d features.
+
+        Raises ``pyspark.errors.IllegalArgumentException`` if the component was not fitted.
+        """
         return self._call_java("secondMoment", component)
 
     def activations(self, component):
-        """How many activations the second moment of a component was made of."""
+        """The number of activations of a component that were fitted, an int.
+
+        Raises ``pyspark.errors.IllegalArgumentException`` if the component was not fitted.
+        """
         return self._call_java("activations", component)
 
 
 class CapacityEstimator(JavaEstimator, _CapacityStage):
-    """Learns the second moment of each component; see the Java class of this name.
+    """Learns the second moment M = XᵀX of each component; ``fit`` returns a ``CapacityModel``.
 
-    Parameters that are not given keep the defaults of the Java class.
+    All vectors of a component must have the same length d. M takes 4·d·(d + 16) bytes per component on the driver.
+    Parameters that are not given keep the defaults of the Java class ``io.sparkcapacity.ml.CapacityEstimator``.
+
+    Creating it raises ``RuntimeError`` if the session does not have the jar. ``fit`` raises
+    ``pyspark.errors.IllegalArgumentException`` if a column is missing or has a type that is not supported, or if a row
+    is invalid and ``handleInvalid`` is ``error``.
     """
 
     @keyword_only
@@ -138,7 +166,8 @@ class CapacityEstimator(JavaEstimator, _CapacityStage):
             self._java_obj = self._new_java_obj(f"{_JAVA_PACKAGE}.CapacityEstimator", self.uid)
         except TypeError:
             raise RuntimeError(
-                "The session has no spark-capacity: start it with spark.jars naming spark-capacity-job_2.13-0.1.0.jar"
+                "The session does not have spark-capacity: start it with spark.jars set to the path of "
+                "spark-capacity-job_2.13-0.1.0.jar"
             ) from None
         self._transfer_params_from_java()
         self._set(**self._input_kwargs)
@@ -154,6 +183,7 @@ class CapacityEstimator(JavaEstimator, _CapacityStage):
         squaredDotSumCol=None,
         handleInvalid=None,
     ):
+        """Sets the parameters that are given, and returns the estimator."""
         return self._set(**self._input_kwargs)
 
     def _create_model(self, java_model):
@@ -161,25 +191,39 @@ class CapacityEstimator(JavaEstimator, _CapacityStage):
 
 
 def squared_dot(x, y):
-    """(x·y)² of two columns of vectors of one length."""
+    """(x·y)² of two columns of vectors of the same length, a double per row; NULL if x or y is NULL."""
     return call_function("capacity.squared_dot", x, y)
 
 
 def second_moment(x):
-    """M = XᵀX of the vectors of a group, an aggregate: its upper triangle row by row."""
+    """M = XᵀX of the vectors of a group, an aggregate function.
+
+    The vectors must be finite and have the same length d, at most 8,192. The result is the upper triangle of M row by
+    row, d·(d + 1)/2 doubles. NULLs are skipped.
+    """
     return call_function("capacity.second_moment", x)
 
 
 def second_moment_merge(m):
-    """The second moment of all vectors that the moments of a group were made of, an aggregate."""
+    """The sum of the second moments of a group, an aggregate function.
+
+    It is the second moment of all vectors that the moments were computed from, in the format of ``second_moment``.
+    """
     return call_function("capacity.second_moment_merge", m)
 
 
 def squared_dot_sum(x, m):
-    """Σ_j (x·x_j)² = xᵀMx over the vectors that ``m`` is the second moment of."""
+    """Σ_j (x·x_j)² = xᵀMx over the vectors x_j whose second moment is ``m``, a double per row.
+
+    The query fails if the length d of x does not match the d·(d + 1)/2 elements of ``m``.
+    """
     return call_function("capacity.squared_dot_sum", x, m)
 
 
 def capacity(x, m):
-    """(x·x)² / Σ_j (x·x_j)² over the vectors that ``m`` is the second moment of."""
+    """(x·x)² / Σ_j (x·x_j)² over the vectors x_j whose second moment is ``m``, a double per row.
+
+    The x_j must include x. The result is 0 for a zero vector. The query fails if the length d of x does not match the
+    d·(d + 1)/2 elements of ``m``.
+    """
     return call_function("capacity.capacity", x, m)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tests of the notebooks in Python: run by the Maven profile ``python``, which names the job's jar in CAPACITY_JAR.
+"""Tests of the Python notebooks. The Maven profile ``python`` runs them and sets CAPACITY_JAR to the job's jar.
 
-A notebook runs cell by cell and must display the tables that are saved with the one in Scala.
+A notebook runs cell by cell and must display the tables that are saved for the Scala notebook.
 """
 
 import json
@@ -23,7 +23,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
 class CellFailure(Exception):
-    """A cell that can't be run; the message names notebook and cell."""
+    """A failure of a cell. The message names the notebook and the cell."""
 
 
 def cells(source):
@@ -42,7 +42,7 @@ def cells(source):
 
 
 class Widgets:
-    """Widgets nobody touched."""
+    """The widgets of Databricks; each keeps its default value."""
 
     def __init__(self):
         self._values = {}
@@ -55,7 +55,7 @@ class Widgets:
 
 
 class NotebookRun:
-    """Runs the cells of a notebook; what they display is kept in `tables` and `html`."""
+    """Runs the cells of a notebook and collects what they display in `tables` and `html`."""
 
     def __init__(self, spark):
         self.tables = []
@@ -81,17 +81,17 @@ class NotebookRun:
                 elif language != "md":
                     raise ValueError(f"a cell in an unknown language: {language}")
             except Exception as failure:
-                words = traceback.format_exception_only(failure)[-1].strip()
-                raise CellFailure(f"{name}, cell {number}, '{text.splitlines()[0]}': {words}") from failure
+                reason = traceback.format_exception_only(failure)[-1].strip()
+                raise CellFailure(f"{name}, cell {number}, '{text.splitlines()[0]}': {reason}") from failure
 
 
 def shown(value):
-    """A value in a table, as the platform shows it in any language."""
+    """The text of a value in a table, which does not depend on the language of the notebook."""
     return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def same(shown, saved):
-    """Whether text and whole numbers are equal and other numbers differ by one in the last digit at most."""
+    """Whether text and whole numbers are equal, and other numbers differ by at most one in the last digit."""
     if NUMBER.sub("#", shown) != NUMBER.sub("#", saved):
         return False
     return all(close(a, b) for a, b in zip(NUMBER.findall(shown), NUMBER.findall(saved)))
@@ -120,13 +120,13 @@ class NotebooksTest(unittest.TestCase):
     def tearDownClass(cls):
         cls.spark.stop()
 
-    def test_quick_start_displays_what_the_scala_one_does(self):
+    def test_quick_start_displays_the_tables_of_the_scala_notebook(self):
         run = NotebookRun(self.spark)
         run.run("quick-start.py", (NOTEBOOKS / "quick-start.py").read_text())
         saved = saved_tables("quick-start")
         self.assertEqual(len(run.tables), len(saved))
         for shown, expected in zip(run.tables, saved):
-            self.assertTrue(same(shown, expected), f"displays\n{shown}where this is saved:\n{expected}")
+            self.assertTrue(same(shown, expected), f"displayed:\n{shown}saved:\n{expected}")
 
     def test_a_missing_library_is_one_sentence(self):
         script = (
@@ -153,7 +153,7 @@ class NotebooksTest(unittest.TestCase):
             self.assertRegex(str(failure.exception), r"^broken\.py, cell 2, ")
             self.assertIn(error, str(failure.exception))
 
-    def test_a_number_that_differs_is_found(self):
+    def test_numbers_may_differ_by_one_in_the_last_digit(self):
         self.assertTrue(same("0\t41.5405", "0\t41.5406"))
         self.assertFalse(same("0\t41.5405", "0\t41.5407"))
         self.assertFalse(same("0\t41.5405", "1\t41.5405"))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tests of spark_capacity: run by the Maven profile ``python``, which names two places in the environment.
+"""Tests of spark_capacity. The Maven profile ``python`` runs them and sets two environment variables.
 
-CAPACITY_JAR is the job's jar. CAPACITY_EXCHANGE has the folders ``rows``, a cache; ``capacities``, what the job made of it;
-and ``java-model``, a pipeline that Java fitted to it; pipelines for Java go there too.
+CAPACITY_JAR is the job's jar. CAPACITY_EXCHANGE is a folder with ``rows``, a cache; ``capacities``, the output of the
+job for it; and ``java-model``, a pipeline that Java fitted to it. The tests save pipelines there for Java to load.
 """
 
 import os
@@ -26,10 +26,10 @@ from spark_capacity import (
 )
 
 AGREEMENT = 1e-12
-"""What capacities by different orders of summation agree to."""
+"""Relative tolerance for capacities that are summed in different orders."""
 
 
-def place(name):
+def exchanged(name):
     return os.path.join(os.environ["CAPACITY_EXCHANGE"], name)
 
 
@@ -45,9 +45,9 @@ class SparkCapacityTest(unittest.TestCase):
             .getOrCreate()
         )
         cls.addClassCleanup(cls.spark.stop)
-        cls.spark.sparkContext.setLogLevel("OFF")  # Tasks fail on purpose.
-        cls.rows = cls.spark.read.parquet(place("rows"))
-        cls.expected = cls.column(cls.spark.read.parquet(place("capacities")), "capacity")
+        cls.spark.sparkContext.setLogLevel("OFF")  # Some tests make tasks fail.
+        cls.rows = cls.spark.read.parquet(exchanged("rows"))
+        cls.expected = cls.column(cls.spark.read.parquet(exchanged("capacities")), "capacity")
 
     @staticmethod
     def column(rows, name):
@@ -79,7 +79,7 @@ class SparkCapacityTest(unittest.TestCase):
         norms = {row.id: row.x.dot(row.x) for row in rows.collect()}
         self.assert_close(self.column(scored, "norm"), norms)
 
-    def test_a_model_tells_what_it_learnt(self):
+    def test_a_model_returns_what_it_learned(self):
         model = CapacityEstimator(componentCol="component").fit(self.rows)
         self.assertEqual(model.components(), ["a", "b"])
         self.assertEqual(model.activations("a"), 100)
@@ -92,8 +92,8 @@ class SparkCapacityTest(unittest.TestCase):
             model.secondMoment("z")
         self.assert_is_one_sentence(caught.exception, "No component 'z' was fitted; there are 'a', 'b'")
 
-    def test_a_pipeline_of_java_is_loaded_and_saved(self):
-        loaded = PipelineModel.load(place("java-model"))
+    def test_a_java_pipeline_is_loaded_and_saved(self):
+        loaded = PipelineModel.load(exchanged("java-model"))
         model = loaded.stages[1]
         self.assertIsInstance(model, CapacityModel)
         self.assertEqual(
@@ -103,25 +103,25 @@ class SparkCapacityTest(unittest.TestCase):
         self.assertEqual(model.getCapacityCol(), "capacity")
         self.assertFalse(model.isSet(model.capacityCol))
         self.assert_close(self.column(loaded.transform(self.rows), "capacity"), self.expected)
-        loaded.save(place("java-model-from-python"))
+        loaded.save(exchanged("java-model-from-python"))
 
     def test_a_pipeline_is_saved_for_java(self):
         statement = "SELECT id, component AS layer, features AS x FROM __THIS__"
         estimator = CapacityEstimator(featuresCol="x", componentCol="layer")
         pipeline = Pipeline(stages=[SQLTransformer(statement=statement), estimator])
-        pipeline.write().overwrite().save(place("python-pipeline"))
-        model = Pipeline.load(place("python-pipeline")).fit(self.rows)
+        pipeline.write().overwrite().save(exchanged("python-pipeline"))
+        model = Pipeline.load(exchanged("python-pipeline")).fit(self.rows)
         self.assertEqual(model.stages[1].uid, estimator.uid)
-        model.save(place("python-model"))
-        again = PipelineModel.load(place("python-model"))
+        model.save(exchanged("python-model"))
+        again = PipelineModel.load(exchanged("python-model"))
         self.assertEqual(
             self.column(again.transform(self.rows), "capacity"), self.column(model.transform(self.rows), "capacity")
         )
 
     def test_a_model_alone_is_saved_and_loaded(self):
         model = CapacityEstimator(componentCol="component", handleInvalid="skip").fit(self.rows)
-        model.save(place("model-alone"))
-        loaded = CapacityModel.load(place("model-alone"))
+        model.save(exchanged("model-alone"))
+        loaded = CapacityModel.load(exchanged("model-alone"))
         self.assertEqual((loaded.uid, loaded.getHandleInvalid()), (model.uid, "skip"))
         self.assertEqual(loaded.secondMoment("b"), model.secondMoment("b"))
 
@@ -163,9 +163,9 @@ class SparkCapacityTest(unittest.TestCase):
         by_hand = squared_dot(F.col("features"), F.col("features")) / squared_dot_sum("features", F.col("m"))
         self.assert_close(self.column(joined.withColumn("c", by_hand), "c"), self.expected)
 
-    def test_saved_moments_are_those_of_the_functions(self):
-        CapacityEstimator(componentCol="component").fit(self.rows).save(place("for-sql"))
-        moments = self.spark.read.parquet(place("for-sql/moments")).select("component", "entries")
+    def test_functions_take_the_moments_of_a_saved_model(self):
+        CapacityEstimator(componentCol="component").fit(self.rows).save(exchanged("for-sql"))
+        moments = self.spark.read.parquet(exchanged("for-sql/moments")).select("component", "entries")
         scored = self.rows.join(moments, "component").withColumn("c", capacity("features", "entries"))
         self.assert_close(self.column(scored, "c"), self.expected)
 

@@ -1,4 +1,5 @@
-// Finds the library and the example: in the folder CAPACITY_HOME, or above the one Zeppelin runs in.
+// Finds the library and the example: in the folder that CAPACITY_HOME names, or in a folder above the one that Zeppelin
+// runs in.
 import java.nio.file.{Files, Path}
 
 val home = sys.env.get("CAPACITY_HOME").map(Path.of(_)).getOrElse(
