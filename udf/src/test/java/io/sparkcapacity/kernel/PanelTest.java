@@ -83,15 +83,34 @@ class PanelTest {
 
     @Test
     void appendedPartsAreTheWhole() {
-        for (Panel panel : panels(SAMPLE)) {
-            if (panel instanceof DensePanel whole) {
-                DensePanel joined = whole.part(new Range(0, 4), new Range(0, 7));
-                joined.append(whole.part(new Range(4, 5), new Range(0, 7)));
-                assertThat(joined.widened()).isEqualTo(whole.widened());
-                assertThat(whole.part(new Range(2, 1), new Range(3, 2)).widened())
-                        .containsExactly(SAMPLE[2][3], SAMPLE[2][4]);
-            }
+        for (DensePanel whole :
+                List.of(FloatPanel.of(SAMPLE), panels(SAMPLE).get(1).dense())) {
+            DensePanel joined = whole.part(new Range(0, 4), new Range(0, 7));
+            joined.append(whole.part(new Range(4, 5), new Range(0, 7)));
+            assertThat(joined.widened()).isEqualTo(whole.widened());
+            assertThat(whole.part(new Range(2, 1), new Range(3, 2)).widened())
+                    .containsExactly(SAMPLE[2][3], SAMPLE[2][4]);
         }
+    }
+
+    @Test
+    void everyPanelIsTheSameDenseAndSparse() {
+        float[][] activations = Samples.wholeNumbers(3, 40, 19);
+        double[] expected = FloatPanel.of(activations).widened();
+        for (Panel panel : panels(activations)) {
+            assertThat(panel.dense().widened()).isEqualTo(expected);
+            assertThat(panel.sparse().dense().widened()).isEqualTo(expected);
+            assertThat(panel.part(new Range(3, 7)).dense().widened())
+                    .isEqualTo(FloatPanel.of(activations).part(new Range(3, 7)).widened());
+        }
+    }
+
+    @Test
+    void panelConvertsItselfOnlyIfItMust() {
+        List<Panel> panels = panels(SAMPLE);
+        assertThat(panels.get(0).dense()).isSameAs(panels.get(0));
+        assertThat(panels.get(1).dense()).isSameAs(panels.get(1));
+        assertThat(panels.get(2).sparse()).isSameAs(panels.get(2));
     }
 
     @Test
