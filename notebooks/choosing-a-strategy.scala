@@ -66,7 +66,7 @@ display(spark.sql(s"CALL capacity.system.plan(input => '$cache')").where("compon
 // COMMAND ----------
 
 import io.sparkcapacity.gram.{Budget, Strategy}
-import io.sparkcapacity.input.ComponentShape
+import io.sparkcapacity.input.census.ComponentShape
 import io.sparkcapacity.kernel.{Arithmetic, Precision, StripProducts}
 import io.sparkcapacity.plan.Planner
 import scala.jdk.CollectionConverters._

@@ -1,7 +1,7 @@
 package io.sparkcapacity;
 
-import io.sparkcapacity.input.InvalidInputException;
-import io.sparkcapacity.input.InvalidSettingException;
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.Validation;
 import java.util.List;

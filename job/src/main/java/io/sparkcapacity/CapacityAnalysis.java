@@ -1,15 +1,15 @@
 package io.sparkcapacity;
 
+import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.gram.FeatureGram;
 import io.sparkcapacity.gram.GramBlocks;
 import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.DataQuality;
-import io.sparkcapacity.input.InvalidInputException;
-import io.sparkcapacity.input.OnInvalid;
-import io.sparkcapacity.input.ReadFailures;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.file.ReadFailures;
+import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
@@ -65,16 +65,16 @@ public final class CapacityAnalysis {
      *
      * @param inputs files, directories or globs
      * @throws InvalidInputException if a row is no activation, a file is damaged or changes meanwhile
-     * @throws io.sparkcapacity.input.MissingInputException if there is no such input
-     * @throws io.sparkcapacity.plan.NoStrategyException if no strategy fits the memory
-     * @throws io.sparkcapacity.report.SelfCheckException if the result violates a law of capacities
+     * @throws io.sparkcapacity.error.MissingInputException if there is no such input
+     * @throws io.sparkcapacity.error.NoStrategyException if no strategy fits the memory
+     * @throws io.sparkcapacity.error.SelfCheckException if the result violates a law of capacities
      */
     public CapacityResult compute(List<String> inputs) {
         Phases phases = new Phases();
         return compute(phases.time("open", () -> open(inputs)), phases);
     }
 
-    /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.Reading)}. */
+    /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.layout.Reading)}. */
     public CapacityResult compute(Dataset<Row> rows) {
         return compute(ActivationCache.of(rows), new Phases());
     }
@@ -91,8 +91,8 @@ public final class CapacityAnalysis {
      * Computes the capacities of a cache and writes them to the option {@code output}, whole or not at all.
      *
      * @return the report
-     * @throws io.sparkcapacity.input.InvalidSettingException if no output is named
-     * @throws io.sparkcapacity.output.OutputException if the output exists or can't be written
+     * @throws io.sparkcapacity.error.InvalidSettingException if no output is named
+     * @throws io.sparkcapacity.error.OutputException if the output exists or can't be written
      */
     public CapacityReport write(List<String> inputs) {
         options.requirePlaces();

@@ -1,7 +1,8 @@
 package io.sparkcapacity;
 
+import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.input.table.Checkpoint;
 import io.sparkcapacity.kernel.InMemoryCapacities;
 import io.sparkcapacity.report.Phases;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class CapacityMetric {
 
     /** Capacities of {@code features}' rows among themselves, with default options. */
     public static Dataset<Row> capacities(Dataset<Row> features) {
-        return capacities(List.of(Activations.pinned(features)), CapacityOptions.defaults());
+        return capacities(List.of(Checkpoint.of(features)), CapacityOptions.defaults());
     }
 
     /**
@@ -111,7 +112,7 @@ public final class CapacityMetric {
 
     private Dataset<Row> pinned(Dataset<Row> batch) {
         requireSameColumns(batch);
-        return Activations.pinned(batch);
+        return Checkpoint.of(batch);
     }
 
     private void requireSameColumns(Dataset<Row> batch) {

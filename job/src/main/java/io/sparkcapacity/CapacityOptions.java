@@ -1,13 +1,13 @@
 package io.sparkcapacity;
 
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.NearestName;
 import io.sparkcapacity.gram.Strategy;
-import io.sparkcapacity.input.ElementType;
-import io.sparkcapacity.input.InvalidSettingException;
-import io.sparkcapacity.input.LayoutName;
-import io.sparkcapacity.input.Names;
-import io.sparkcapacity.input.OnInvalid;
-import io.sparkcapacity.input.Reading;
 import io.sparkcapacity.input.Source;
+import io.sparkcapacity.input.layout.LayoutName;
+import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.vector.ElementType;
+import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Precision;
 import java.util.Arrays;
@@ -98,7 +98,7 @@ public record CapacityOptions(
         named.forEach((name, value) -> {
             if (!DEFAULTS.containsKey(name)) {
                 throw new InvalidSettingException("Unknown option '" + name + "'"
-                        + Names.nearest(name, DEFAULTS.keySet())
+                        + NearestName.to(name, DEFAULTS.keySet())
                                 .map(nearest -> "; did you mean '" + nearest + "'?")
                                 .orElse("; known are " + String.join(", ", DEFAULTS.keySet())));
             }
@@ -235,7 +235,7 @@ public record CapacityOptions(
     private static String oneOf(String name, String value, List<String> known) {
         if (!known.contains(value)) {
             throw new InvalidSettingException("Option '" + name + "' can't be '" + value + "'; "
-                    + Names.nearest(value, known)
+                    + NearestName.to(value, known)
                             .map(nearest -> "did you mean '" + nearest + "'?")
                             .orElse("it is one of " + known.stream().collect(Collectors.joining(", "))));
         }

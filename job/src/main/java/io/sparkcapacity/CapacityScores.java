@@ -1,13 +1,13 @@
 package io.sparkcapacity;
 
+import io.sparkcapacity.error.InvalidActivationException;
+import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.gram.Rescoring;
 import io.sparkcapacity.gram.Scored;
 import io.sparkcapacity.gram.Scored.MomentInvariants;
 import io.sparkcapacity.gram.UnitScores;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ComponentShape;
-import io.sparkcapacity.input.InvalidActivationException;
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.ComponentReport;

@@ -3,12 +3,18 @@ package io.sparkcapacity;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
@@ -17,7 +23,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.sparkcapacity");
 
-    /** Of each layer, the layers that may use it. */
+    /** Of each layer, the layers that may use it. A layer is a package with all packages in it. */
     private static final Map<String, String[]> USERS = Map.ofEntries(
             users("cli"),
             users("procedures"),
@@ -28,6 +34,7 @@ class ArchitectureTest {
             users("plan", "report", "root", "cli", "procedures", "ml"),
             users("gram", "plan", "report", "output", "root", "procedures", "ml"),
             users("input", "gram", "plan", "report", "output", "root", "cli", "procedures", "ml"),
+            users("error", "input", "gram", "plan", "report", "output", "root", "cli", "procedures", "ml"),
             users("functions", "procedures"),
             users("kernel", "input", "gram", "report", "output", "root", "functions", "ml"));
 
@@ -36,10 +43,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void dependenceGoesOneWay() {
+    void dependenciesGoOneWay() {
         LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String layer : USERS.keySet()) {
-            layers = layers.layer(layer).definedBy("io.sparkcapacity" + (layer.equals("root") ? "" : "." + layer));
+            layers = layers.layer(layer)
+                    .definedBy(layer.equals("root") ? "io.sparkcapacity" : "io.sparkcapacity." + layer + "..");
         }
         for (Map.Entry<String, String[]> users : USERS.entrySet()) {
             layers = users.getValue().length == 0
@@ -50,10 +58,55 @@ class ArchitectureTest {
     }
 
     @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.sparkcapacity.(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    /** A class and those nested in it are one; so are a sealed type and the types that it permits. */
+    @Test
+    void classesFormNoCycleOutsideASealedFamily() {
+        slices().assignedFrom(new SealedFamilies()).should().beFreeOfCycles().check(OURS);
+    }
+
+    /** The packages in which it holds. */
+    private static final List<String> UNTANGLED = List.of("io.sparkcapacity.input", "io.sparkcapacity.error");
+
+    private static final class SealedFamilies implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return UNTANGLED.stream()
+                            .noneMatch(type.getPackageName()::startsWith)
+                    ? SliceIdentifier.ignore()
+                    : SliceIdentifier.of(family(outermost(type)));
+        }
+
+        @Override
+        public String getDescription() {
+            return "families of sealed types";
+        }
+
+        private static String family(Class<?> type) {
+            return Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))
+                    .filter(Class::isSealed)
+                    .findFirst()
+                    .map(SealedFamilies::family)
+                    .orElse(type.getName());
+        }
+
+        private static Class<?> outermost(JavaClass type) {
+            JavaClass outer = type;
+            while (outer.getEnclosingClass().isPresent()) {
+                outer = outer.getEnclosingClass().get();
+            }
+            return outer.reflect();
+        }
+    }
+
+    @Test
     void theKernelKnowsNeitherSparkNorScala() {
         noClasses()
                 .that()
-                .resideInAPackage("io.sparkcapacity.kernel")
+                .resideInAPackage("io.sparkcapacity.kernel..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache..", "scala..")
@@ -64,7 +117,7 @@ class ArchitectureTest {
     void thePlanNeedsNoSession() {
         noClasses()
                 .that()
-                .resideInAPackage("io.sparkcapacity.plan")
+                .resideInAPackage("io.sparkcapacity.plan..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")

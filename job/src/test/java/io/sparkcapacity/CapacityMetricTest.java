@@ -1,10 +1,10 @@
 package io.sparkcapacity;
 
-import static io.sparkcapacity.StrategyContract.assertClose;
+import static io.sparkcapacity.Oracle.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.error.InvalidInputException;
 import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
-import io.sparkcapacity.input.InvalidSettingException;
+import io.sparkcapacity.error.InvalidSettingException;
 import java.io.File;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.sparkcapacity;
 
-import static io.sparkcapacity.StrategyContract.assertClose;
+import static io.sparkcapacity.Oracle.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkcapacity.report.ComponentReport;

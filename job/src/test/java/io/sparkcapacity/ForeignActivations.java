@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.Arguments;
  * of 12 features, with values that are exact in every type.
  */
 public final class ForeignActivations {
-    static final int ROWS = 24;
-    static final int FEATURES = 12;
+    public static final int ROWS = 24;
+    public static final int FEATURES = 12;
 
     /** Of both components, as the files name them. */
-    static final List<String> COMPONENTS = List.of("a", "b");
+    public static final List<String> COMPONENTS = List.of("a", "b");
 
     private static final Map<String, String> NAMES = Map.of(
             "blocks.0.hook_mlp_out", "a",
@@ -30,7 +30,7 @@ public final class ForeignActivations {
 
     private ForeignActivations() {}
 
-    static float[][] activations(int component) {
+    public static float[][] activations(int component) {
         float[][] activations = new float[ROWS][FEATURES];
         for (int i = 0; i < ROWS; i++) {
             for (int j = 0; j < FEATURES; j++) {
@@ -91,7 +91,7 @@ public final class ForeignActivations {
     }
 
     /** The capacities by component, each in the order of the activations' numbers in column {@code number}. */
-    static Map<String, double[]> byComponent(Dataset<Row> capacities, String number) {
+    public static Map<String, double[]> byComponent(Dataset<Row> capacities, String number) {
         Map<String, double[]> byComponent = new TreeMap<>();
         Column component = functions.col("component").cast("string");
         for (Row row : capacities

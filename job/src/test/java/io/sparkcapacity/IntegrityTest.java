@@ -3,9 +3,9 @@ package io.sparkcapacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.SelfCheckException;
 import io.sparkcapacity.kernel.StripProducts;
-import io.sparkcapacity.report.SelfCheckException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

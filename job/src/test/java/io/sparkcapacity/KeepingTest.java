@@ -46,7 +46,7 @@ class KeepingTest {
     @EnumSource(Plan.Keeping.class)
     void scoresHaveTheSameBitsWhereverPanelsWait(Plan.Keeping keeping) {
         String cache = TestSpark.write(
-                TestSpark.floats(StrategyContract.withOneShortAndNearlyOrthogonal()), directory.resolve("cache"), 3);
+                TestSpark.floats(Oracle.withOneShortAndNearlyOrthogonal()), directory.resolve("cache"), 3);
         assertThat(scores(cache, keeping)).usingRecursiveComparison().isEqualTo(scores(cache, Plan.Keeping.IN_MEMORY));
     }
 

@@ -1,7 +1,11 @@
 package io.sparkcapacity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Capacities by the definition, a double loop, in more precision than anything under test. */
@@ -93,5 +97,35 @@ public final class Oracle {
             }
         }
         return widened;
+    }
+
+    public static void assertClose(double[] found, double[] expected, double relative) {
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i]).as("activation %d", i).isCloseTo(expected[i], within(relative * expected[i]));
+        }
+    }
+
+    /** 500 activations that span 23 of 24 dimensions; number 17 is in the other one, 1e5 times shorter. */
+    public static float[][] withOneShortAndNearlyOrthogonal() {
+        float[][] activations = gaussian(500, 24, 6);
+        for (float[] activation : activations) {
+            activation[23] = 0;
+        }
+        activations[17] = new float[24];
+        activations[17][23] = 5e-5f;
+        // A reflection that mixes all features: what is orthogonal then is so only up to the rounding of float32.
+        double[] mirror = widened(gaussian(1, 24, 9))[0];
+        double squaredNorm = Arrays.stream(mirror).map(v -> v * v).sum();
+        for (float[] activation : activations) {
+            double dot = 0;
+            for (int k = 0; k < 24; k++) {
+                dot += mirror[k] * activation[k];
+            }
+            for (int k = 0; k < 24; k++) {
+                activation[k] = (float) (activation[k] - 2 * dot / squaredNorm * mirror[k]);
+            }
+        }
+        return activations;
     }
 }

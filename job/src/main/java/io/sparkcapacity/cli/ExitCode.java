@@ -1,11 +1,6 @@
 package io.sparkcapacity.cli;
 
-import io.sparkcapacity.input.InvalidInputException;
-import io.sparkcapacity.input.InvalidSettingException;
-import io.sparkcapacity.input.MissingInputException;
-import io.sparkcapacity.output.OutputException;
-import io.sparkcapacity.plan.NoStrategyException;
-import io.sparkcapacity.report.SelfCheckException;
+import io.sparkcapacity.error.UserException;
 
 /** How a run ended, as the number it exits with (those of sysexits.h). */
 enum ExitCode {
@@ -33,17 +28,14 @@ enum ExitCode {
 
     /** The one place where an exception becomes an exit code. */
     static ExitCode of(Throwable failure) {
-        if (failure instanceof InvalidSettingException) {
-            return USAGE;
+        if (!(failure instanceof UserException user)) {
+            return DEFECT;
         }
-        if (failure instanceof InvalidInputException
-                || failure instanceof NoStrategyException
-                || failure instanceof SelfCheckException) {
-            return DATA;
-        }
-        if (failure instanceof MissingInputException) {
-            return NO_INPUT;
-        }
-        return failure instanceof OutputException ? OUTPUT : DEFECT;
+        return switch (user.kind()) {
+            case USAGE -> USAGE;
+            case DATA -> DATA;
+            case NO_INPUT -> NO_INPUT;
+            case OUTPUT -> OUTPUT;
+        };
     }
 }

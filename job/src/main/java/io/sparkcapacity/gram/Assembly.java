@@ -2,8 +2,8 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.gram.RowGram.Contribution;
 import io.sparkcapacity.gram.RowGram.Target;
-import io.sparkcapacity.input.Census;
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.ActivationGram;
 import io.sparkcapacity.kernel.GramError;
 import io.sparkcapacity.kernel.PairwiseSum;

@@ -1,6 +1,6 @@
 package io.sparkcapacity.gram;
 
-import io.sparkcapacity.input.Census;
+import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.MomentScoring.Scores;
 import java.io.Serializable;

@@ -2,8 +2,8 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.gram.OrderedSum.Sum;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.Panel;
 import io.sparkcapacity.kernel.Precision;

@@ -1,9 +1,9 @@
 package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.Census;
-import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
 import io.sparkcapacity.kernel.Precision;

@@ -2,10 +2,10 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.gram.Scored.MomentInvariants;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.Census;
-import io.sparkcapacity.input.Census.UnitCensus;
-import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.Census.UnitCensus;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.MomentScoring;
@@ -67,7 +67,7 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
     /**
      * M of each of {@code components}, by index, on the driver; one pass.
      *
-     * @throws io.sparkcapacity.input.InvalidActivationException if a row is no activation
+     * @throws io.sparkcapacity.error.InvalidActivationException if a row is no activation
      */
     public Map<Integer, SecondMoment> secondMoments(Activations activations, BitSet components) {
         return SecondMoments.collect(activations, components, arithmetic);

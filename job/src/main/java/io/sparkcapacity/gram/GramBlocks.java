@@ -2,8 +2,8 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.gram.PanelPairs.Pair;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.ActivationGram;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.DensePanel;
@@ -40,7 +40,7 @@ public final class GramBlocks {
     /**
      * The blocks of component number {@code component} of the census.
      *
-     * @throws io.sparkcapacity.input.InvalidActivationException if a row of it is no activation
+     * @throws io.sparkcapacity.error.InvalidActivationException if a row of it is no activation
      */
     public static GramBlocks of(Activations activations, int component, Arithmetic arithmetic) {
         GramBlocks blocks = new GramBlocks(activations, component, arithmetic.inDouble());

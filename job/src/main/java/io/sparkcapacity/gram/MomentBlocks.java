@@ -6,7 +6,7 @@ import io.sparkcapacity.gram.BlockGrid.Block;
 import io.sparkcapacity.gram.BlockGrid.Piece;
 import io.sparkcapacity.gram.Scored.MomentInvariants;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.Census;
+import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
 import io.sparkcapacity.kernel.MomentError;

@@ -1,8 +1,8 @@
 package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.DensePanel;
 import io.sparkcapacity.kernel.Range;
 import java.io.Serializable;

@@ -1,7 +1,7 @@
 package io.sparkcapacity.gram;
 
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Precision;
 import java.io.Serializable;
@@ -48,7 +48,7 @@ public sealed interface Strategy extends Serializable
     /**
      * Scores every activation of {@code components}.
      *
-     * @throws io.sparkcapacity.input.InvalidActivationException if a row is no activation, as far as it was found out
+     * @throws io.sparkcapacity.error.InvalidActivationException if a row is no activation, as far as it was found out
      *     before the result is computed; {@link Activations#requireValid} tells afterwards
      */
     Scored score(Activations activations, BitSet components);

@@ -1,6 +1,6 @@
 package io.sparkcapacity.gram;
 
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Precision;
 
 /**

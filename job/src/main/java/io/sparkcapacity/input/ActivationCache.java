@@ -1,5 +1,9 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.input.layout.Reading;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

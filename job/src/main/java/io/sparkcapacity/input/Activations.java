@@ -1,6 +1,18 @@
 package io.sparkcapacity.input;
 
-import io.sparkcapacity.input.ComponentTally.Look;
+import io.sparkcapacity.error.InvalidActivationException;
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.census.ComponentTally.Look;
+import io.sparkcapacity.input.census.RowCounts;
+import io.sparkcapacity.input.census.Tallies;
+import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.table.Checkpoint;
+import io.sparkcapacity.input.table.Columns;
+import io.sparkcapacity.input.vector.Defect;
+import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -53,7 +65,7 @@ public final class Activations {
         OnInvalid onInvalid = reading.onInvalid();
         boolean lookInside = knownFeatures == 0 || scan.mustBeLookedInto() || onInvalid != OnInvalid.FAIL;
         Look look = onInvalid == OnInvalid.FAIL ? Look.MAGNITUDES : Look.VALIDITY;
-        Tallies tallies = lookInside ? Tallies.ofVectors(scan, look) : Tallies.ofKeys(scan);
+        Tallies tallies = lookInside ? Counting.ofVectors(scan, look) : Counting.ofKeys(scan);
         Census census = Census.of(tallies, new Census.Terms(knownFeatures, scan.valueBytes(), onInvalid));
         RowCounts rows = census.rows();
         if (rows.read() == 0) {
@@ -64,10 +76,10 @@ public final class Activations {
                     Locale.ROOT,
                     "No row is left: of %,d read, %s%,d are no activations%s; change the rows%s",
                     rows.read(),
-                    rows.filtered() == 0 ? "" : String.format(Locale.ROOT, "--where drops %,d and ", rows.filtered()),
+                    rows.dropped() == 0 ? "" : String.format(Locale.ROOT, "--where drops %,d and ", rows.dropped()),
                     rows.leftOut(),
                     rows.leftOut() == 0 ? "" : " (" + rows.reasons() + ")",
-                    rows.filtered() == 0 ? "" : " or the predicate"));
+                    rows.dropped() == 0 ? "" : " or the predicate"));
         }
         reading.size().ifPresent(size -> requireFeatures(census, size));
         return new Activations(scan, census, onInvalid);
@@ -102,13 +114,7 @@ public final class Activations {
     /** A scan of {@code rows}, computed once and kept; what is wrong with columns and options is told before that. */
     static Scan pinned(Dataset<Row> rows, Reading reading) {
         Scan scan = Scan.of(List.of(rows), reading);
-        return scan.layout().isShuffled() ? scan.kept() : Scan.of(List.of(pinned(rows)), reading);
-    }
-
-    /** {@code rows} computed once and kept: the same rows in the same order from now on. */
-    public static Dataset<Row> pinned(Dataset<Row> rows) {
-        boolean reliably = rows.sparkSession().sparkContext().getCheckpointDir().isDefined();
-        return reliably ? rows.checkpoint() : rows.localCheckpoint();
+        return scan.layout().isShuffled() ? scan.kept() : Scan.of(List.of(Checkpoint.of(rows)), reading);
     }
 
     public Census census() {
@@ -212,7 +218,8 @@ public final class Activations {
             // Of two widths the wider, else the files that are written could not be read together.
             if (scan.valueBytes() > Float.BYTES && table.encoding().valueBytes() == Float.BYTES) {
                 rows = rows.withColumn(
-                        columns().features(), Scan.quoted(columns().features()).cast("array<double>"));
+                        columns().features(),
+                        Columns.quoted(columns().features()).cast("array<double>"));
             }
             invalid.add(census.rows().leftOut() == 0 ? rows.limit(0) : rows);
         }

@@ -1,6 +1,11 @@
 package io.sparkcapacity.input;
 
-import io.sparkcapacity.input.PinnedFiles.Stamp;
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.file.FileFooter;
+import io.sparkcapacity.input.file.FileSchema;
+import io.sparkcapacity.input.file.PinnedFiles.Stamp;
+import io.sparkcapacity.input.table.Columns;
+import io.sparkcapacity.input.table.Halves;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

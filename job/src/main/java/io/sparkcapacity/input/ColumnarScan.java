@@ -1,5 +1,7 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.table.Columns;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -65,7 +67,7 @@ final class ColumnarScan {
     private static Optional<FileSourceScanExec> scanOf(
             Dataset<Row> part, Optional<String> component, Optional<String> features) {
         Dataset<Row> columns = part.select(Stream.concat(component.stream(), features.stream())
-                .map(Scan::quoted)
+                .map(Columns::quoted)
                 .toArray(Column[]::new));
         StructType schema = columns.schema();
         if (component.isPresent() && !schema.apply(component.get()).dataType().equals(DataTypes.StringType)) {

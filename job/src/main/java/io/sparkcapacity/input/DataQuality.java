@@ -1,5 +1,14 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.ComponentQuality;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.census.ComponentTally;
+import io.sparkcapacity.input.census.RowCounts;
+import io.sparkcapacity.input.census.Tallies;
+import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.table.Columns;
+import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +38,7 @@ public record DataQuality(
 
     /** What the rows of {@code scan} are like; one pass, and one without vectors where rows are filtered. */
     static DataQuality of(Scan scan, boolean inColumns) {
-        Tallies tallies = Tallies.ofAllVectors(scan);
+        Tallies tallies = Counting.ofNorms(scan);
         Census census = Census.of(tallies, new Census.Terms(0, scan.valueBytes(), OnInvalid.SKIP));
         List<ComponentQuality> components = new ArrayList<>();
         Map<String, ComponentTally> totals = tallies.totals();
@@ -60,7 +69,7 @@ public record DataQuality(
     public String describe() {
         StringBuilder text = new StringBuilder(String.format(
                 "Columns: %s%nLayout: %s, since %s; %s; carried: %s%n",
-                ActivationColumns.described(schema),
+                Columns.described(schema),
                 layout,
                 reason,
                 columns.component()
@@ -83,7 +92,7 @@ public record DataQuality(
     /** The report as maps and lists, for JSON. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("schema", ActivationColumns.typesByName(schema));
+        map.put("schema", Columns.typesByName(schema));
         map.put("layout", layout);
         map.put("layout-reason", reason);
         map.put("features", columns.features());

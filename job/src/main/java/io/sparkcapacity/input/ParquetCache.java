@@ -1,7 +1,22 @@
 package io.sparkcapacity.input;
 
-import io.sparkcapacity.input.PinnedFiles.Root;
-import io.sparkcapacity.input.PinnedFiles.Stamp;
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.input.file.FileFooter;
+import io.sparkcapacity.input.file.FileSchema;
+import io.sparkcapacity.input.file.PinnedFiles;
+import io.sparkcapacity.input.file.PinnedFiles.Root;
+import io.sparkcapacity.input.file.PinnedFiles.Stamp;
+import io.sparkcapacity.input.file.RowFormat;
+import io.sparkcapacity.input.file.Units;
+import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.layout.Layout;
+import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.layout.VectorPerRow;
+import io.sparkcapacity.input.layout.WideRow;
+import io.sparkcapacity.input.table.SourceFile;
+import io.sparkcapacity.input.vector.FeatureEncoding;
+import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -172,7 +187,7 @@ public final class ParquetCache implements ActivationCache {
         roads.forEach((road, paths) -> parts.add(part(road, paths)));
         if (reading.onInvalid() == OnInvalid.QUARANTINE) {
             parts.replaceAll(part -> part.select(
-                    functions.col("*"), functions.col(Quarantine.FILE_PATH).as(Quarantine.FILE)));
+                    functions.col("*"), functions.col(SourceFile.METADATA).as(SourceFile.COLUMN)));
         }
         return parts;
     }
@@ -203,7 +218,7 @@ public final class ParquetCache implements ActivationCache {
         if (scan.layout() instanceof WideRow wide) {
             return wide.stored().size();
         }
-        if (!(scan.layout() instanceof VectorARow)) {
+        if (!(scan.layout() instanceof VectorPerRow)) {
             return 0;
         }
         String column = scan.columns().features();

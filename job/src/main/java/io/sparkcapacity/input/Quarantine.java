@@ -1,5 +1,14 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.file.FileSchema;
+import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.table.Columns;
+import io.sparkcapacity.input.table.Halves;
+import io.sparkcapacity.input.vector.Defect;
+import io.sparkcapacity.input.vector.FeatureEncoding;
+import io.sparkcapacity.input.vector.HalfArrayVector;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -35,7 +44,7 @@ final class Quarantine {
     /** The invalid rows of a table; lazy. */
     static Dataset<Row> of(Table table, ActivationColumns columns, Broadcast<Census> census) {
         StructType schema = table.rows().schema();
-        Column[] selected = Stream.concat(Stream.of(schema.fieldNames()).map(Scan::quoted), Stream.of(columns.key()))
+        Column[] selected = Stream.concat(Stream.of(schema.fieldNames()).map(Columns::quoted), Stream.of(columns.key()))
                 .toArray(Column[]::new);
         int key = schema.size();
         int vector = schema.fieldIndex(columns.features());
@@ -54,7 +63,8 @@ final class Quarantine {
                     ? encoding instanceof HalfArrayVector
                     : FileSchema.isHalf(field);
             if (half) {
-                invalid = invalid.withColumn(field.name(), Halves.widened(Scan.quoted(field.name()), field.dataType()));
+                invalid = invalid.withColumn(
+                        field.name(), Halves.widened(Columns.quoted(field.name()), field.dataType()));
             }
         }
         return invalid;
@@ -67,7 +77,7 @@ final class Quarantine {
      */
     static void requireNamesFree(StructType schema) {
         for (String name : List.of(KIND, REASON, SOURCE_FILE)) {
-            ActivationColumns.columnNamed(schema, name).ifPresent(taken -> {
+            Columns.named(schema, name).ifPresent(taken -> {
                 throw new InvalidInputException("The input's column '" + taken
                         + "' has the name of one that quarantined rows get; rename it, or --on-invalid skip");
             });

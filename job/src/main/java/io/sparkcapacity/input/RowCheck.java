@@ -1,13 +1,16 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.ComponentKeys;
+import io.sparkcapacity.input.vector.Defect;
+import io.sparkcapacity.input.vector.FeatureEncoding;
+import io.sparkcapacity.input.vector.StoredVector;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Tells what is wrong with a row, if it is no activation of its component. Not thread-safe. */
 final class RowCheck {
-    static final Defect IS_NULL = new Defect(InvalidKind.NULL_VECTOR, "is null");
-
     private final Census census;
     private final ComponentKeys keys;
     private final FeatureEncoding encoding;
@@ -27,7 +30,7 @@ final class RowCheck {
 
     Optional<Defect> defectOf(InternalRow row) {
         if (row.isNullAt(vector)) {
-            return Optional.of(IS_NULL);
+            return Optional.of(Defect.IS_NULL);
         }
         StoredVector read = encoding.vector(row, vector);
         int component = keys.indexIfAny(row, key);

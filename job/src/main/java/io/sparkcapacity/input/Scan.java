@@ -1,5 +1,22 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.input.file.FileSchema;
+import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.layout.ComponentsPerRow;
+import io.sparkcapacity.input.layout.Coordinates;
+import io.sparkcapacity.input.layout.Layout;
+import io.sparkcapacity.input.layout.LayoutSearch;
+import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.layout.VectorTable;
+import io.sparkcapacity.input.table.Checkpoint;
+import io.sparkcapacity.input.table.Columns;
+import io.sparkcapacity.input.table.Halves;
+import io.sparkcapacity.input.table.InternalRows;
+import io.sparkcapacity.input.vector.FeatureEncoding;
+import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.input.vector.PackedVector;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,7 +32,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -81,7 +97,7 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
                 && tables.stream().noneMatch(table -> table.encoding() instanceof PackedVector)) {
             throw unused("dtype", "says what bytes hold");
         }
-        if (!reading.componentNames().isEmpty() && !(layout() instanceof ComponentsARow)) {
+        if (!reading.componentNames().isEmpty() && !(layout() instanceof ComponentsPerRow)) {
             throw unused("component-names", "is for --layout components");
         }
     }
@@ -98,7 +114,7 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
         }
         return new Scan(
                 tables.stream()
-                        .map(table -> new Table(Activations.pinned(table.rows()), table.where(), table.encoding()))
+                        .map(table -> new Table(Checkpoint.of(table.rows()), table.where(), table.encoding()))
                         .toList(),
                 columns,
                 input,
@@ -188,7 +204,7 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
                     (unit, ofUnit) -> function.apply(before + unit, ofUnit, encoding), true));
             units += rows.getNumPartitions();
         }
-        return union(mapped);
+        return InternalRows.union(mapped);
     }
 
     /** Of every row kept the carried columns and, behind them, the component as text. */
@@ -203,7 +219,7 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
 
     private JavaRDD<InternalRow> select(Function<StructField, Column> asked, Stream<Column> more) {
         List<Column> last = more.toList();
-        return union(tables.stream()
+        return InternalRows.union(tables.stream()
                 .map(table -> {
                     StructType schema = table.rows().schema();
                     return table.select(Stream.concat(
@@ -217,7 +233,7 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
     }
 
     private static Column carried(StructField field) {
-        Column column = quoted(field.name());
+        Column column = Columns.quoted(field.name());
         return FileSchema.isHalf(field) ? Halves.widened(column, field.dataType()) : column;
     }
 
@@ -258,20 +274,5 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
             lengths.add(next.isNullAt(1) ? 0 : encoding.length(next, 1));
         }
         return List.copyOf(lengths);
-    }
-
-    static <T> JavaRDD<T> union(List<JavaRDD<T>> scans) {
-        return scans.size() == 1
-                ? scans.get(0)
-                : JavaSparkContext.fromSparkContext(scans.get(0).context()).union(asArray(scans));
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
-    private static <T> JavaRDD<T>[] asArray(List<JavaRDD<T>> scans) {
-        return scans.toArray(new JavaRDD[0]);
-    }
-
-    static Column quoted(String name) {
-        return functions.col("`" + name.replace("`", "``") + "`");
     }
 }

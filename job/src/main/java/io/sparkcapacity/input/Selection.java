@@ -1,5 +1,8 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.input.table.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +63,8 @@ record Selection(Column predicate, List<String> columns) {
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
             if (e instanceof AnalysisException) {
                 throw new InvalidSettingException("--where '" + sql + "' is no predicate on the input's rows ("
-                        + ReadFailures.firstLine(e.getMessage()) + "); its columns are "
-                        + ActivationColumns.described(table.schema()));
+                        + SparkMessages.firstLine(e.getMessage()) + "); its columns are "
+                        + Columns.described(table.schema()));
             }
             throw e;
         }

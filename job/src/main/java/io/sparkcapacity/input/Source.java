@@ -1,5 +1,6 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.error.InvalidSettingException;
 import java.util.List;
 import java.util.Optional;
 

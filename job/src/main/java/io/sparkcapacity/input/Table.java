@@ -1,5 +1,10 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.table.Columns;
+import io.sparkcapacity.input.table.InternalRows;
+import io.sparkcapacity.input.vector.FeatureEncoding;
+import io.sparkcapacity.input.vector.HalfArrayVector;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -27,13 +32,13 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
     JavaRDD<InternalRow> flags(ActivationColumns columns) {
         Column kept = where.map(selection -> functions.coalesce(selection.predicate(), functions.lit(false)))
                 .orElse(functions.lit(true));
-        return internal(rows.select(columns.key(), kept));
+        return InternalRows.of(rows.select(columns.key(), kept));
     }
 
     /** The component of every row kept, as text, and its vector. */
     JavaRDD<InternalRow> keysAndVectors(ActivationColumns columns) {
         return ColumnarScan.of(kept(), columns.component(), Optional.of(columns.features()))
-                .orElseGet(() -> select(columns.key(), Scan.quoted(columns.features())));
+                .orElseGet(() -> select(columns.key(), Columns.quoted(columns.features())));
     }
 
     /** Whether {@link #keysAndVectors} come straight from the reader's columns, many numbers at a time. */
@@ -44,18 +49,10 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
 
     /** {@code columns} of every row kept. */
     JavaRDD<InternalRow> select(Column... columns) {
-        return internal(kept().select(columns));
+        return InternalRows.of(kept().select(columns));
     }
 
     Dataset<Row> kept() {
         return where.map(selection -> rows.where(selection.predicate())).orElse(rows);
-    }
-
-    /** Rows as Spark itself holds them. */
-    static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
-        return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD();
     }
 }

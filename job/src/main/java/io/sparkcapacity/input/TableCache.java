@@ -1,5 +1,12 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.input.file.PinnedFiles;
+import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.table.Columns;
+import io.sparkcapacity.input.table.SourceFile;
+import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,7 +29,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class TableCache implements ActivationCache {
     /** Where readers tell the file of a row: Spark's own, and Iceberg's. */
-    private static final List<String> FILE_COLUMNS = List.of(Quarantine.FILE_PATH, "_file");
+    private static final List<String> FILE_COLUMNS = List.of(SourceFile.METADATA, "_file");
 
     private final Dataset<Row> rows;
 
@@ -48,7 +55,7 @@ public final class TableCache implements ActivationCache {
                                 .map(table -> "table " + table)
                                 .orElseGet(() -> source.format() + " at " + String.join(", ", source.paths()))
                         + " ("
-                        + ReadFailures.firstLine(e.getMessage())
+                        + SparkMessages.firstLine(e.getMessage())
                         + "); check the name, and that Spark has the format's jar (--packages) and settings (--conf)");
             }
             throw e;
@@ -76,10 +83,10 @@ public final class TableCache implements ActivationCache {
         }
         for (String file : FILE_COLUMNS) {
             try {
-                if (ActivationColumns.columnNamed(rows.schema(), file).isEmpty()) { // Else it is the table's own.
+                if (Columns.named(rows.schema(), file).isEmpty()) { // Else it is the table's own.
                     return rows.select(
                             functions.col("*"),
-                            functions.col(file).cast("string").as(Quarantine.FILE));
+                            functions.col(file).cast("string").as(SourceFile.COLUMN));
                 }
             } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
                 if (!(e instanceof AnalysisException)) {

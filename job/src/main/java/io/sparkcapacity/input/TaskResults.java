@@ -1,5 +1,6 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.error.InvalidSettingException;
 import org.apache.spark.SparkContext;
 
 /** What tasks send to each other and to the driver: objects of ours. */

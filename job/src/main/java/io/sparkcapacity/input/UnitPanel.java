@@ -1,5 +1,6 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Panel;
 import java.io.Serializable;
 import java.nio.ByteBuffer;

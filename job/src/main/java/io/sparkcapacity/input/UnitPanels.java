@@ -1,6 +1,13 @@
 package io.sparkcapacity.input;
 
-import io.sparkcapacity.input.Census.UnitCensus;
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.Census.UnitCensus;
+import io.sparkcapacity.input.census.ComponentKeys;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.vector.Defect;
+import io.sparkcapacity.input.vector.FeatureEncoding;
+import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.input.vector.StoredVector;
 import io.sparkcapacity.kernel.Panel;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -17,7 +24,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class UnitPanels implements Iterator<UnitPanel> {
     private static final int KEY = 0;
     private static final int VECTOR = 1;
-    static final String VANISHES = "is so short beside the longest of its component that its square is 0 in double";
 
     private final int unit;
     private final Iterator<InternalRow> rows;
@@ -82,7 +88,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
             }
             ComponentShape shape = census.components().get(component);
             StoredVector vector = next.isNullAt(VECTOR) ? null : encoding.vector(next, VECTOR);
-            Defect defect = vector == null ? RowCheck.IS_NULL : vector.defect(shape.features());
+            Defect defect = vector == null ? Defect.IS_NULL : vector.defect(shape.features());
             if (defect != null && leaveOut) {
                 continue;
             }
@@ -91,8 +97,8 @@ final class UnitPanels implements Iterator<UnitPanel> {
             if (defect != null) {
                 return endAt(component, ordinal, defect.text());
             }
-            if (!vector.appendTo(panel, shape)) {
-                return endAt(component, ordinal, VANISHES);
+            if (!vector.appendTo(panel, shape.exponent())) {
+                return endAt(component, ordinal, Defect.VANISHES);
             }
             if (panel.rows() == shape.rowsPerPanel()) {
                 return deliver(component, panel);

@@ -1,5 +1,6 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.vector.Defect;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;

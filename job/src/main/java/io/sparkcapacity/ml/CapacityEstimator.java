@@ -1,18 +1,18 @@
 package io.sparkcapacity.ml;
 
 import io.sparkcapacity.MemoryBudget;
+import io.sparkcapacity.error.InvalidActivationException;
+import io.sparkcapacity.error.NoStrategyException;
 import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.FeatureGram;
 import io.sparkcapacity.gram.Price;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.ComponentShape;
-import io.sparkcapacity.input.InvalidActivationException;
-import io.sparkcapacity.input.OnInvalid;
-import io.sparkcapacity.input.Reading;
-import io.sparkcapacity.input.RowCounts;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.census.RowCounts;
+import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.SecondMoment;
-import io.sparkcapacity.plan.NoStrategyException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class CapacityEstimator extends Estimator<CapacityModel>
     /**
      * Learns the second moments of {@code rows}.
      *
-     * @throws io.sparkcapacity.input.InvalidInputException if a column is missing, taken or of a type that does not fit, or
+     * @throws io.sparkcapacity.error.InvalidInputException if a column is missing, taken or of a type that does not fit, or
      *     no row is an activation
      * @throws InvalidActivationException if {@code handleInvalid} is {@code error} and a row is no activation; the message
      *     counts them

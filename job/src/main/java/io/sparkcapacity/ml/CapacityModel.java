@@ -1,8 +1,8 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.input.ActivationColumns;
-import io.sparkcapacity.input.InvalidInputException;
-import io.sparkcapacity.input.RowBatches;
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.batch.RowBatches;
+import io.sparkcapacity.input.layout.ActivationColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;

@@ -1,6 +1,6 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.SecondMoment;
 import java.io.Serializable;
 import org.apache.spark.ml.linalg.DenseMatrix;

@@ -1,8 +1,8 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.input.ComponentShape;
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.TaskResults;
+import io.sparkcapacity.input.census.ComponentShape;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;

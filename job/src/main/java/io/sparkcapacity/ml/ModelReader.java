@@ -3,7 +3,7 @@ package io.sparkcapacity.ml;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.error.InvalidInputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.input.ComponentShape;
-import io.sparkcapacity.input.InternalRows;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.table.InternalRows;
 import io.sparkcapacity.kernel.PackedMoment;
 import io.sparkcapacity.kernel.SecondMoment;
 import java.io.Serializable;

@@ -1,8 +1,8 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.input.RowBatch;
-import io.sparkcapacity.input.RowBatch.ComponentPanel;
-import io.sparkcapacity.input.RowBatch.Member;
+import io.sparkcapacity.input.batch.RowBatch;
+import io.sparkcapacity.input.batch.RowBatch.ComponentPanel;
+import io.sparkcapacity.input.batch.RowBatch.Member;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.Collections;
 import java.util.Iterator;

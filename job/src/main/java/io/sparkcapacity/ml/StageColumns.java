@@ -1,8 +1,8 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.input.ActivationColumns;
-import io.sparkcapacity.input.InvalidInputException;
-import io.sparkcapacity.input.Names;
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.NearestName;
+import io.sparkcapacity.input.layout.ActivationColumns;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -120,7 +120,7 @@ record StageColumns(
         List<String> names = List.of(schema.fieldNames());
         if (!names.contains(name)) {
             throw new InvalidInputException(param + " is '" + name + "', a column that the rows don't have; "
-                    + Names.nearest(name, names)
+                    + NearestName.to(name, names)
                             .map(nearest -> "did you mean '" + nearest + "'?")
                             .orElse("they have " + names.stream().limit(20).collect(Collectors.joining(", "))));
         }

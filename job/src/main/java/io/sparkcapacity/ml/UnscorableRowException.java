@@ -1,6 +1,6 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.error.InvalidInputException;
 import java.util.Map;
 import org.apache.spark.SparkThrowable;
 

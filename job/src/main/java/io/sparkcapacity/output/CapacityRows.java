@@ -2,10 +2,10 @@ package io.sparkcapacity.output;
 
 import io.sparkcapacity.gram.ComponentScores;
 import io.sparkcapacity.gram.UnitScores;
-import io.sparkcapacity.input.ActivationColumns;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.Census;
-import io.sparkcapacity.input.ComponentKeys;
+import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.ComponentKeys;
+import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.kernel.CapacityFormula;
 import java.util.Iterator;
 import java.util.Map;

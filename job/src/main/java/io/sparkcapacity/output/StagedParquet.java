@@ -1,5 +1,6 @@
 package io.sparkcapacity.output;
 
+import io.sparkcapacity.error.OutputException;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,7 @@
 package io.sparkcapacity.output;
 
+import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.error.SparkMessages;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,7 +63,7 @@ public final class TextFile {
 
     private static OutputException cannotWrite(String name, Exception cause) {
         return new OutputException(
-                "Report " + name + " can't be written (" + OutputException.reason(cause)
+                "Report " + name + " can't be written (" + SparkMessages.reason(cause)
                         + "); name another place with --report",
                 cause);
     }

@@ -2,7 +2,7 @@ package io.sparkcapacity.plan;
 
 import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.Strategy;
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;

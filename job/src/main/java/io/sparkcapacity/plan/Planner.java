@@ -1,10 +1,11 @@
 package io.sparkcapacity.plan;
 
+import io.sparkcapacity.error.NoStrategyException;
 import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.Price;
 import io.sparkcapacity.gram.Rates;
 import io.sparkcapacity.gram.Strategy;
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.plan.Plan.Choice;
 import io.sparkcapacity.plan.Plan.Keeping;
 import io.sparkcapacity.plan.Plan.Step;

@@ -94,7 +94,7 @@ record JobProcedure(
     /**
      * Runs the analysis in the session that calls.
      *
-     * @throws io.sparkcapacity.input.InvalidSettingException if an option is malformed or missing
+     * @throws io.sparkcapacity.error.InvalidSettingException if an option is malformed or missing
      */
     @Override
     public Iterator<Scan> call(InternalRow arguments) {

@@ -1,8 +1,8 @@
 package io.sparkcapacity.procedures;
 
-import io.sparkcapacity.input.ComponentQuality;
 import io.sparkcapacity.input.DataQuality;
-import io.sparkcapacity.input.InvalidKind;
+import io.sparkcapacity.input.census.ComponentQuality;
+import io.sparkcapacity.input.vector.InvalidKind;
 import io.sparkcapacity.report.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Quality {
         List<Object> row = new ArrayList<>();
         row.add(component.name());
         row.add(component.rows().read());
-        row.add(component.rows().filtered());
+        row.add(component.rows().dropped());
         row.add(component.rows().leftOut());
         row.add(component.rows().kept());
         for (InvalidKind kind : InvalidKind.values()) {

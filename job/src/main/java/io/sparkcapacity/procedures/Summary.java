@@ -1,6 +1,6 @@
 package io.sparkcapacity.procedures;
 
-import io.sparkcapacity.input.RowCounts;
+import io.sparkcapacity.input.census.RowCounts;
 import io.sparkcapacity.report.CapacityReport;
 import io.sparkcapacity.report.ComponentReport;
 import java.util.stream.Stream;
@@ -45,7 +45,7 @@ final class Summary {
             component.quantile(0.5),
             component.totals().zeroRows(),
             rows.read(),
-            rows.filtered(),
+            rows.dropped(),
             rows.leftOut(),
             component.rescored(),
             component.totals().largestErrorBound()

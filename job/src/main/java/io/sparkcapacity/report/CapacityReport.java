@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.sparkcapacity.input.ActivationCache;
-import io.sparkcapacity.input.ComponentShape;
 import io.sparkcapacity.input.ParquetCache;
-import io.sparkcapacity.input.RowCounts;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.census.RowCounts;
 import io.sparkcapacity.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,7 +150,7 @@ public record CapacityReport(
                 Locale.ROOT,
                 "%,d rows read: %,d dropped by --where, %,d left out as no activations%s, %,d kept%n",
                 all.read(),
-                all.filtered(),
+                all.dropped(),
                 all.leftOut(),
                 all.leftOut() == 0 ? "" : " (" + all.reasons() + ")",
                 all.kept());

@@ -1,6 +1,6 @@
 package io.sparkcapacity.report;
 
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package io.sparkcapacity.report;
 
+import io.sparkcapacity.error.SelfCheckException;
 import io.sparkcapacity.gram.Scored.MomentInvariants;
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Dot;
 import io.sparkcapacity.kernel.Rounding;
 import io.sparkcapacity.kernel.SecondMoment;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.Reading;
+import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.table.Checkpoint;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.Precision;
@@ -130,7 +131,7 @@ class MomentBlocksTest {
                 .add("component", DataTypes.StringType)
                 .add("features", sparse ? SQLDataTypes.VectorType() : DataTypes.createArrayType(DataTypes.FloatType));
         return IntStream.range(0, UNITS)
-                .mapToObj(unit -> Activations.pinned(TestSpark.session()
+                .mapToObj(unit -> Checkpoint.of(TestSpark.session()
                         .createDataFrame(byUnit.get(unit), schema)
                         .coalesce(1)))
                 .toList();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
-import io.sparkcapacity.input.InvalidActivationException;
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.error.InvalidActivationException;
+import io.sparkcapacity.error.InvalidInputException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
-import io.sparkcapacity.input.InvalidInputException;
+import io.sparkcapacity.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,10 @@ package io.sparkcapacity.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkcapacity.error.NoStrategyException;
 import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.Strategy;
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
 import java.util.List;
 import java.util.stream.IntStream;

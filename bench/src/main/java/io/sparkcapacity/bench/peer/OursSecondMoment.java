@@ -3,7 +3,7 @@ package io.sparkcapacity.bench.peer;
 import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.bench.cache.GeneratedCache;
-import io.sparkcapacity.input.ComponentShape;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.SecondMoment;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.sparkcapacity.stores;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.CapacityResult;
-import io.sparkcapacity.input.MissingInputException;
+import io.sparkcapacity.error.MissingInputException;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;

@@ -1,0 +1,8 @@
+package io.sparkcapacity.error;
+
+/** A result violates a law that every correct result obeys; it must not be used. */
+public final class SelfCheckException extends UserException {
+    public SelfCheckException(String message) {
+        super(Kind.DATA, message);
+    }
+}

@@ -1,0 +1,36 @@
+package io.sparkcapacity.error;
+
+/**
+ * An error that the user can correct. Its message is one sentence that says what is wrong, why, and what to do.
+ *
+ * <p>It extends {@link IllegalArgumentException} because PySpark shows the message of those without a stack trace.
+ */
+public abstract class UserException extends IllegalArgumentException {
+    /** What has to be corrected; the command line gives each kind an exit code of its own. */
+    public enum Kind {
+        /** An option or setting is unknown, malformed or missing, or does not go with another. */
+        USAGE,
+        /** The data does not fit what was asked of it. */
+        DATA,
+        /** There is no such input, or nothing in it can be read. */
+        NO_INPUT,
+        /** The output exists already or cannot be written. */
+        OUTPUT
+    }
+
+    private final Kind kind;
+
+    UserException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    UserException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public final Kind kind() {
+        return kind;
+    }
+}

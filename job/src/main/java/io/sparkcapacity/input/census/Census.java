@@ -1,0 +1,155 @@
+package io.sparkcapacity.input.census;
+
+import io.sparkcapacity.error.InvalidActivationException;
+import io.sparkcapacity.input.vector.OnInvalid;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many activations of which component each unit of the input holds; from it every activation gets its number within
+ * its component, which is the same in every pass.
+ *
+ * @param components in the order of their names; everywhere else a component is its index in this list
+ * @param units in order of the input
+ * @param mostRowsInAUnit of each component, the most rows that one unit holds
+ * @param counts what became of the rows of every component by its name, those included of which no row was kept
+ */
+public record Census(
+        List<ComponentShape> components, List<UnitCensus> units, long[] mostRowsInAUnit, Map<String, RowCounts> counts)
+        implements Serializable {
+
+    /**
+     * One unit of the input.
+     *
+     * @param components the components of its rows, in order of first appearance in it
+     * @param rows how many rows of each
+     * @param firsts the number, within its component, of the first of those rows
+     */
+    public record UnitCensus(int[] components, long[] rows, long[] firsts) implements Serializable {
+        /** The rows of {@code component} in this unit; at most what one array holds. */
+        public int rowsOf(int component) {
+            int k = indexOf(component);
+            return k < 0 ? 0 : Math.toIntExact(rows[k]);
+        }
+
+        /** The number, within {@code component}, of its first row in this unit. */
+        public long firstOf(int component) {
+            return firsts[indexOf(component)];
+        }
+
+        private int indexOf(int component) {
+            for (int k = 0; k < components.length; k++) {
+                if (components[k] == component) {
+                    return k;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /**
+     * What the census needs to know beside the tallies.
+     *
+     * @param features the length of every vector where it is known beforehand, else 0
+     * @param valueBytes see {@link ComponentShape}
+     * @param onInvalid whether rows that are no activations count
+     */
+    public record Terms(int features, int valueBytes, OnInvalid onInvalid) {
+        /** The length of the component's activations. */
+        int featuresOf(ComponentTally total) {
+            if (features > 0) {
+                return features;
+            }
+            return onInvalid == OnInvalid.FAIL ? total.firstLength() : total.usualLength();
+        }
+
+        /** The rows that count as activations of {@code features} features. */
+        long keptOf(ComponentTally tally, int features) {
+            return onInvalid == OnInvalid.FAIL
+                    ? tally.read()
+                    : tally.ofLength(features).rows();
+        }
+
+        RowCounts counts(ComponentTally total, long filtered) {
+            return new RowCounts(
+                    total.read() + filtered,
+                    filtered,
+                    onInvalid == OnInvalid.FAIL ? Map.of() : total.invalid(featuresOf(total)));
+        }
+
+        ComponentShape shape(ComponentTally total) {
+            int length = featuresOf(total);
+            long rows = keptOf(total, length);
+            if (length == 0) {
+                throw new InvalidActivationException("Component "
+                        + ComponentShape.quoted(String.valueOf(total.component())) + " has " + rows
+                        + " rows and not one vector with a feature in them; remove them or fill them");
+            }
+            ComponentTally.OfLength vectors =
+                    onInvalid == OnInvalid.FAIL ? total.ofAnyLength() : total.ofLength(length);
+            boolean scaled = valueBytes > Float.BYTES && vectors.largest() > 0;
+            return new ComponentShape(
+                    total.component(),
+                    rows,
+                    length,
+                    scaled ? Math.getExponent(vectors.largest()) + 1 : 0,
+                    vectors.rows() > 0 ? vectors.nonZeros() : rows * length,
+                    valueBytes,
+                    total.units());
+        }
+    }
+
+    /** The census of what was counted. */
+    public static Census of(Tallies tallies, Terms terms) {
+        Map<String, ComponentTally> totals = tallies.totals();
+        tallies.dropped().keySet().forEach(name -> totals.computeIfAbsent(name, ComponentTally::zero));
+        Map<String, RowCounts> counts = new LinkedHashMap<>();
+        List<ComponentShape> shapes = new ArrayList<>();
+        Map<String, Integer> indices = new HashMap<>();
+        Map<String, Integer> features = new HashMap<>();
+        totals.forEach((name, total) -> {
+            counts.put(name, terms.counts(total, tallies.dropped().getOrDefault(name, 0L)));
+            features.put(name, terms.featuresOf(total));
+            if (terms.keptOf(total, terms.featuresOf(total)) > 0) {
+                indices.put(name, shapes.size());
+                shapes.add(terms.shape(total));
+            }
+        });
+        long[] before = new long[shapes.size()];
+        long[] mostRows = new long[shapes.size()];
+        List<UnitCensus> census = new ArrayList<>();
+        for (List<ComponentTally> unit : tallies.units()) {
+            List<ComponentTally> kept = unit.stream()
+                    .filter(tally -> terms.keptOf(tally, features.get(tally.component())) > 0)
+                    .toList();
+            int[] components = new int[kept.size()];
+            long[] rows = new long[kept.size()];
+            long[] firsts = new long[kept.size()];
+            for (int k = 0; k < components.length; k++) {
+                String name = kept.get(k).component();
+                components[k] = indices.get(name);
+                rows[k] = terms.keptOf(kept.get(k), features.get(name));
+                firsts[k] = before[components[k]];
+                before[components[k]] += rows[k];
+                mostRows[components[k]] = Math.max(mostRows[components[k]], rows[k]);
+            }
+            census.add(new UnitCensus(components, rows, firsts));
+        }
+        return new Census(List.copyOf(shapes), List.copyOf(census), mostRows, Collections.unmodifiableMap(counts));
+    }
+
+    /** The activations of all components. */
+    public long activations() {
+        return components.stream().mapToLong(ComponentShape::activations).sum();
+    }
+
+    /** What became of all rows. */
+    public RowCounts rows() {
+        return counts.values().stream().reduce(RowCounts.NONE, RowCounts::plus);
+    }
+}

@@ -1,0 +1,108 @@
+package io.sparkcapacity.input.census;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the rows of one component are like. */
+public final class ComponentQuality {
+    /** Norms beyond this many times the median are told apart: a token that outweighs all others, or a broken row. */
+    private static final double FAR = 10;
+
+    private static final List<Double> RANKS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
+
+    private final ComponentTally tally;
+    private final RowCounts rows;
+
+    public ComponentQuality(ComponentTally tally, RowCounts rows) {
+        this.tally = tally;
+        this.rows = rows;
+    }
+
+    /** How many rows there are, and how many are no activations. */
+    public RowCounts rows() {
+        return rows;
+    }
+
+    /** The component's name; null where the column is. */
+    public String name() {
+        return tally.component();
+    }
+
+    /** Rows that are no activations. */
+    public long invalid() {
+        return rows.leftOut();
+    }
+
+    /** Activations of norm 0. */
+    public long zeros() {
+        return tally.zeros();
+    }
+
+    /** The smallest norm that is not 0; 0 if there is none. */
+    public double smallestNorm() {
+        return tally.norms().smallest();
+    }
+
+    /** The median of the norms that are not 0, within half a percent. */
+    public double medianNorm() {
+        return tally.norms().quantile(0.5);
+    }
+
+    public double largestNorm() {
+        return tally.norms().largest();
+    }
+
+    /** Norms beyond ten times the median. */
+    public long outliers() {
+        return tally.norms().above(FAR * medianNorm());
+    }
+
+    public String describe() {
+        String name = tally.component() == null ? "NULL" : ComponentShape.quoted(tally.component());
+        NormHistogram norms = tally.norms();
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "  %s: %,d rows, lengths %s, norms %.4g to %.4g, %,d of norm 0%n",
+                name,
+                rows.read(),
+                tally.lengths().keySet(),
+                norms.smallest(),
+                norms.largest(),
+                tally.zeros()));
+        text.append(String.format(
+                Locale.ROOT,
+                "    norms: 5 %% %.4g, median %.4g, 95 %% %.4g; %,d beyond %.0f times the median%n",
+                norms.quantile(0.05),
+                medianNorm(),
+                norms.quantile(0.95),
+                outliers(),
+                FAR));
+        if (rows.dropped() > 0) {
+            text.append(String.format(Locale.ROOT, "    %,d dropped by --where%n", rows.dropped()));
+        }
+        rows.invalid()
+                .forEach((kind, count) ->
+                        text.append(String.format(Locale.ROOT, "    %,d with %s%n", count, kind.words())));
+        return text.toString();
+    }
+
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("component", tally.component());
+        map.put("rows", rows.toMap());
+        Map<Integer, Long> lengths = new TreeMap<>();
+        tally.lengths().forEach((length, vectors) -> lengths.put(length, vectors.rows()));
+        map.put("lengths", lengths);
+        map.put("zero-activations", tally.zeros());
+        Map<String, Object> norms = new LinkedHashMap<>();
+        norms.put("smallest", tally.norms().smallest());
+        RANKS.forEach(rank -> norms.put(rank.toString(), tally.norms().quantile(rank)));
+        norms.put("largest", tally.norms().largest());
+        norms.put("beyond-" + (int) FAR + "-medians", outliers());
+        map.put("norms", norms);
+        return map;
+    }
+}

@@ -1,0 +1,106 @@
+package io.sparkcapacity.input.census;
+
+import io.sparkcapacity.kernel.DoublePanel;
+import io.sparkcapacity.kernel.FloatPanel;
+import io.sparkcapacity.kernel.Panel;
+import io.sparkcapacity.kernel.Range;
+import io.sparkcapacity.kernel.SparsePanel;
+import io.sparkcapacity.kernel.StripProducts;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * One component: whose rows are compared with each other.
+ *
+ * @param name the value of the component column as text; null where that value is null
+ * @param activations n, the number of rows
+ * @param features d, the length of every vector
+ * @param exponent values are multiplied by 2^−exponent as they are read, so that float64 input can't overflow; a power of
+ *     two changes no capacity
+ * @param nonZeros how many values are not zero; n·d where the encoding stores zeros
+ * @param valueBytes the memory a value of a dense activation takes
+ * @param units how many units of the input have activations of it
+ */
+public record ComponentShape(
+        String name, long activations, int features, int exponent, long nonZeros, int valueBytes, int units)
+        implements Serializable {
+    /** Below this share of values that are not zero, touching only them beats the rate of dense products. */
+    private static final double SPARSE = 1.0 / 16;
+
+    /** What one record of a shuffle or of a disk may well take. */
+    private static final long MOST_PANEL_BYTES = 16L << 20;
+
+    /** What a component is called where the whole input is one. */
+    public static final String WHOLE_INPUT = "(all)";
+
+    public ComponentShape {
+        if (activations < 1 || features < 1) {
+            throw new IllegalArgumentException("A component needs activations and features, at least one of each: "
+                    + activations + " × " + features);
+        }
+    }
+
+    /** A dense component of float32 values in one unit. */
+    public ComponentShape(String name, long activations, int features) {
+        this(name, activations, features, 0, activations * features, Float.BYTES, 1);
+    }
+
+    /** The memory its activations take in panels. */
+    public long bytes() {
+        return isSparse() ? (Integer.BYTES + Double.BYTES) * nonZeros + Integer.BYTES * activations : denseBytes();
+    }
+
+    /** The memory they take with their zeros written out. */
+    public long denseBytes() {
+        return activations * valueBytes * features;
+    }
+
+    /** The rows of every panel of a unit but its last: as many as a product takes, fewer where they are very wide. */
+    public int rowsPerPanel() {
+        long fitting = MOST_PANEL_BYTES / ((long) valueBytes * features);
+        return (int) Math.max(StripProducts.WIDTH, Math.min(Range.TILE, fitting));
+    }
+
+    /** Whether only the values that are not zero are kept. */
+    public boolean isSparse() {
+        return nonZeros < SPARSE * activations * features;
+    }
+
+    /** A panel for {@code rows} of its activations. */
+    public Panel emptyPanel(int rows) {
+        if (isSparse()) {
+            return new SparsePanel(features);
+        }
+        return valueBytes == Float.BYTES ? new FloatPanel(features, rows) : new DoublePanel(features, rows);
+    }
+
+    /** By name, numbers in it by their value: layer.2 before layer.10. No name comes first. */
+    public static final Comparator<String> IN_NATURAL_ORDER = Comparator.nullsFirst(
+            Comparator.comparing(ComponentShape::withPaddedNumbers).thenComparing(Comparator.naturalOrder()));
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private static String withPaddedNumbers(String name) {
+        return NUMBER.matcher(name)
+                .replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
+    }
+
+    /** The name in quotes, with line breaks and other control characters escaped: safe in a one-line message. */
+    public String quotedName() {
+        return name == null ? "NULL" : quoted(name);
+    }
+
+    /** {@code text} in single quotes, control characters escaped. */
+    public static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("'");
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                quoted.append(String.format("\\u%04x", c));
+            } else {
+                quoted.appendCodePoint(c);
+            }
+        });
+        return quoted.append('\'').toString();
+    }
+}

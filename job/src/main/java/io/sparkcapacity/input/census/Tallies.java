@@ -1,0 +1,30 @@
+package io.sparkcapacity.input.census;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The counts of a scan's rows.
+ *
+ * @param units the rows of every unit that the predicate keeps, by component in order of first appearance; or those of all
+ *     units as one
+ * @param dropped the rows that the predicate drops, by component
+ */
+public record Tallies(List<List<ComponentTally>> units, Map<String, Long> dropped) {
+    /** The rows that the predicate keeps, by component in the order of the names. */
+    public Map<String, ComponentTally> totals() {
+        return totals(units);
+    }
+
+    /** The tallies of all {@code units}, merged by component in the order of the names. */
+    public static Map<String, ComponentTally> totals(List<List<ComponentTally>> units) {
+        Map<String, ComponentTally> totals = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
+        for (List<ComponentTally> unit : units) {
+            for (ComponentTally tally : unit) {
+                totals.computeIfAbsent(tally.component(), ComponentTally::zero).merge(tally);
+            }
+        }
+        return totals;
+    }
+}

@@ -1,0 +1,173 @@
+package io.sparkcapacity.input.file;
+
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.file.PinnedFiles.Stamp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.SeekableInputStream;
+import org.apache.spark.sql.AnalysisException;
+
+/**
+ * What a Parquet file's footer says, and whether its pages carry checksums.
+ *
+ * @param rows the rows of the file
+ * @param values the values of all its columns
+ * @param scalars how many columns have one value a row
+ * @param valuesPerRow by column of flat lists, the values a row if that is one whole number in every row group,
+ *     else 0
+ * @param chunks the row groups that are not empty
+ * @param largestChunkBytes what the largest of them takes in the file
+ * @param checksummed those in which the first page of the largest column chunk, which is the vectors', has a checksum;
+ *     writers give one to every page or to none
+ * @param byteStreamSplit the columns with pages in an encoding that Spark's vectorised reader refuses
+ */
+public record FileFooter(
+        long rows,
+        FileSchema schema,
+        long values,
+        int scalars,
+        Map<String, Integer> valuesPerRow,
+        long chunks,
+        long largestChunkBytes,
+        long checksummed,
+        Set<String> byteStreamSplit)
+        implements Serializable {
+    private static final long MOST_VALUES = 1L << 26;
+    private static final long SMALLEST_CLAIM = 1L << 24;
+    private static final long MOST_VALUES_A_BYTE = 64;
+    private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
+
+    /**
+     * Reads the footer of {@code file}.
+     *
+     * @param settings of Spark's reader
+     * @return null if the file doesn't even begin like Parquet
+     * @throws InvalidInputException if it does, but can't be read
+     */
+    public static FileFooter read(Stamp file, Configuration configuration, Map<String, String> settings) {
+        Path path = new Path(file.path());
+        try {
+            HadoopInputFile input = HadoopInputFile.fromPath(path, configuration);
+            try (SeekableInputStream stream = input.newStream()) {
+                if (!beginsLikeParquet(stream)) {
+                    return null;
+                }
+                try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+                    return of(file.path(), reader, stream, settings);
+                }
+            }
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+            throw e instanceof AnalysisException ? ReadFailures.noTable(e) : ReadFailures.damaged(file.path(), e);
+        }
+    }
+
+    private static boolean beginsLikeParquet(InputStream stream) throws IOException {
+        return java.util.Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC);
+    }
+
+    private static FileFooter of(
+            String path, ParquetFileReader reader, SeekableInputStream stream, Map<String, String> settings)
+            throws IOException {
+        FileMetaData metadata = reader.getFileMetaData();
+        Map<String, Integer> valuesPerRow = new HashMap<>();
+        Set<String> byteStreamSplit = new HashSet<>();
+        long values = 0;
+        long largestChunkBytes = 0;
+        long checksummed = 0;
+        for (BlockMetaData block : reader.getRowGroups()) {
+            if (block.getRowCount() == 0) {
+                continue; // Some writers make one of an empty table, without a page.
+            }
+            ColumnChunkMetaData largest = null;
+            for (ColumnChunkMetaData chunk : block.getColumns()) {
+                String column = chunk.getPath().toArray()[0];
+                long perRow = chunk.getValueCount() / block.getRowCount();
+                requireReadable(path, column, chunk, block.getRowCount());
+                values += chunk.getValueCount();
+                if (metadata.getSchema().getMaxRepetitionLevel(chunk.getPath().toArray()) == 1) {
+                    boolean whole = chunk.getValueCount() == perRow * block.getRowCount();
+                    valuesPerRow.merge(column, whole ? (int) perRow : 0, (a, b) -> a.equals(b) ? a : 0);
+                }
+                if (chunk.getEncodings().contains(Encoding.BYTE_STREAM_SPLIT)) {
+                    byteStreamSplit.add(column);
+                }
+                if (largest == null || chunk.getTotalSize() > largest.getTotalSize()) {
+                    largest = chunk;
+                }
+            }
+            largestChunkBytes = Math.max(largestChunkBytes, block.getCompressedSize());
+            checksummed += largest != null && hasChecksum(largest, stream) ? 1 : 0;
+        }
+        return new FileFooter(
+                reader.getRecordCount(),
+                FileSchema.of(metadata.getSchema(), metadata.getKeyValueMetaData(), settings),
+                values,
+                (int) metadata.getSchema().getColumns().stream()
+                        .filter(column -> column.getMaxRepetitionLevel() == 0)
+                        .count(),
+                valuesPerRow,
+                reader.getRowGroups().stream()
+                        .filter(block -> block.getRowCount() > 0)
+                        .count(),
+                largestChunkBytes,
+                checksummed,
+                byteStreamSplit);
+    }
+
+    /** A few bytes can claim a list of any length, which would be read at once. */
+    private static void requireReadable(String path, String column, ColumnChunkMetaData chunk, long rows) {
+        long values = chunk.getValueCount();
+        boolean tooLong = values / rows > MOST_VALUES;
+        // Vectors that all have one length may well be as small, if they are all the same.
+        boolean tooSmall = values % rows != 0
+                && values > SMALLEST_CLAIM
+                && values / MOST_VALUES_A_BYTE > chunk.getTotalUncompressedSize();
+        if (tooLong || tooSmall) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "Column '%s' of file %s claims %,d values for %,d rows in %,d bytes, which is no row that memory holds;"
+                            + " it is damaged, or not one vector a row: correct it or leave the file out",
+                    column,
+                    path,
+                    values,
+                    rows,
+                    chunk.getTotalUncompressedSize()));
+        }
+    }
+
+    /** The features that a vector of the file may well have, as far as its footer tells. */
+    public long widestVector() {
+        long inLists = valuesPerRow.values().stream()
+                .mapToLong(Integer::longValue)
+                .max()
+                .orElse(0);
+        long inBytes = schema.fixedBytes().values().stream()
+                        .mapToLong(Integer::longValue)
+                        .max()
+                        .orElse(0)
+                / Float.BYTES;
+        return Math.max(Math.max(inLists, inBytes), scalars);
+    }
+
+    private static boolean hasChecksum(ColumnChunkMetaData chunk, SeekableInputStream stream) throws IOException {
+        stream.seek(chunk.getStartingPos());
+        return Util.readPageHeader(stream).isSetCrc();
+    }
+}

@@ -1,0 +1,85 @@
+package io.sparkcapacity.input.file;
+
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.SparkMessages;
+import java.io.FileNotFoundException;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+
+/** What a failed Spark job says of the input. */
+public final class ReadFailures {
+    /** How the vectorised reader begins when a list is longer than it can have memory for. */
+    private static final String TOO_LONG = "Cannot reserve additional contiguous bytes in the vectorized reader";
+
+    /** The class of SQL states of values that an expression has no result for. */
+    private static final String DATA_EXCEPTION = "22";
+
+    private ReadFailures() {}
+
+    /** The sentence for the user if Spark can't take the input for a table, as {@code failure} says. */
+    static InvalidInputException noTable(Throwable failure) {
+        return new InvalidInputException(
+                "Spark can't read the input as a table (" + SparkMessages.firstLine(failure.getMessage())
+                        + "); write what it names in a type and under a name that Spark reads, such as float32",
+                failure);
+    }
+
+    /**
+     * The sentence for the user if {@code failure} comes from the data, else {@code failure} itself.
+     *
+     * @param failure what an action on the input threw
+     */
+    public static Throwable explained(Throwable failure) {
+        if (failure instanceof AnalysisException) {
+            return noTable(failure);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidInputException) {
+                return cause;
+            }
+            if (String.valueOf(cause.getMessage()).startsWith(TOO_LONG)) {
+                return new InvalidInputException(
+                        "The input has lists too long for memory (" + SparkMessages.firstLine(cause.getMessage())
+                                + "); look for a row far longer than the others, or give more memory",
+                        cause);
+            }
+            if (cause instanceof SparkThrowable spark && "USER_RAISED_EXCEPTION".equals(spark.getCondition())) {
+                return new InvalidInputException(spark.getMessageParameters().get("errorMessage"), cause);
+            }
+            if (cause instanceof SparkThrowable spark
+                    && spark.getSqlState() != null
+                    && spark.getSqlState().startsWith(DATA_EXCEPTION)) {
+                return new InvalidInputException(
+                        "A predicate has no answer for a row of the input ("
+                                + SparkMessages.firstLine(cause.getMessage())
+                                + "); let --where give NULL for such rows, as try_cast and try_divide do",
+                        cause);
+            }
+            if (cause instanceof SparkThrowable spark
+                    && spark.getCondition() != null
+                    && spark.getCondition().startsWith("FAILED_READ_FILE")) {
+                return unreadable(spark.getMessageParameters().getOrDefault("path", "of the input"), cause);
+            }
+        }
+        return failure;
+    }
+
+    private static InvalidInputException unreadable(String path, Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileNotFoundException) {
+                return PinnedFiles.changed("file " + path + " was deleted");
+            }
+            deepest = cause;
+        }
+        return damaged(path, deepest);
+    }
+
+    /** The sentence for the user if {@code cause} kept the file at {@code path} from being read. */
+    static InvalidInputException damaged(String path, Throwable cause) {
+        return new InvalidInputException(
+                "File " + path + " is damaged or cut off, or closed to this user (" + SparkMessages.reason(cause)
+                        + "); restore it or leave it out, and run again",
+                cause);
+    }
+}

@@ -1,0 +1,144 @@
+package io.sparkcapacity.input.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.parquet.hadoop.ParquetRecordReader;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.util.RebaseDateTime.RebaseSpec;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
+import org.apache.spark.sql.execution.datasources.RecordReaderIterator;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
+import org.apache.spark.sql.internal.LegacyBehaviorPolicy;
+import org.apache.spark.sql.sources.Filter;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import scala.Function1;
+import scala.Option;
+import scala.collection.Iterator;
+import scala.collection.immutable.Seq;
+import scala.runtime.AbstractFunction1;
+
+/**
+ * Parquet files row by row, by parquet-hadoop's reader and Spark's conversion: reads the encodings that Spark's vectorised
+ * reader refuses, and the FLOAT16 columns that its own way to rows does, as bytes. Public for Spark, which makes it by name.
+ */
+public final class RowFormat extends ParquetFileFormat {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean supportBatch(SparkSession session, StructType schema) {
+        return false;
+    }
+
+    @Override
+    public Function1<PartitionedFile, Iterator<InternalRow>> buildReaderWithPartitionValues(
+            SparkSession session,
+            StructType dataSchema,
+            StructType partitionSchema,
+            StructType requiredSchema,
+            Seq<Filter> filters,
+            scala.collection.immutable.Map<String, String> options,
+            Configuration configuration) {
+        // For its side effect: the session's settings and the columns asked for are in the configuration then.
+        super.buildReaderWithPartitionValues(
+                session, dataSchema, partitionSchema, requiredSchema, filters, options, configuration);
+        return new Reader(
+                JavaSparkContext.fromSparkContext(session.sparkContext())
+                        .broadcast(new SerializableConfiguration(configuration)),
+                new StructType(Stream.concat(Stream.of(requiredSchema.fields()), Stream.of(partitionSchema.fields()))
+                        .toArray(StructField[]::new)));
+    }
+
+    private static final class Reader extends AbstractFunction1<PartitionedFile, Iterator<InternalRow>>
+            implements java.io.Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final Broadcast<SerializableConfiguration> configuration;
+        private final StructType columns;
+
+        Reader(Broadcast<SerializableConfiguration> configuration, StructType columns) {
+            this.configuration = configuration;
+            this.columns = columns;
+        }
+
+        @Override
+        public Iterator<InternalRow> apply(PartitionedFile file) {
+            ParquetRecordReader<InternalRow> reader = new ParquetRecordReader<>(new WithoutHalves());
+            RecordReaderIterator<InternalRow> rows = new RecordReaderIterator<>(reader);
+            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> rows.close());
+            try {
+                reader.initialize(
+                        new FileSplit(file.toPath(), file.start(), file.length(), new String[0]),
+                        new TaskAttemptContextImpl(configuration.value().value(), new TaskAttemptID()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while opening " + file.toPath(), e);
+            }
+            return rows.map(new WithPartition(columns, file.partitionValues()));
+        }
+    }
+
+    /** Rows as Spark passes them on, with the values of the folders they lie in. */
+    private static final class WithPartition extends AbstractFunction1<InternalRow, InternalRow> {
+        private final UnsafeProjection projection;
+        private final InternalRow partition;
+        private final JoinedRow joined = new JoinedRow();
+
+        WithPartition(StructType columns, InternalRow partition) {
+            this.projection = UnsafeProjection.create(columns);
+            this.partition = partition;
+        }
+
+        @Override
+        public InternalRow apply(InternalRow row) {
+            return projection.apply(joined.apply(row, partition));
+        }
+    }
+
+    /** Spark's conversion, which is told that values of half precision are bytes. */
+    private static final class WithoutHalves extends ReadSupport<InternalRow> {
+        private final ReadSupport<InternalRow> spark =
+                new ParquetReadSupport(Option.empty(), false, asWritten(), asWritten());
+
+        /** Dates before 1582 as today's calendar has them, which every writer of these encodings means. */
+        private static RebaseSpec asWritten() {
+            return new RebaseSpec(LegacyBehaviorPolicy.CORRECTED(), Option.empty());
+        }
+
+        @Override
+        public ReadContext init(InitContext context) {
+            return spark.init(new InitContext(
+                    context.getParquetConfiguration(),
+                    context.getKeyValueMetadata(),
+                    FileSchema.withoutHalves(context.getFileSchema())));
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // the one of two that is abstract, and that Spark has
+        public RecordMaterializer<InternalRow> prepareForRead(
+                Configuration configuration, Map<String, String> keyValues, MessageType schema, ReadContext context) {
+            return spark.prepareForRead(configuration, keyValues, FileSchema.withoutHalves(schema), context);
+        }
+    }
+}

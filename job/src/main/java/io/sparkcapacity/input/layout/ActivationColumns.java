@@ -1,0 +1,116 @@
+package io.sparkcapacity.input.layout;
+
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.table.Columns;
+import io.sparkcapacity.input.table.SourceFile;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.AtomicType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
+
+/**
+ * Which columns of the input play which part.
+ *
+ * @param component the column rows are grouped by; empty if the whole input is one component
+ * @param features the column of vectors
+ * @param carried the columns of the output that come from the input, the component first
+ */
+public record ActivationColumns(Optional<String> component, String features, List<String> carried)
+        implements Serializable {
+    public static final String DEFAULT_COMPONENT = "component";
+
+    /** What the component as text is called while rows are on their way; no name a column would have. */
+    public static final String KEY = "capacity-component-key";
+
+    /** The names of the columns that capacities are written to, which no carried column may have. */
+    public static final List<String> RESULTS = List.of("capacity", "squared_norm", "squared_dot_sum");
+
+    /**
+     * Finds the columns in a table of a vector a row.
+     *
+     * @param features the column of vectors
+     * @throws InvalidInputException if one is missing, of a type that does not fit, or could be either of two
+     */
+    public static ActivationColumns resolve(StructType schema, String features, Reading names) {
+        Optional<String> component = names.component().isPresent()
+                ? names.component().map(name -> Columns.required(schema, "component", name))
+                : Columns.named(schema, DEFAULT_COMPONENT).filter(name -> !name.equals(features));
+        component.ifPresent(name -> requireAtomic(schema, name));
+        List<String> ids = names.ids().isEmpty()
+                ? Arrays.stream(schema.fieldNames())
+                        .filter(name -> !name.equals(features) && !name.equals(SourceFile.COLUMN))
+                        .toList()
+                : names.ids().stream()
+                        .map(name -> Columns.required(schema, "id", name))
+                        .toList();
+        List<String> carried =
+                Stream.concat(component.stream(), ids.stream()).distinct().toList();
+        for (String result : RESULTS) {
+            Columns.nameIn(carried, result).ifPresent(name -> {
+                throw new InvalidInputException("The input's column '" + name
+                        + "' would be carried to the output, which has a column of that name; name the columns to carry"
+                        + " with --id, without it");
+            });
+        }
+        return new ActivationColumns(component, features, carried);
+    }
+
+    /** The component of every row, as text. */
+    public Column key() {
+        return component
+                .map(name -> Columns.quoted(name).cast(DataTypes.StringType))
+                .orElseGet(() -> functions.lit(ComponentShape.WHOLE_INPUT))
+                .as(KEY);
+    }
+
+    /**
+     * Fails if a column that is carried is of another type in {@code other} than in {@code first}, or only in one of them:
+     * Spark's rows don't say which type they are of.
+     */
+    public void requireSame(StructType first, StructType other) {
+        Stream.concat(carried.stream(), Stream.of(DEFAULT_COMPONENT)).forEach(name -> {
+            String expected = typeIn(first, name);
+            String found = typeIn(other, name);
+            if (!found.equals(expected)) {
+                throw new InvalidInputException(
+                        "Column '" + name + "' is " + expected + " in the first part of the input" + " and " + found
+                                + " in another; give them to separate runs, or rewrite one");
+            }
+        });
+    }
+
+    private static String typeIn(StructType schema, String name) {
+        return Columns.named(schema, name)
+                .map(column -> schema.apply(column).dataType().catalogString())
+                .orElse("missing");
+    }
+
+    private static void requireAtomic(StructType schema, String name) {
+        requireAtomic(schema, name, "rows can't be grouped into components by it", "--component");
+    }
+
+    /** Fails if values of the column can't be compared as text. */
+    static void requireAtomic(StructType schema, String name, String why, String option) {
+        DataType type = schema.apply(name).dataType();
+        if (!canTellComponents(type)) {
+            throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString() + ", and " + why
+                    + "; name a string, number, boolean or date column with " + option);
+        }
+    }
+
+    /** Whether rows can be grouped by values of this type, as text. */
+    public static boolean canTellComponents(DataType type) {
+        // A time is told as text in the session's zone, where two of them can be the same.
+        return type instanceof AtomicType && !(type instanceof BinaryType) && !(type instanceof TimestampType);
+    }
+}

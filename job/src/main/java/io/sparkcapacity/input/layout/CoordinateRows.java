@@ -1,0 +1,137 @@
+package io.sparkcapacity.input.layout;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Activations (keys, file, struct of indices and values) put together from neighbours of the same keys: from single entries
+ * (keys, file, index, value), or from parts of activations of its own making. Indices come in no order. The file is there or
+ * not; of several the first by name.
+ */
+public final class CoordinateRows implements Iterator<InternalRow> {
+    private final Iterator<InternalRow> entries;
+    private final DataType[] types;
+    private final int keys;
+    private final boolean parts;
+
+    private InternalRow next;
+    private int[] indices = new int[64];
+    private double[] values = new double[64];
+    private int count;
+    private final BitSet nullValues = new BitSet();
+
+    private CoordinateRows(Iterator<InternalRow> entries, DataType[] types, int keys, boolean parts) {
+        this.entries = entries;
+        this.types = types;
+        this.keys = keys;
+        this.parts = parts;
+    }
+
+    /**
+     * From rows (keys, file, index, value).
+     *
+     * @param types of the keys and, if it is there, of the file
+     * @param keys how many of them are keys
+     */
+    static CoordinateRows ofEntries(Iterator<InternalRow> entries, DataType[] types, int keys) {
+        return new CoordinateRows(entries, types, keys, false);
+    }
+
+    /** The same from rows (keys, file, struct of indices and values). */
+    static CoordinateRows ofParts(Iterator<InternalRow> parts, DataType[] types, int keys) {
+        return new CoordinateRows(parts, types, keys, true);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null || (entries.hasNext() && (next = entries.next()) != null);
+    }
+
+    @Override
+    public InternalRow next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Object[] row = new Object[types.length + 1];
+        for (int k = 0; k < types.length; k++) {
+            row[k] = InternalRow.copyValue(next.get(k, types[k]));
+        }
+        count = 0;
+        nullValues.clear();
+        do {
+            add(next);
+            if (types.length > keys && !next.isNullAt(keys)) {
+                UTF8String file = next.getUTF8String(keys);
+                row[keys] = row[keys] == null || file.compareTo((UTF8String) row[keys]) < 0 ? file.copy() : row[keys];
+            }
+            next = entries.hasNext() ? entries.next() : null;
+        } while (next != null && isOf(next, row));
+        // Values without a row belong to no activation: what they become is one without a vector.
+        row[types.length] =
+                row[keys - 1] == null ? null : new GenericInternalRow(new Object[] {indexArray(), valueArray()});
+        return new GenericInternalRow(row);
+    }
+
+    private boolean isOf(InternalRow entry, Object[] row) {
+        for (int k = 0; k < keys; k++) {
+            if (!Objects.equals(entry.get(k, types[k]), row[k])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(InternalRow entry) {
+        int first = types.length;
+        if (!parts) {
+            // No index is negative; a null one becomes one that is out of range.
+            int index = entry.isNullAt(first) ? -1 : entry.getInt(first);
+            boolean isNull = entry.isNullAt(first + 1);
+            add(index, isNull ? 0 : entry.getDouble(first + 1), isNull);
+            return;
+        }
+        if (entry.isNullAt(first)) {
+            return;
+        }
+        InternalRow part = entry.getStruct(first, 2);
+        ArrayData partIndices = part.getArray(0);
+        ArrayData partValues = part.getArray(1);
+        for (int k = 0; k < partIndices.numElements(); k++) {
+            boolean isNull = partValues.isNullAt(k);
+            add(partIndices.getInt(k), isNull ? 0 : partValues.getDouble(k), isNull);
+        }
+    }
+
+    private void add(int index, double value, boolean isNull) {
+        if (count == indices.length) {
+            indices = Arrays.copyOf(indices, 2 * count);
+            values = Arrays.copyOf(values, 2 * count);
+        }
+        indices[count] = index;
+        nullValues.set(count, isNull);
+        values[count++] = value;
+    }
+
+    private ArrayData indexArray() {
+        return UnsafeArrayData.fromPrimitiveArray(Arrays.copyOf(indices, count));
+    }
+
+    private ArrayData valueArray() {
+        if (nullValues.isEmpty()) {
+            return UnsafeArrayData.fromPrimitiveArray(Arrays.copyOf(values, count));
+        }
+        Object[] boxed = new Object[count];
+        Arrays.setAll(boxed, k -> nullValues.get(k) ? null : values[k]);
+        return new GenericArrayData(boxed);
+    }
+}

@@ -1,0 +1,2 @@
+/** Spark's tables: columns by name, rows in Spark's internal form, checkpoints. */
+package io.sparkcapacity.input.table;

@@ -1,0 +1,53 @@
+package io.sparkcapacity.input.vector;
+
+import io.sparkcapacity.input.file.FileFooter;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** spark.ml's struct (type, size, indices, values): type 0 is sparse, type 1 dense. */
+public record MlVector() implements FeatureEncoding {
+    private static final int FIELDS = 4;
+    private static final int SIZE = 1;
+    private static final int INDICES = 2;
+    private static final int VALUES = 3;
+    private static final ArrayVector DENSE = new ArrayVector(false);
+
+    @Override
+    public StoredVector read(InternalRow row, int column) {
+        InternalRow vector = row.getStruct(column, FIELDS);
+        if (vector.isNullAt(VALUES) || (isSparse(vector) && vector.isNullAt(INDICES))) {
+            return StoredVector.broken(0, InvalidKind.NULL_ELEMENT, "has no indices or no values");
+        }
+        return isSparse(vector)
+                ? IndexedVector.of(
+                        vector.getInt(SIZE), "its size", vector.getArray(INDICES), vector.getArray(VALUES), false)
+                : DENSE.read(vector, VALUES);
+    }
+
+    @Override
+    public int length(InternalRow row, int column) {
+        InternalRow vector = row.getStruct(column, FIELDS);
+        if (isSparse(vector)) {
+            return vector.getInt(SIZE);
+        }
+        return vector.isNullAt(VALUES) ? 0 : DENSE.length(vector, VALUES);
+    }
+
+    @Override
+    public int length(FileFooter footer, String column) {
+        return 0;
+    }
+
+    private static boolean isSparse(InternalRow vector) {
+        return vector.getByte(0) == 0;
+    }
+
+    @Override
+    public int valueBytes() {
+        return Double.BYTES;
+    }
+
+    @Override
+    public String description() {
+        return "ML vector";
+    }
+}

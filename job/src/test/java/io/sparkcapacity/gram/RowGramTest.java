@@ -1,0 +1,8 @@
+package io.sparkcapacity.gram;
+
+class RowGramTest extends StrategyContract {
+    @Override
+    String strategy() {
+        return "row-gram";
+    }
+}
