@@ -74,8 +74,7 @@ class ArchitectureTest {
     private static final class SealedFamilies implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            return UNTANGLED.stream()
-                            .noneMatch(type.getPackageName()::startsWith)
+            return UNTANGLED.stream().noneMatch(type.getPackageName()::startsWith)
                     ? SliceIdentifier.ignore()
                     : SliceIdentifier.of(family(outermost(type)));
         }
