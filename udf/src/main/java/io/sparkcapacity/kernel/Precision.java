@@ -54,7 +54,7 @@ public enum Precision {
     }
 
     /**
-     * The largest x·x whose chains cannot overflow: {@link Range#TILE} such activations add up to half of the range.
+     * The largest x·x whose chains cannot overflow: {@link Range#TILE} the sum of that many is half of the range.
      */
     public double largestSquaredNorm() {
         return largestSquaredNorm;

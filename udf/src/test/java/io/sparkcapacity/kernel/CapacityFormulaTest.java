@@ -39,7 +39,7 @@ class CapacityFormulaTest {
 
     @Test
     void nothingOverflowsOnTheWay() {
-        // The square of the norm is never above the sum that contains it: whatever the order, it is finite.
+        // The square of the norm is never larger than the sum that contains it, so it is finite if the sum is.
         assertThat(CapacityFormula.of(1e154, 1e308, 0)).isEqualTo(1);
         assertThat(CapacityFormula.of(1e153, 1e308, 0)).isCloseTo(0.01, within(Rounding.gamma(3)));
         assertThat(CapacityFormula.of(1e-150, 1e-299, 0)).isCloseTo(0.1, within(Rounding.gamma(3)));
