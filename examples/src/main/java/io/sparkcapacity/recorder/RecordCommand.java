@@ -44,6 +44,9 @@ public final class RecordCommand implements Callable<Integer> {
     /** The hidden states of 256 sentences of full length take 1.4 GB. */
     private static final int LARGEST_BATCH = 256;
 
+    /** The exit code of any failure that is neither wrong usage nor a {@link RecordingException}. */
+    private static final int DEFECT = 70;
+
     @Spec
     private CommandSpec spec;
 
@@ -110,7 +113,7 @@ public final class RecordCommand implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(RecordCommand::explainUsage)
                 .setExecutionExceptionHandler(RecordCommand::explain)
-                .setExitCodeExceptionMapper(e -> e instanceof RecordingException known ? known.exitCode() : 70);
+                .setExitCodeExceptionMapper(e -> DEFECT);
     }
 
     private static int explainUsage(ParameterException e, String... arguments) {

@@ -72,6 +72,13 @@ record RecordedCache(List<Path> files, List<Row> rows) {
         }
     }
 
+    /** The columns of the first row group, with their encodings and compression. */
+    static List<ColumnChunkMetaData> columnChunks(Path file) throws IOException {
+        try (ParquetFileReader reader = open(file)) {
+            return reader.getRowGroups().get(0).getColumns();
+        }
+    }
+
     /** The headers of all data and dictionary pages, parsed from the file's bytes. */
     static List<PageHeader> pages(Path file) throws IOException {
         List<PageHeader> headers = new ArrayList<>();

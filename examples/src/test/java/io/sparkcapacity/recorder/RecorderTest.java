@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests {@link Recorder} with the real model, through the command. */
 class RecorderTest {
     private static final String TEXT =
             "Lamps flicker. A keeper, half asleep, counts unbelievably many gulls over the harbour! Why?";
