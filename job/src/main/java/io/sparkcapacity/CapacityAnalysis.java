@@ -127,10 +127,7 @@ public final class CapacityAnalysis {
 
     private StagedParquet staged(String output, String option) {
         return StagedParquet.at(
-                output,
-                option,
-                options.mode() == OutputMode.OVERWRITE,
-                session.sessionState().newHadoopConf());
+                output, option, options.mode(), session.sessionState().newHadoopConf());
     }
 
     /** What would run for a cache, and why; reads footers and the component column. */

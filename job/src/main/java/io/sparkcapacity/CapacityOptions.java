@@ -10,6 +10,7 @@ import io.sparkcapacity.input.vector.ElementType;
 import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Precision;
+import io.sparkcapacity.output.OutputMode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -18,13 +18,13 @@ import org.apache.spark.sql.SaveMode;
 public final class StagedParquet {
     private final Path target;
     private final Path staging;
-    private final boolean overwrite;
+    private final OutputMode mode;
     private final FileSystem files;
 
-    private StagedParquet(Path target, boolean overwrite, FileSystem files) {
+    private StagedParquet(Path target, OutputMode mode, FileSystem files) {
         this.target = target;
         this.staging = new Path(target.getParent(), "." + target.getName() + "-" + UUID.randomUUID() + ".inprogress");
-        this.overwrite = overwrite;
+        this.mode = mode;
         this.files = files;
     }
 
@@ -32,10 +32,10 @@ public final class StagedParquet {
      * An output at {@code output}, where nothing is changed yet.
      *
      * @param option the option that names it
-     * @param overwrite whether an output that exists is to be replaced, at the very end
+     * @param mode what happens to an output that exists
      * @throws OutputException if it exists and is not to be replaced, or can't be reached
      */
-    public static StagedParquet at(String output, String option, boolean overwrite, Configuration configuration) {
+    public static StagedParquet at(String output, String option, OutputMode mode, Configuration configuration) {
         try {
             Path path = new Path(output);
             FileSystem files = path.getFileSystem(configuration);
@@ -43,11 +43,11 @@ public final class StagedParquet {
             if (target.getParent() == null) {
                 throw new OutputException("Output " + output + " is the root of a file system; name a directory in it");
             }
-            if (!overwrite && files.exists(target)) {
+            if (mode == OutputMode.ERRORIFEXISTS && files.exists(target)) {
                 throw new OutputException("Output " + output + " exists already; name another with " + option
                         + " or replace it with --mode overwrite");
             }
-            return new StagedParquet(target, overwrite, files);
+            return new StagedParquet(target, mode, files);
         } catch (OutputException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -101,7 +101,7 @@ public final class StagedParquet {
                 rename(staging, target);
                 return;
             }
-            if (!overwrite) {
+            if (mode == OutputMode.ERRORIFEXISTS) {
                 throw new OutputException("Output " + target
                         + " was made by somebody else meanwhile and is left as it is; name another with --output");
             }
