@@ -43,7 +43,7 @@ public final class GrowthTable {
         StraightLine line = StraightLine.through(measured);
         return String.format(
                 Locale.ROOT,
-                "%nd = %,d with %s: %.1f s and %.1f s a million rows; no size is further from that line than %.0f %%.%n",
+                "%nd = %,d with %s: %.1f s and %.1f s per million rows; no size is further from that line than %.0f %%.%n",
                 measured.get(0).cache().features(),
                 measured.get(0).heap(),
                 line.start(),
