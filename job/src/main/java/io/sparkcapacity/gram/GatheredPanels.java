@@ -31,7 +31,7 @@ final class GatheredPanels implements Iterator<UnitPanel> {
     public boolean hasNext() {
         while (ready == null && panels.hasNext()) {
             UnitPanel next = panels.next();
-            ready = next.panel() instanceof SparsePanel sparse ? gathered(next, sparse) : next;
+            ready = next.panel().isSparse() ? gathered(next, next.panel().sparse()) : next;
         }
         if (ready == null && !gathering.isEmpty()) {
             ready = gathering.pollFirstEntry().getValue();
@@ -49,7 +49,7 @@ final class GatheredPanels implements Iterator<UnitPanel> {
                         next.firstInUnit(),
                         next.firstInComponent(),
                         new SparsePanel(sparse.features())));
-        ((SparsePanel) ofComponent.panel()).append(sparse);
+        ofComponent.panel().sparse().append(sparse);
         gatheredBytes += sparse.bytes();
         if (ofComponent.panel().rows() >= MOST_ROWS) {
             return taken(ofComponent);

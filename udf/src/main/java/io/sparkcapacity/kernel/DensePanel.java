@@ -26,6 +26,11 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
     }
 
     @Override
+    public final boolean isSparse() {
+        return false;
+    }
+
+    @Override
     public final boolean storesNothing() {
         return rows == 0;
     }

@@ -8,7 +8,6 @@ import java.util.Arrays;
  * One side of a product XYᵀ: the activation strips of a panel, padded with zeros to whole strips, and what the sums
  * over the Gram matrix need of its rows.
  *
- * @param rows the rows of the panel, without padding
  * @param strips the activation strips
  * @param lengths ‖x_i‖ of every row
  * @param repeatedLengths every length {@code WIDTH} times, in the layout of a strip of the Gram matrix
@@ -16,7 +15,6 @@ import java.util.Arrays;
  * @param sumsOfLengths the sum of the lengths of each strip
  */
 record PackedActivations(
-        int rows,
         int features,
         Operand strips,
         double[] lengths,
@@ -42,8 +40,7 @@ record PackedActivations(
                 sums[strip][k] = strips.sumOfRow(from + WIDTH * k);
             }
         }
-        return new PackedActivations(
-                panel.rows(), panel.features(), strips, lengths, repeatedLengths, sums, sumsOfLengths);
+        return new PackedActivations(panel.features(), strips, lengths, repeatedLengths, sums, sumsOfLengths);
     }
 
     /** The number of rows, padding included. */

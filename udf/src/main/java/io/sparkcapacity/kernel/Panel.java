@@ -14,6 +14,9 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
     /** The memory that the values take, in bytes. */
     long bytes();
 
+    /** Whether only the non-zero features are stored. */
+    boolean isSparse();
+
     /** Whether the panel stores no value, so that a product with it adds nothing. */
     boolean storesNothing();
 

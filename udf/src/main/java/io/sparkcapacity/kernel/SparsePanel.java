@@ -89,6 +89,11 @@ public final class SparsePanel implements Panel {
     }
 
     @Override
+    public boolean isSparse() {
+        return true;
+    }
+
+    @Override
     public boolean storesNothing() {
         return nonZeros() == 0;
     }

@@ -111,6 +111,7 @@ class PanelTest {
         assertThat(panels.get(0).dense()).isSameAs(panels.get(0));
         assertThat(panels.get(1).dense()).isSameAs(panels.get(1));
         assertThat(panels.get(2).sparse()).isSameAs(panels.get(2));
+        assertThat(panels).extracting(Panel::isSparse).containsExactly(false, false, true);
     }
 
     @Test
