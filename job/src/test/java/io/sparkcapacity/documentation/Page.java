@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,8 @@ import java.util.regex.Pattern;
  * @param file its path below the project's home
  */
 public record Page(Path file, String text) {
-    /** The project's home, as seen from this module. */
-    public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    /** The project's home. Tests of a cluster do not run in the directory of this module. */
+    public static final Path HOME = home();
 
     private static final Pattern BLOCK = Pattern.compile(
             "(?:^ *<!-- ([a-z -]+) -->\\n)?^( *)```(\\w+)\\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -31,6 +32,14 @@ public record Page(Path file, String text) {
      * @param language what follows the opening fence
      */
     public record Block(String mark, String language, String code) {}
+
+    private static Path home() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.exists(directory.resolve("docs/README.md"))) {
+            directory = Objects.requireNonNull(directory.getParent(), "The tests run outside of the project");
+        }
+        return directory;
+    }
 
     /** The page at {@code file} below the project's home. */
     public static Page at(String file) {
