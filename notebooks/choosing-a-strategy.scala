@@ -65,7 +65,8 @@ display(spark.sql(s"CALL capacity.system.plan(input => '$cache')").where("compon
 
 // COMMAND ----------
 
-import io.sparkcapacity.gram.{Budget, Strategy}
+import io.sparkcapacity.gram.Strategy
+import io.sparkcapacity.gram.cost.Budget
 import io.sparkcapacity.input.census.ComponentShape
 import io.sparkcapacity.kernel.{Arithmetic, Precision, StripProducts}
 import io.sparkcapacity.plan.Planner
@@ -85,7 +86,7 @@ def plan(arithmetic: Arithmetic) = new Planner(Strategy.all(arithmetic)).plan(sh
 plan(Arithmetic.best()).flatMap(choice => choice.candidates.asScala.map(candidate => (
   choice.shape.name,
   candidate.strategy.name,
-  candidate.price.held,
+  candidate.cost.held,
   candidate.seconds,
   candidate.rejection.orElse(if (candidate.strategy == choice.chosen) "chosen" else "more expensive"))))
   .toDF("component", "strategy", "a_task_holds", "seconds", "verdict")
@@ -115,7 +116,7 @@ plan(Arithmetic.best()).flatMap(choice => choice.candidates.asScala.map(candidat
 
 def line(strategy: Strategy, color: String): String = {
   val points = (7 to 17).map { power =>
-    val multiplyAdds = strategy.price(new ComponentShape("", 1L << power, 512)).work.multiplyAdds
+    val multiplyAdds = strategy.cost(new ComponentShape("", 1L << power, 512)).work.multiplyAdds
     s"${50 * power - 310},${(386 - 8 * math.log(multiplyAdds) / math.log(2)).round}"
   }
   s"""<polyline points="${points.mkString(" ")}" fill="none" stroke="$color" stroke-width="2"/>"""

@@ -1,6 +1,6 @@
 package io.sparkcapacity;
 
-import io.sparkcapacity.gram.UnitScores;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.report.CapacityReport;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;

@@ -3,13 +3,15 @@ package io.sparkcapacity;
 import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.gram.Rescoring;
-import io.sparkcapacity.gram.Scored;
-import io.sparkcapacity.gram.Scored.MomentInvariants;
-import io.sparkcapacity.gram.UnitScores;
+import io.sparkcapacity.gram.score.MomentInvariants;
+import io.sparkcapacity.gram.score.Scored;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Precision;
+import io.sparkcapacity.plan.PanelStorage;
 import io.sparkcapacity.plan.Plan;
+import io.sparkcapacity.plan.Step;
 import io.sparkcapacity.report.ComponentReport;
 import io.sparkcapacity.report.SelfCheck;
 import io.sparkcapacity.report.Totals;
@@ -47,10 +49,10 @@ final class CapacityScores {
     record Final(JavaRDD<UnitScores> scores, JavaRDD<UnitScores> kept, List<ComponentReport> components) {}
 
     Final of(Plan plan) {
-        switch (plan.keeping()) {
+        switch (plan.panelStorage()) {
             case IN_MEMORY -> activations.keep(true);
             case ON_DISK -> activations.keep(false);
-            case NOTHING, DECODED_AGAIN -> {}
+            case NOT_NEEDED, DECODED_AGAIN -> {}
         }
         try {
             return finalScores(plan);
@@ -77,8 +79,8 @@ final class CapacityScores {
             requireFew(totals);
             Rescoring rescoring = new Rescoring(activations, options.maxRelativeError());
             boolean oftenAgain = rescoring.batches(exceeding(totals)) > 1;
-            if (plan.keeping() == Plan.Keeping.NOTHING
-                    || (plan.keeping() == Plan.Keeping.DECODED_AGAIN && oftenAgain)) {
+            if (plan.panelStorage() == PanelStorage.NOT_NEEDED
+                    || (plan.panelStorage() == PanelStorage.DECODED_AGAIN && oftenAgain)) {
                 activations.keep(false); // Scoring again goes over them twice a batch.
             }
             Map<Integer, Double> traces = new HashMap<>();
@@ -101,7 +103,7 @@ final class CapacityScores {
 
     private List<Scored> score(Plan plan) {
         List<Scored> steps = new ArrayList<>();
-        for (Plan.Step step : plan.steps()) {
+        for (Step step : plan.steps()) {
             Scored scored = step.strategy().score(activations, step.components());
             if (plan.steps().size() > 1) {
                 // One after the other: together they would need the memory of all.

@@ -1,7 +1,7 @@
 package io.sparkcapacity;
 
-import io.sparkcapacity.gram.Budget;
-import io.sparkcapacity.gram.Cores;
+import io.sparkcapacity.gram.cost.Budget;
+import io.sparkcapacity.gram.cost.Cores;
 import org.apache.spark.SparkContext;
 import org.apache.spark.network.util.JavaUtils;
 import scala.jdk.javaapi.CollectionConverters;

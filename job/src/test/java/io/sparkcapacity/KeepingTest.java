@@ -2,11 +2,12 @@ package io.sparkcapacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkcapacity.gram.ComponentScores;
 import io.sparkcapacity.gram.FeatureGram;
+import io.sparkcapacity.gram.score.ComponentScores;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.plan.PanelStorage;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.plan.Planner;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class KeepingTest {
                 .activations(options.reading());
     }
 
-    private static List<ComponentScores> scores(String cache, Plan.Keeping keeping) {
+    private static List<ComponentScores> scores(String cache, PanelStorage storage) {
         CapacityOptions options = CapacityOptions.defaults();
         Activations activations = activations(options, cache);
         Plan plan = new Planner(List.of(new FeatureGram(Arithmetic.best())))
@@ -35,7 +36,7 @@ class KeepingTest {
                         activations.census().components(),
                         MemoryBudget.of(TestSpark.session().sparkContext()));
         CapacityScores.Final scores = new CapacityScores(activations, options)
-                .of(new Plan(plan.choices(), plan.steps(), keeping, plan.budget()));
+                .of(new Plan(plan.choices(), plan.steps(), storage, plan.budget()));
         assertThat(scores.components().get(0).rescored()).isEqualTo(1);
         return scores.scores().collect().stream()
                 .flatMap(unit -> unit.components().stream())
@@ -43,11 +44,11 @@ class KeepingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Plan.Keeping.class)
-    void scoresHaveTheSameBitsWhereverPanelsWait(Plan.Keeping keeping) {
+    @EnumSource(PanelStorage.class)
+    void scoresHaveTheSameBitsWhereverPanelsWait(PanelStorage storage) {
         String cache = TestSpark.write(
                 TestSpark.floats(Oracle.withOneShortAndNearlyOrthogonal()), directory.resolve("cache"), 3);
-        assertThat(scores(cache, keeping)).usingRecursiveComparison().isEqualTo(scores(cache, Plan.Keeping.IN_MEMORY));
+        assertThat(scores(cache, storage)).usingRecursiveComparison().isEqualTo(scores(cache, PanelStorage.IN_MEMORY));
     }
 
     @ParameterizedTest

@@ -3,9 +3,9 @@ package io.sparkcapacity.bench;
 import io.sparkcapacity.bench.report.Section;
 import io.sparkcapacity.bench.run.Workshop;
 import io.sparkcapacity.gram.FeatureGram;
-import io.sparkcapacity.gram.Price;
-import io.sparkcapacity.gram.Rates;
-import io.sparkcapacity.gram.Work;
+import io.sparkcapacity.gram.cost.Cost;
+import io.sparkcapacity.gram.cost.Rates;
+import io.sparkcapacity.gram.cost.Work;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.file.Units;
 import io.sparkcapacity.kernel.Arithmetic;
@@ -50,8 +50,8 @@ final class ExtrapolationCommand implements Callable<Integer> {
         int units = Math.toIntExact(bytes / Units.bytes(bytes, activations, features, ROW_GROUP));
         ComponentShape shape =
                 new ComponentShape("", activations, features, 0, activations * features, Float.BYTES, units);
-        Price price = new FeatureGram(Arithmetic.best()).price(shape);
-        Work work = price.work();
+        Cost cost = new FeatureGram(Arithmetic.best()).cost(shape);
+        Work work = cost.work();
         double decodedBytes = 2 * work.decodedBytes(); // Columns that no memory holds are decoded for each pass.
         Rates rates = Rates.TYPICAL;
         int all = executors * cores;
@@ -76,8 +76,8 @@ final class ExtrapolationCommand implements Callable<Integer> {
                 + amount(
                         "scores an executor keeps, in memory or on disk",
                         (double) SCORE_BYTES * activations / executors)
-                + amount("memory of a task", (double) (price.workingBytes() + price.heldBytes()))
-                + amount("memory of the driver for M", (double) price.driverBytes());
+                + amount("memory of a task", (double) (cost.taskBytes()))
+                + amount("memory of the driver for M", (double) cost.driverBytes());
     }
 
     private static String line(String what, double amount, double rate) {

@@ -6,7 +6,7 @@ import io.sparkcapacity.bench.peer.SessionRates;
 import io.sparkcapacity.bench.report.Machine;
 import io.sparkcapacity.bench.report.Section;
 import io.sparkcapacity.bench.run.Workshop;
-import io.sparkcapacity.gram.Rates;
+import io.sparkcapacity.gram.cost.Rates;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -2,6 +2,8 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.gram.RowGram.Contribution;
 import io.sparkcapacity.gram.RowGram.Target;
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.ActivationGram;

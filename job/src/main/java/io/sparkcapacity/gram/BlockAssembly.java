@@ -1,5 +1,7 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.MomentScoring.Scores;

@@ -1,5 +1,8 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.gram.cost.Cost;
+import io.sparkcapacity.gram.cost.Work;
+import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.input.census.Census;
@@ -49,11 +52,11 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
     }
 
     @Override
-    public Price price(ComponentShape shape) {
+    public Cost cost(ComponentShape shape) {
         double n = shape.activations();
         double d = shape.features();
         long width = Math.min(side, shape.features());
-        return new Price(
+        return new Cost(
                 Work.on(
                                 shape,
                                 n * d * d,

@@ -1,6 +1,11 @@
 package io.sparkcapacity.gram;
 
-import io.sparkcapacity.gram.Scored.MomentInvariants;
+import io.sparkcapacity.gram.cost.Cost;
+import io.sparkcapacity.gram.cost.Work;
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.gram.score.MomentInvariants;
+import io.sparkcapacity.gram.score.Scored;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.input.census.Census;
@@ -52,11 +57,11 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
     }
 
     @Override
-    public Price price(ComponentShape shape) {
+    public Cost cost(ComponentShape shape) {
         double d = shape.features();
         double products = shape.activations() * d * d;
         long moment = SecondMoment.bytes(shape.features());
-        return new Price(
+        return new Cost(
                 Work.on(shape, products, 0, (double) moment * shape.units()).with(precision(), products / 2),
                 2L * Double.BYTES * Range.TILE * (shape.features() + StripProducts.WIDTH),
                 moment + UnitPanel.mostBytes(shape),

@@ -2,6 +2,8 @@ package io.sparkcapacity.gram;
 
 import io.sparkcapacity.gram.OrderedSum.Addend;
 import io.sparkcapacity.gram.OrderedSum.Sum;
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.input.census.ComponentShape;

@@ -3,6 +3,11 @@ package io.sparkcapacity.gram;
 import io.sparkcapacity.gram.PanelPairs.Origin;
 import io.sparkcapacity.gram.PanelPairs.Pair;
 import io.sparkcapacity.gram.PanelPairs.PiecedPanel;
+import io.sparkcapacity.gram.cost.Cost;
+import io.sparkcapacity.gram.cost.Work;
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.gram.score.Scored;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.input.census.ComponentShape;
@@ -51,13 +56,13 @@ public record RowGram(Arithmetic arithmetic) implements Strategy {
     }
 
     @Override
-    public Price price(ComponentShape shape) {
+    public Cost cost(ComponentShape shape) {
         double n = shape.activations();
         double products = n * (n + 1) / 2 * shape.features();
         long rows = Math.min(shape.activations(), PanelPairs.rowsPerPanel(shape.features()));
         long sides = PanelPairs.panelCount(shape) > 1 ? 2 : 1;
         long tile = Math.min(rows, Range.TILE);
-        return new Price(
+        return new Cost(
                 Work.on(shape, products, 0, (double) PanelPairs.panelCount(shape) * shape.denseBytes())
                         .with(precision(), products),
                 Double.BYTES * (2 * sides * rows * shape.features() + tile * tile),

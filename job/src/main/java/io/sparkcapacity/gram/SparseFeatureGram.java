@@ -1,5 +1,8 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.gram.cost.Cost;
+import io.sparkcapacity.gram.cost.Work;
+import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentShape;
@@ -60,12 +63,12 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
     }
 
     @Override
-    public Price price(ComponentShape shape) {
+    public Cost cost(ComponentShape shape) {
         double nonZeros = (double) shape.nonZeros() / shape.activations();
         double copies = BlockGrid.copies(side, shape);
         long width = Math.min(side, shape.features());
         long block = isHashed(shape) ? bytesIfHashed(shape) : Double.BYTES * width * width;
-        return new Price(
+        return new Cost(
                 Work.on(
                         shape,
                         0,

@@ -1,5 +1,7 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.gram.cost.Cost;
+import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
@@ -43,7 +45,7 @@ public sealed interface Strategy extends Serializable
     int passes();
 
     /** What it costs for a component of this shape. */
-    Price price(ComponentShape shape);
+    Cost cost(ComponentShape shape);
 
     /**
      * Scores every activation of {@code components}.

@@ -1,5 +1,6 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.gram.cost.Cores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import java.io.Serializable;

@@ -3,9 +3,9 @@ package io.sparkcapacity.ml;
 import io.sparkcapacity.MemoryBudget;
 import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.error.NoStrategyException;
-import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.FeatureGram;
-import io.sparkcapacity.gram.Price;
+import io.sparkcapacity.gram.cost.Budget;
+import io.sparkcapacity.gram.cost.Cost;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.census.RowCounts;
@@ -127,9 +127,9 @@ public final class CapacityEstimator extends Estimator<CapacityModel>
     private static void requireMemory(List<ComponentShape> shapes, FeatureGram strategy, Budget budget) {
         long driverBytes = 0;
         for (ComponentShape shape : shapes) {
-            Price price = strategy.price(shape);
-            driverBytes += price.driverBytes();
-            Price all = new Price(price.work(), price.workingBytes(), price.heldBytes(), driverBytes, price.held());
+            Cost cost = strategy.cost(shape);
+            driverBytes += cost.driverBytes();
+            Cost all = new Cost(cost.work(), cost.workingBytes(), cost.heldBytes(), driverBytes, cost.held());
             all.reasonAgainst(budget).ifPresent(reason -> {
                 throw new NoStrategyException("The second moments of " + shapes.size() + " components, of "
                         + shape.features() + " features in component " + shape.quotedName() + ", need " + reason

@@ -1,7 +1,7 @@
 package io.sparkcapacity.output;
 
-import io.sparkcapacity.gram.ComponentScores;
-import io.sparkcapacity.gram.UnitScores;
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentKeys;

@@ -1,2 +1,2 @@
-/** From the components' shapes and the memory at hand to one plan that explains itself. Needs no Spark session. */
+/** Turns the shapes of the components and the available memory into a plan that explains itself. Needs no Spark session. */
 package io.sparkcapacity.plan;

@@ -1,6 +1,7 @@
 package io.sparkcapacity.procedures;
 
 import io.sparkcapacity.plan.Candidate;
+import io.sparkcapacity.plan.Choice;
 import io.sparkcapacity.plan.Plan;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,19 +30,19 @@ final class Candidates {
                 .flatMap(choice -> choice.candidates().stream().map(candidate -> row(choice, candidate)));
     }
 
-    private static Object[] row(Plan.Choice choice, Candidate candidate) {
+    private static Object[] row(Choice choice, Candidate candidate) {
         return new Object[] {
             choice.shape().name(),
             choice.shape().activations(),
             choice.shape().features(),
             candidate.strategy().name(),
-            candidate.price().held(),
+            candidate.cost().held(),
             candidate.strategy().equals(choice.chosen()),
             candidate.seconds(),
-            candidate.price().work().multiplyAdds(),
-            candidate.price().work().shuffledBytes(),
-            candidate.price().workingBytes() + candidate.price().heldBytes(),
-            candidate.price().driverBytes(),
+            candidate.cost().work().multiplyAdds(),
+            candidate.cost().work().shuffledBytes(),
+            candidate.cost().taskBytes(),
+            candidate.cost().driverBytes(),
             candidate.rejection().orElse(null)
         };
     }

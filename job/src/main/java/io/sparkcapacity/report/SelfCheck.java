@@ -1,7 +1,7 @@
 package io.sparkcapacity.report;
 
 import io.sparkcapacity.error.SelfCheckException;
-import io.sparkcapacity.gram.Scored.MomentInvariants;
+import io.sparkcapacity.gram.score.MomentInvariants;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Dot;
 import io.sparkcapacity.kernel.Rounding;

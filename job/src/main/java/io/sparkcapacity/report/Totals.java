@@ -1,7 +1,7 @@
 package io.sparkcapacity.report;
 
-import io.sparkcapacity.gram.ComponentScores;
-import io.sparkcapacity.gram.UnitScores;
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.CapacityHistogram;
 import io.sparkcapacity.kernel.CompensatedSum;

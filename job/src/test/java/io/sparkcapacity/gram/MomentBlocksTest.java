@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.gram.score.MomentInvariants;
+import io.sparkcapacity.gram.score.Scored;
+import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.table.Checkpoint;
@@ -110,7 +114,7 @@ class MomentBlocksTest {
                     }
                 }
             }
-            Scored.MomentInvariants moment = scored.moments().get().get(component);
+            MomentInvariants moment = scored.moments().get().get(component);
             assertThat(moment.squaredFrobeniusNorm()).isCloseTo(total, within(1e-12 * total));
         }
     }

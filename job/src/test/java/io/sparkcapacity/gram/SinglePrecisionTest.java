@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
+import io.sparkcapacity.gram.cost.Rates;
+import io.sparkcapacity.gram.cost.Work;
+import io.sparkcapacity.gram.score.ComponentScores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.layout.Reading;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every row of every strategy is as close as its own bound says, and single is what makes the price half. */
+/** Every row of every strategy is as close as its own bound says, and single is what halves the cost. */
 class SinglePrecisionTest {
     private static final Arithmetic DOUBLE = Arithmetic.best();
     private static final Arithmetic SINGLE = new Arithmetic(StripProducts.best(), Precision.SINGLE);
@@ -76,15 +79,15 @@ class SinglePrecisionTest {
     }
 
     @Test
-    void thePriceIsThatOfWhatIsInSingle() {
+    void theCostIsThatOfWhatIsInSingle() {
         ComponentShape shape = new ComponentShape("c", 1_000_000, 4096);
-        double inDouble = new FeatureGram(DOUBLE).price(shape).work().seconds(1);
-        double inSingle = new FeatureGram(SINGLE).price(shape).work().seconds(1);
+        double inDouble = new FeatureGram(DOUBLE).cost(shape).work().seconds(1);
+        double inSingle = new FeatureGram(SINGLE).cost(shape).work().seconds(1);
         // M is; x_iᵀMx_i, as many products, isn't.
         double ofMoment = 0.5 * shape.activations() * shape.features() * shape.features();
         double saved = ofMoment / Rates.TYPICAL.multiplyAdds() - ofMoment / Rates.TYPICAL.singleMultiplyAdds();
         assertThat(inDouble - inSingle).isCloseTo(saved, within(1e-9 * inDouble));
-        Work work = new RowGram(SINGLE).price(shape).work();
+        Work work = new RowGram(SINGLE).cost(shape).work();
         assertThat(work.inSingle()).isEqualTo(work.multiplyAdds());
         assertThat(new SparseFeatureGram(256, SINGLE).precision()).isEqualTo(Precision.DOUBLE);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.error.NoStrategyException;
-import io.sparkcapacity.gram.Budget;
 import io.sparkcapacity.gram.Strategy;
+import io.sparkcapacity.gram.cost.Budget;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
 import java.util.List;
@@ -110,14 +110,14 @@ class PlannerTest {
         List<ComponentShape> shapes = List.of(new ComponentShape("many", 1_000_000, 512));
         Budget little = new Budget(1L << 28, 1L << 28, 1L << 28, 2);
         Plan held = planner.plan(shapes, PLENTY, () -> false);
-        assertThat(held.keeping()).isEqualTo(Plan.Keeping.IN_MEMORY);
+        assertThat(held.panelStorage()).isEqualTo(PanelStorage.IN_MEMORY);
         assertThat(held.explain()).contains("panels of 1,954 MiB kept in memory between passes");
         Plan inColumns = planner.plan(shapes, little, () -> true);
-        assertThat(inColumns.keeping()).isEqualTo(Plan.Keeping.DECODED_AGAIN);
+        assertThat(inColumns.panelStorage()).isEqualTo(PanelStorage.DECODED_AGAIN);
         assertThat(inColumns.explain())
                 .contains("panels of 1,954 MiB decoded again in every pass: memory has room for 256 MiB");
         Plan inRows = planner.plan(shapes, little, () -> false);
-        assertThat(inRows.keeping()).isEqualTo(Plan.Keeping.ON_DISK);
+        assertThat(inRows.panelStorage()).isEqualTo(PanelStorage.ON_DISK);
         assertThat(inRows.explain()).contains("panels of 1,954 MiB kept on disk between passes");
     }
 
@@ -126,6 +126,6 @@ class PlannerTest {
         // A step of two passes for each.
         Plan plan = planner.plan(layers(4), new Budget(100L << 20, 1L << 30, 1L << 20, 2));
         assertThat(plan.steps()).hasSize(4);
-        assertThat(plan.keeping()).isEqualTo(Plan.Keeping.ON_DISK);
+        assertThat(plan.panelStorage()).isEqualTo(PanelStorage.ON_DISK);
     }
 }

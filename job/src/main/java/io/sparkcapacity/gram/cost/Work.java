@@ -1,31 +1,31 @@
-package io.sparkcapacity.gram;
+package io.sparkcapacity.gram.cost;
 
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Precision;
 
 /**
- * What a strategy does with one component, over all tasks; {@link Rates} says how fast each of it goes.
+ * What a strategy does with one component, in all tasks together. {@link Rates} says how fast a core does it.
  *
- * @param multiplyAdds multiplications with an addition, in products of strips
+ * @param multiplyAdds multiply-adds of matrix products, in either precision
  * @param inSingle those of them that are in single precision
- * @param scatteredAdds those whose operands lie anywhere in a block of memory
- * @param shuffledBytes what travels between tasks
- * @param decodedBytes the vectors that are read, once; what becomes of them in a second pass is the plan's decision
+ * @param scatteredAdds multiply-adds whose operands lie anywhere in a block of memory
+ * @param shuffledBytes bytes that are sent between tasks
+ * @param decodedBytes bytes of the vectors, read once; the plan decides how a second pass gets them
  */
 public record Work(
         double multiplyAdds, double inSingle, double scatteredAdds, double shuffledBytes, double decodedBytes) {
-    /** Work in double on the activations of {@code shape}, decoded once. */
-    static Work on(ComponentShape shape, double multiplyAdds, double scatteredAdds, double shuffledBytes) {
+    /** Work in double precision on the activations of {@code shape}, decoded once. */
+    public static Work on(ComponentShape shape, double multiplyAdds, double scatteredAdds, double shuffledBytes) {
         return new Work(multiplyAdds, 0, scatteredAdds, shuffledBytes, shape.bytes());
     }
 
     /** The same work with {@code multiplyAdds} of its multiply-adds in {@code precision}. */
-    Work with(Precision precision, double multiplyAdds) {
+    public Work with(Precision precision, double multiplyAdds) {
         double single = precision == Precision.SINGLE ? multiplyAdds : 0;
         return new Work(this.multiplyAdds, single, scatteredAdds, shuffledBytes, decodedBytes);
     }
 
-    /** The seconds it takes {@code cores} cores, start-up and writing apart. */
+    /** How many seconds {@code cores} cores take, without start-up and the writing of the output. */
     public double seconds(int cores) {
         Rates rates = Rates.TYPICAL;
         double products = (multiplyAdds - inSingle) / rates.multiplyAdds() + inSingle / rates.singleMultiplyAdds();

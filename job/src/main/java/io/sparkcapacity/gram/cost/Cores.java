@@ -1,26 +1,26 @@
-package io.sparkcapacity.gram;
+package io.sparkcapacity.gram.cost;
 
 import org.apache.spark.SparkContext;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The cores an application has, as its settings and executors are now. */
+/** The cores of an application, according to its settings and the executors that it has now. */
 public final class Cores {
     private static final String PARALLELISM = "spark.default.parallelism";
 
     private Cores() {}
 
-    /** All of them. */
+    /** The cores of all executors. */
     public static int all(SparkContext spark) {
         if (!spark.conf().contains(PARALLELISM)) {
             return spark.defaultParallelism();
         }
-        // The setting may be any number; what it hides is at most this.
+        // The setting can be any number and hides the number of cores, which is at most this.
         return spark.isLocal()
                 ? Math.min(spark.defaultParallelism(), Runtime.getRuntime().availableProcessors())
                 : executors(spark) * ofExecutor(spark);
     }
 
-    /** Those of one executor; where nothing is said, a standalone worker gives it all of its own. */
+    /** The cores of one executor. A standalone worker gives an executor all of its cores if nothing else is set. */
     public static int ofExecutor(SparkContext spark) {
         if (spark.isLocal()) {
             return all(spark);
