@@ -16,6 +16,7 @@ class BestStripProductsTest extends FusedStripProductsContract {
 
     @Test
     void isVectorisedWhereTheModuleIsThere() {
+        assertThat(products()).isSameAs(BestStripProducts.INSTANCE);
         assertThat(products()).asString().matches("vector, [248] doubles");
     }
 
