@@ -1,39 +1,29 @@
 package io.sparkcapacity;
 
 import io.sparkcapacity.error.InvalidInputException;
-import io.sparkcapacity.gram.FeatureGram;
 import io.sparkcapacity.gram.GramBlocks;
-import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.ActivationCache;
-import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.DataQuality;
-import io.sparkcapacity.input.census.ComponentShape;
-import io.sparkcapacity.input.file.ReadFailures;
-import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
-import io.sparkcapacity.output.CapacityRows;
-import io.sparkcapacity.output.StagedParquet;
+import io.sparkcapacity.output.StagedOutputs;
 import io.sparkcapacity.plan.Plan;
-import io.sparkcapacity.plan.Planner;
 import io.sparkcapacity.report.CapacityReport;
-import io.sparkcapacity.report.Phases;
 import io.sparkcapacity.report.Validation;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The capacity of every activation of a cache, exactly: read → validate → plan → gram → capacity → write → report.
+ * The analysis that the command line runs: the exact capacity of every activation of a cache, with a plan, checks and a
+ * report.
  *
  * <pre>{@code
  * CapacityAnalysis analysis = CapacityAnalysis.with(spark, CapacityOptions.defaults());
@@ -42,9 +32,27 @@ import org.apache.spark.sql.SparkSession;
  * }
  * }</pre>
  *
- * <p>Nothing of the size of n stands on the driver. The same files give the same bits on any cluster, as long as the plan
- * has the same strategies and the executors the same arithmetic.
+ * <ul>
+ *   <li>Inputs: files, directories or globs, or the paths of another {@code format}; no paths if the option {@code table} is
+ *       set.
+ *   <li>Cost: that of the strategies that are chosen; {@link #plan(List)} shows it in advance.
+ *   <li>Memory: nothing on the driver grows with the number of activations n.
+ *   <li>Error: the bound on the relative error of a capacity is at most {@code max-relative-error}. An activation with a
+ *       larger bound is rescored.
+ *   <li>Determinism: the same files give the same bits on any cluster, as long as the plan has the same strategies and the
+ *       executors have the same arithmetic.
+ * </ul>
+ *
+ * <p>Every method that reads an input throws
+ *
+ * <ul>
+ *   <li>{@link io.sparkcapacity.error.MissingInputException} if the input does not exist or nothing in it can be read,
+ *   <li>{@link InvalidInputException} if a file is damaged or changes while it is read, or its columns do not fit the
+ *       options,
+ *   <li>{@link io.sparkcapacity.error.InvalidSettingException} if an option or a setting of the session is wrong.
+ * </ul>
  */
+// The steps of a run are in CapacityRun.
 public final class CapacityAnalysis {
     private final SparkSession session;
     private final CapacityOptions options;
@@ -56,81 +64,68 @@ public final class CapacityAnalysis {
         this.arithmetic = new Arithmetic(products, options.precision());
     }
 
+    /** An analysis in {@code session}; nothing is read yet. */
     public static CapacityAnalysis with(SparkSession session, CapacityOptions options) {
         return new CapacityAnalysis(session, options, StripProducts.best());
     }
 
     /**
-     * Capacities of a cache of Parquet files.
+     * Capacities of a cache.
      *
-     * @param inputs files, directories or globs
-     * @throws InvalidInputException if a row is no activation, a file is damaged or changes meanwhile
-     * @throws io.sparkcapacity.error.MissingInputException if there is no such input
+     * @return the result, which the caller closes; scores are computed already
+     * @throws io.sparkcapacity.error.InvalidActivationException if a row is invalid and {@code on-invalid} is {@code fail}
      * @throws io.sparkcapacity.error.NoStrategyException if no strategy fits the memory
-     * @throws io.sparkcapacity.error.SelfCheckException if the result violates a law of capacities
+     * @throws io.sparkcapacity.error.SelfCheckException if the scores violate a law of capacities
      */
     public CapacityResult compute(List<String> inputs) {
-        Phases phases = new Phases();
-        return compute(phases.time("open", () -> open(inputs)), phases);
-    }
-
-    /** Capacities of a DataFrame, which is checkpointed first: see {@link Activations#of(Dataset, io.sparkcapacity.input.layout.Reading)}. */
-    public CapacityResult compute(Dataset<Row> rows) {
-        return compute(ActivationCache.of(rows), new Phases());
-    }
-
-    private CapacityResult compute(ActivationCache cache, Phases phases) {
-        return whileUnchanged(cache, () -> {
-            CapacityResult result = computeFrom(cache, phases);
-            cache.requireUnchanged();
-            return result;
-        });
+        return run().compute(inputs);
     }
 
     /**
-     * Computes the capacities of a cache and writes them to the option {@code output}, whole or not at all.
+     * Capacities of a DataFrame, which is checkpointed first: see {@link io.sparkcapacity.input.Activations#of(Dataset,
+     * Reading)}. Throws as {@link #compute(List)} does.
+     */
+    public CapacityResult compute(Dataset<Row> rows) {
+        return compute(ActivationCache.of(rows));
+    }
+
+    CapacityResult compute(ActivationCache input) {
+        return run().compute(input);
+    }
+
+    private CapacityRun run() {
+        return new CapacityRun(session, options, arithmetic);
+    }
+
+    /**
+     * Computes the capacities of a cache as {@link #compute(List)} does, and writes them to the directory {@code output}, and
+     * invalid rows to {@code quarantine} if it is set. The directories get their names when everything is written and
+     * checked; a run that fails leaves nothing.
      *
      * @return the report
-     * @throws io.sparkcapacity.error.InvalidSettingException if no output is named
-     * @throws io.sparkcapacity.error.OutputException if the output exists or can't be written
+     * @throws io.sparkcapacity.error.InvalidSettingException if no output is set, or an output and the input contain each
+     *     other
+     * @throws io.sparkcapacity.error.OutputException if the output exists or cannot be written; found before anything is
+     *     computed
      */
     public CapacityReport write(List<String> inputs) {
         options.requirePlaces();
-        String output = options.output().orElseThrow();
-        StagedParquet staged = staged(output, "--output");
-        Optional<StagedParquet> quarantine = options.quarantine().map(place -> staged(place, "--quarantine"));
-        quarantine.ifPresent(staged::requireApartFrom);
-        try {
-            Phases phases = new Phases();
-            ActivationCache cache = phases.time("open", () -> open(inputs));
-            cache.requireApartFrom(output);
-            options.quarantine().ifPresent(cache::requireApartFrom);
-            staged.begin();
-            quarantine.ifPresent(StagedParquet::begin);
-            return whileUnchanged(cache, () -> {
-                try (CapacityResult result = computeFrom(cache, phases)) {
-                    phases.run("write", () -> {
-                        staged.write(List.of(result.capacities()));
-                        quarantine.ifPresent(place -> place.write(result.invalidRows()));
-                    });
-                    cache.requireUnchanged();
-                    quarantine.ifPresent(StagedParquet::commit);
-                    staged.commit();
-                    return result.report();
-                }
-            });
-        } finally {
-            staged.discard();
-            quarantine.ifPresent(StagedParquet::discard);
+        try (StagedOutputs outputs = StagedOutputs.at(
+                        options.output().orElseThrow(),
+                        options.quarantine(),
+                        options.mode(),
+                        session.sessionState().newHadoopConf());
+                CapacityResult result = run().write(inputs, outputs)) {
+            return result.report();
         }
     }
 
-    private StagedParquet staged(String output, String option) {
-        return StagedParquet.at(
-                output, option, options.mode(), session.sessionState().newHadoopConf());
-    }
-
-    /** What would run for a cache, and why; reads footers and the component column. */
+    /**
+     * What would run for a cache, and why. Cost: the files' footers and one pass over the component column; over the vectors,
+     * too, if their length or validity has to be known.
+     *
+     * @throws io.sparkcapacity.error.NoStrategyException if no strategy fits the memory
+     */
     public Plan plan(List<String> inputs) {
         return plan(open(inputs));
     }
@@ -140,127 +135,72 @@ public final class CapacityAnalysis {
         return plan(ActivationCache.of(rows));
     }
 
-    private Plan plan(ActivationCache cache) {
-        return whileUnchanged(cache, () -> plan(cache.activations(options.reading())));
+    private Plan plan(ActivationCache input) {
+        return InputFailures.explained(input, () -> planner().plan(input.activations(options.reading())));
     }
 
-    /** What is wrong with the rows of a cache, and what would run for the others. */
+    private RunPlanner planner() {
+        return new RunPlanner(session, options, arithmetic);
+    }
+
+    /** What is wrong with the rows of a cache, and what would run for the valid ones. Cost: one pass over the vectors. */
     public Validation validate(List<String> inputs) {
         return validate(open(inputs));
     }
 
-    /** What is wrong with the rows of a DataFrame, and what would run for the others. */
+    /** What is wrong with the rows of a DataFrame, and what would run for the valid ones. */
     public Validation validate(Dataset<Row> rows) {
         return validate(ActivationCache.of(rows));
     }
 
-    private Validation validate(ActivationCache cache) {
-        return whileUnchanged(cache, () -> {
-            DataQuality quality = cache.quality(options.reading());
-            Optional<Plan> plan = quality.shapes().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(planOf(quality.shapes(), quality::inColumns));
-            return new Validation(cache, quality, plan);
+    private Validation validate(ActivationCache input) {
+        return InputFailures.explained(input, () -> {
+            DataQuality quality = input.quality(options.reading());
+            Optional<Plan> plan = Optional.of(quality)
+                    .filter(found -> !found.shapes().isEmpty())
+                    .map(planner()::plan);
+            return new Validation(input, quality, plan);
         });
     }
 
     /**
-     * One component of a cache as MLlib block matrices; one pass makes sure that its rows are activations.
+     * The matrices X, XᵀX and XXᵀ of one component of a cache, as MLlib block matrices. Cost: one pass now, which validates
+     * the rows; see {@link GramBlocks} for the matrices.
      *
-     * @param component its name; null for the component of rows whose component is null
+     * @param component the component's name, {@code (all)} if the input is one component
      * @throws InvalidInputException if there is no such component
      */
     public GramBlocks blocks(List<String> inputs, String component) {
-        ActivationCache cache = open(inputs);
-        return whileUnchanged(cache, () -> {
-            Activations activations = cache.activations(options.reading());
-            List<ComponentShape> shapes = activations.census().components();
-            for (int k = 0; k < shapes.size(); k++) {
-                if (Objects.equals(shapes.get(k).name(), component)) {
-                    return GramBlocks.of(activations, k, arithmetic);
-                }
-            }
-            throw new InvalidInputException(
-                    "The input has no component " + ComponentShape.quoted(String.valueOf(component)));
-        });
+        Objects.requireNonNull(component, "component; blocksOfNull gives the rows whose component is NULL");
+        return fromMatrices(inputs, matrices -> matrices.blocks(Optional.of(component)));
+    }
+
+    /** The same as {@link #blocks(List, String)}, of the rows whose component is NULL. */
+    public GramBlocks blocksOfNull(List<String> inputs) {
+        return fromMatrices(inputs, matrices -> matrices.blocks(Optional.empty()));
     }
 
     /**
-     * M = XᵀX of every component of a cache, by the component's name: what the squared-dot sum of any activation is x_iᵀMx_i
-     * of. One pass, n·d²/2 multiply-adds; 4·d·(d + 16) bytes a component on the driver.
+     * The second moment M = XᵀX, d×d, of every component of a cache. With it, the squared-dot sum of any activation x of the
+     * component is xᵀMx. Cost: one pass, n·d²/2 multiply-adds, and 4·d·(d + 16) bytes per component on the driver.
+     *
+     * @return the moments by the component's name, in the order of the components; the key is null for rows whose component
+     *     is NULL
      */
     public Map<String, SecondMoment> secondMoments(List<String> inputs) {
-        ActivationCache cache = open(inputs);
-        return whileUnchanged(cache, () -> {
-            Activations activations = cache.activations(options.reading());
-            List<ComponentShape> shapes = activations.census().components();
-            BitSet all = new BitSet();
-            all.set(0, shapes.size());
-            Map<String, SecondMoment> moments = new LinkedHashMap<>();
-            new FeatureGram(arithmetic)
-                    .secondMoments(activations, all)
-                    .forEach((component, moment) ->
-                            moments.put(shapes.get(component).name(), moment));
-            cache.requireUnchanged();
-            return moments;
+        return fromMatrices(inputs, ComponentMatrices::secondMoments);
+    }
+
+    private <T> T fromMatrices(List<String> inputs, Function<ComponentMatrices, T> work) {
+        ActivationCache input = open(inputs);
+        return InputFailures.explained(input, () -> {
+            T result = work.apply(new ComponentMatrices(input.activations(options.reading()), arithmetic));
+            input.requireUnchanged();
+            return result;
         });
     }
 
     private ActivationCache open(List<String> inputs) {
-        try {
-            return ActivationCache.open(session, options.source(inputs));
-        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
-            throw CapacityAnalysis.<RuntimeException>undeclared(ReadFailures.explained(e));
-        }
-    }
-
-    private CapacityResult computeFrom(ActivationCache cache, Phases phases) {
-        Activations activations = phases.time("count", () -> cache.activations(options.reading()));
-        return compute(activations, Optional.of(cache), phases);
-    }
-
-    CapacityResult compute(Activations activations, Optional<ActivationCache> cache, Phases phases) {
-        Plan plan = phases.time("plan", () -> plan(activations));
-        CapacityScores.Final scores = phases.time("gram", () -> new CapacityScores(activations, options).of(plan));
-        Dataset<Row> capacities = CapacityRows.of(
-                session, activations, scores.scores(), options.zeroActivation().capacity());
-        CapacityReport report = new CapacityReport(
-                options.toMap(), cache, activations.census().counts(), plan, scores.components(), phases, arithmetic());
-        List<Dataset<Row>> invalid =
-                options.reading().onInvalid() == OnInvalid.QUARANTINE ? activations.invalidRows() : List.of();
-        return new CapacityResult(capacities, invalid, report, scores.kept());
-    }
-
-    private Plan plan(Activations activations) {
-        return planOf(activations.census().components(), activations::isInColumns);
-    }
-
-    private Plan planOf(List<ComponentShape> components, BooleanSupplier inColumns) {
-        List<Strategy> strategies = Strategy.all(arithmetic).stream()
-                .filter(strategy ->
-                        options.strategy().map(strategy.name()::equals).orElse(true))
-                .toList();
-        return new Planner(strategies).plan(components, MemoryBudget.of(session.sparkContext()), inColumns);
-    }
-
-    private String arithmetic() {
-        return arithmetic + ", Spark " + session.version() + ", Java " + Runtime.version();
-    }
-
-    /**
-     * Runs {@code work} on the cache. Whatever goes wrong, files that changed meanwhile are the better explanation.
-     */
-    private static <T> T whileUnchanged(ActivationCache cache, Callable<T> work) {
-        try {
-            return work.call();
-        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
-            cache.requireUnchanged();
-            throw CapacityAnalysis.<RuntimeException>undeclared(ReadFailures.explained(e));
-        }
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws a checked exception as it is
-    private static <E extends Throwable> E undeclared(Throwable failure) throws E {
-        throw (E) failure;
+        return InputFailures.open(session, options.source(inputs));
     }
 }

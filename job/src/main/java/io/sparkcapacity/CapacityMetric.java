@@ -1,13 +1,11 @@
 package io.sparkcapacity;
 
 import io.sparkcapacity.error.InvalidInputException;
-import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.table.Checkpoint;
 import io.sparkcapacity.kernel.InMemoryCapacities;
-import io.sparkcapacity.report.Phases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -129,9 +127,8 @@ public final class CapacityMetric {
     }
 
     private static Dataset<Row> capacities(List<Dataset<Row>> pinned, CapacityOptions options) {
-        Activations activations = Activations.ofPinned(pinned, options.reading());
         return CapacityAnalysis.with(pinned.get(0).sparkSession(), options)
-                .compute(activations, Optional.empty(), new Phases())
+                .compute(ActivationCache.ofCheckpointed(pinned))
                 .capacities();
     }
 }

@@ -2,12 +2,11 @@ package io.sparkcapacity.cli;
 
 import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
-import io.sparkcapacity.output.TextFile;
+import io.sparkcapacity.output.ReportFile;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
@@ -70,10 +69,9 @@ abstract class AnalysisCommand implements Callable<Integer> {
         options.source(inputs); // Fails if there is no input, or two.
         require(options);
         session = start();
-        Optional<TextFile> file = options.report()
-                .map(path -> TextFile.at(path, session.sessionState().newHadoopConf()));
+        ReportFile file = ReportFile.at(options.report(), session.sessionState().newHadoopConf());
         Outcome outcome = run(CapacityAnalysis.with(session, options), inputs);
-        file.ifPresent(report -> report.write(outcome.json()));
+        file.write(outcome::json);
         PrintWriter out = command.commandLine().getOut();
         out.print(outcome.text());
         out.flush();

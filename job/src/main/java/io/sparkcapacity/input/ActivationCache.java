@@ -4,12 +4,13 @@ import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
 import io.sparkcapacity.input.layout.Reading;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Where activations are stored. */
-public sealed interface ActivationCache permits ParquetCache, TableCache {
+public sealed interface ActivationCache permits ParquetCache, TableCache, CheckpointedRows {
     /**
      * Opens what {@code source} names.
      *
@@ -32,6 +33,11 @@ public sealed interface ActivationCache permits ParquetCache, TableCache {
     static ActivationCache of(Dataset<Row> rows) {
         refuseToPassOver(rows.sparkSession());
         return new TableCache(rows);
+    }
+
+    /** The rows of checkpointed DataFrames of one schema, one after the other. */
+    static ActivationCache ofCheckpointed(List<Dataset<Row>> parts) {
+        return new CheckpointedRows(parts);
     }
 
     private static void refuseToPassOver(SparkSession session) {

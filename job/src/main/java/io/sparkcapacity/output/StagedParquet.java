@@ -1,6 +1,7 @@
 package io.sparkcapacity.output;
 
 import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.error.SparkMessages;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -12,28 +13,30 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
 /**
- * A directory of Parquet files that is there whole or not at all: rows are written to a hidden directory beside it, which
- * takes its name when everything is done and checked.
+ * A directory of Parquet files that appears whole or not at all. Rows are written to a hidden directory next to it, which is
+ * renamed when everything is written and checked.
  */
 public final class StagedParquet {
     private final Path target;
     private final Path staging;
+    private final String option;
     private final OutputMode mode;
     private final FileSystem files;
 
-    private StagedParquet(Path target, OutputMode mode, FileSystem files) {
+    private StagedParquet(Path target, String option, OutputMode mode, FileSystem files) {
         this.target = target;
+        this.option = option;
         this.staging = new Path(target.getParent(), "." + target.getName() + "-" + UUID.randomUUID() + ".inprogress");
         this.mode = mode;
         this.files = files;
     }
 
     /**
-     * An output at {@code output}, where nothing is changed yet.
+     * A directory at {@code output}; nothing is changed yet.
      *
-     * @param option the option that names it
+     * @param option the option that names the output, for messages
      * @param mode what happens to an output that exists
-     * @throws OutputException if it exists and is not to be replaced, or can't be reached
+     * @throws OutputException if it exists and is not to be replaced, or cannot be reached
      */
     public static StagedParquet at(String output, String option, OutputMode mode, Configuration configuration) {
         try {
@@ -47,7 +50,7 @@ public final class StagedParquet {
                 throw new OutputException("Output " + output + " exists already; name another with " + option
                         + " or replace it with --mode overwrite");
             }
-            return new StagedParquet(target, mode, files);
+            return new StagedParquet(target, option, mode, files);
         } catch (OutputException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -56,7 +59,7 @@ public final class StagedParquet {
     }
 
     /**
-     * Fails if this and {@code other} lie in each other, so that one would replace the other.
+     * Fails if one of this and {@code other} contains the other.
      *
      * @throws OutputException naming both
      */
@@ -70,14 +73,14 @@ public final class StagedParquet {
     }
 
     /**
-     * Finds out whether the output can be written, before anything is computed.
+     * Creates the hidden directory. This finds out, before anything is computed, whether the output can be written.
      *
-     * @throws OutputException if it can't
+     * @throws OutputException if it cannot
      */
     public void begin() {
         try {
             if (!files.mkdirs(staging)) {
-                throw new OutputException("Output " + target + " can't be written: no folder can be made in "
+                throw new OutputException("Output " + target + " can't be written: no folder can be created in "
                         + target.getParent() + "; name a place this user may write to");
             }
         } catch (IOException e) {
@@ -85,15 +88,16 @@ public final class StagedParquet {
         }
     }
 
-    /** Writes {@code parts}, one after the other, not yet under the output's name. */
+    /** Writes {@code parts}, one after the other, to the hidden directory. */
     public void write(List<Dataset<Row>> parts) {
         parts.forEach(rows -> rows.write().mode(SaveMode.Append).parquet(staging.toString()));
     }
 
     /**
-     * Gives the rows written the output's name.
+     * Renames the hidden directory to the output. An old output that is replaced is moved aside first, and back if that
+     * fails.
      *
-     * @throws OutputException if something else took it meanwhile, or the file system refuses
+     * @throws OutputException if somebody else created the output in the meantime, or the file system refuses
      */
     public void commit() {
         try {
@@ -103,7 +107,8 @@ public final class StagedParquet {
             }
             if (mode == OutputMode.ERRORIFEXISTS) {
                 throw new OutputException("Output " + target
-                        + " was made by somebody else meanwhile and is left as it is; name another with --output");
+                        + " was created by somebody else in the meantime and is left as it is; name another with "
+                        + option);
             }
             Path old = staging.suffix(".old");
             rename(target, old);
@@ -121,12 +126,12 @@ public final class StagedParquet {
 
     private void rename(Path from, Path to) throws IOException {
         if (!files.rename(from, to)) {
-            throw new OutputException("Output " + target + " can't be put in place: " + from + " does not become " + to
-                    + "; check who may write there");
+            throw new OutputException("Output " + target + " can't be put in place: " + from + " was not renamed to "
+                    + to + "; check who may write there");
         }
     }
 
-    /** Removes what was written, if it wasn't committed. */
+    /** Removes the hidden directory, if it is still there. */
     public void discard() {
         try {
             files.delete(staging, true);
@@ -136,10 +141,9 @@ public final class StagedParquet {
     }
 
     private static OutputException cannotWrite(String output, Exception cause) {
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new OutputException(
-                "Output " + output + " can't be written ("
-                        + why.lines().findFirst().orElse("") + "); name a place this user may write to",
+                "Output " + output + " can't be written (" + SparkMessages.reason(cause)
+                        + "); name a place this user may write to",
                 cause);
     }
 }

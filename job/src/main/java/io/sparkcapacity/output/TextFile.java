@@ -10,7 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** A file of text on any Hadoop file system; replaces one that is there. */
+/** A text file on any Hadoop file system. Writing it replaces a file that is there. */
 public final class TextFile {
     private final Path path;
     private final FileSystem files;
@@ -21,9 +21,9 @@ public final class TextFile {
     }
 
     /**
-     * A file at {@code name}; nothing is written yet, and folders are made only then.
+     * A file at {@code name}. Nothing is written yet; missing folders are created when the file is.
      *
-     * @throws OutputException if it is a directory, or lies in what is none
+     * @throws OutputException if no file can be written there
      */
     public static TextFile at(String name, Configuration configuration) {
         try {
@@ -38,7 +38,7 @@ public final class TextFile {
             }
             if (folder == null || !files.getFileStatus(folder).isDirectory()) {
                 throw new OutputException("Report " + name + " can't be written: " + folder
-                        + " is no directory; name another place with --report");
+                        + " is not a directory; name another place with --report");
             }
             if ("file".equals(files.getScheme()) && !new File(folder.toUri().getPath()).canWrite()) {
                 throw new OutputException(

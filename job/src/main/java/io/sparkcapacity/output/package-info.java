@@ -1,2 +1,2 @@
-/** Capacities as rows, and how they are written: whole or not at all. */
+/** Capacities as rows, and the files that a run writes: outputs whole or not at all, and the report. */
 package io.sparkcapacity.output;

@@ -2,13 +2,12 @@ package io.sparkcapacity.procedures;
 
 import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
-import io.sparkcapacity.output.TextFile;
+import io.sparkcapacity.output.ReportFile;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -115,10 +114,10 @@ record JobProcedure(
         CapacityOptions options = CapacityOptions.of(named);
         options.source(inputs); // Fails if there is no input, or two.
         SparkSession session = SparkSession.active();
-        Optional<TextFile> report = options.report()
-                .map(path -> TextFile.at(path, session.sessionState().newHadoopConf()));
+        ReportFile report =
+                ReportFile.at(options.report(), session.sessionState().newHadoopConf());
         Outcome outcome = run.apply(CapacityAnalysis.with(session, options), inputs);
-        report.ifPresent(file -> file.write(outcome.json().get()));
+        report.write(outcome.json());
         InternalRow[] rows = outcome.rows().map(JobProcedure::internal).toArray(InternalRow[]::new);
         return List.<Scan>of(new Rows(result, rows)).iterator();
     }

@@ -1,0 +1,82 @@
+package io.sparkcapacity;
+
+import io.sparkcapacity.input.ActivationCache;
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.output.CapacityRows;
+import io.sparkcapacity.output.StagedOutputs;
+import io.sparkcapacity.plan.Plan;
+import io.sparkcapacity.report.CapacityReport;
+import io.sparkcapacity.report.Phases;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** One run from an input to its capacities, and how long each phase of it takes. */
+final class CapacityRun {
+    private final SparkSession session;
+    private final CapacityOptions options;
+    private final Arithmetic arithmetic;
+    private final Phases phases = new Phases();
+
+    CapacityRun(SparkSession session, CapacityOptions options, Arithmetic arithmetic) {
+        this.session = session;
+        this.options = options;
+        this.arithmetic = arithmetic;
+    }
+
+    /** Capacities of a cache of files or of a table. */
+    CapacityResult compute(List<String> inputs) {
+        return compute(open(inputs));
+    }
+
+    /** Capacities of an input that is open. */
+    CapacityResult compute(ActivationCache input) {
+        return InputFailures.explained(input, () -> run(input, Optional.empty()));
+    }
+
+    /** Capacities of a cache of files or of a table, which are written to {@code outputs} as well. */
+    CapacityResult write(List<String> inputs, StagedOutputs outputs) {
+        ActivationCache input = open(inputs);
+        outputs.begin(input);
+        return InputFailures.explained(input, () -> run(input, Optional.of(outputs)));
+    }
+
+    private ActivationCache open(List<String> inputs) {
+        return phases.time("open", () -> InputFailures.open(session, options.source(inputs)));
+    }
+
+    /** The main flow: read → validate → plan → gram → capacity → write → report. */
+    private CapacityResult run(ActivationCache input, Optional<StagedOutputs> outputs) {
+        Activations activations = phases.time("count", () -> input.activations(options.reading()));
+        Plan plan = phases.time("plan", () -> new RunPlanner(session, options, arithmetic).plan(activations));
+        try (FinalScores scores = phases.time("gram", () -> new PlanExecution(activations, options).execute(plan))) {
+            Dataset<Row> capacities = CapacityRows.of(
+                    session, activations, scores.rdd(), options.zeroActivation().capacity());
+            List<Dataset<Row>> invalidRows = invalidRows(activations);
+            outputs.ifPresent(staged -> phases.run("write", () -> staged.write(capacities, invalidRows)));
+            input.requireUnchanged();
+            outputs.ifPresent(StagedOutputs::commit);
+            CapacityReport report = report(input, activations, plan, scores);
+            return new CapacityResult(capacities, invalidRows, report, scores.handOver());
+        }
+    }
+
+    private List<Dataset<Row>> invalidRows(Activations activations) {
+        return options.reading().onInvalid() == OnInvalid.QUARANTINE ? activations.invalidRows() : List.of();
+    }
+
+    private CapacityReport report(ActivationCache input, Activations activations, Plan plan, FinalScores scores) {
+        return new CapacityReport(
+                options.toMap(),
+                Optional.of(input),
+                activations.census().counts(),
+                plan,
+                scores.components(),
+                phases,
+                arithmetic + ", Spark " + session.version() + ", Java " + Runtime.version());
+    }
+}

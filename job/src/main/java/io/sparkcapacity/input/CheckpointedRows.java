@@ -1,0 +1,33 @@
+package io.sparkcapacity.input;
+
+import io.sparkcapacity.input.layout.Reading;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** DataFrames of one schema that are checkpointed already, one after the other. */
+final class CheckpointedRows implements ActivationCache {
+    private final List<Dataset<Row>> parts;
+
+    CheckpointedRows(List<Dataset<Row>> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    @Override
+    public Activations activations(Reading reading) {
+        return Activations.ofPinned(parts, reading);
+    }
+
+    @Override
+    public DataQuality quality(Reading reading) {
+        return DataQuality.of(Scan.of(parts, reading).kept(), false); // Computed from a checkpoint.
+    }
+
+    /** A checkpoint does not change. */
+    @Override
+    public void requireUnchanged() {}
+
+    /** A checkpoint is not among the places that outputs are written to. */
+    @Override
+    public void requireApartFrom(String output) {}
+}

@@ -1,0 +1,64 @@
+package io.sparkcapacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkcapacity.gram.FeatureGram;
+import io.sparkcapacity.gram.score.ComponentScores;
+import io.sparkcapacity.input.ActivationCache;
+import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.plan.PanelStorage;
+import io.sparkcapacity.plan.Plan;
+import io.sparkcapacity.plan.Planner;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.storage.StorageLevel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where panels are kept between passes changes no bit, whether or not activations are rescored. */
+class PlanExecutionTest {
+    @TempDir
+    Path directory;
+
+    private static List<ComponentScores> scores(String cache, PanelStorage storage) {
+        CapacityOptions options = CapacityOptions.defaults();
+        Activations activations = ActivationCache.open(TestSpark.session(), options.source(List.of(cache)))
+                .activations(options.reading());
+        Plan plan = new Planner(List.of(new FeatureGram(Arithmetic.best())))
+                .plan(
+                        activations.census().components(),
+                        MemoryBudget.of(TestSpark.session().sparkContext()));
+        Plan storedThere = new Plan(plan.choices(), plan.steps(), storage, plan.budget());
+        try (FinalScores scores = new PlanExecution(activations, options).execute(storedThere)) {
+            assertThat(scores.components().get(0).rescored()).isEqualTo(1);
+            return scores.rdd().collect().stream()
+                    .flatMap(unit -> unit.components().stream())
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PanelStorage.class)
+    void scoresHaveTheSameBitsWhereverPanelsWait(PanelStorage storage) {
+        String cache = TestSpark.write(
+                TestSpark.floats(Oracle.withOneShortAndNearlyOrthogonal()), directory.resolve("cache"), 3);
+        assertThat(scores(cache, storage)).usingRecursiveComparison().isEqualTo(scores(cache, PanelStorage.IN_MEMORY));
+    }
+
+    @Test
+    void whatTheExecutorsStoreIsFreedOnceByItsLastOwner() {
+        CapacityOptions options = CapacityOptions.defaults();
+        Activations activations = Activations.of(TestSpark.floats(Oracle.gaussian(20, 5, 1)), options.reading());
+        Plan plan = new RunPlanner(TestSpark.session(), options, Arithmetic.best()).plan(activations);
+        FinalScores handedOver;
+        try (FinalScores scores = new PlanExecution(activations, options).execute(plan)) {
+            handedOver = scores.handOver();
+        }
+        assertThat(handedOver.rdd().getStorageLevel()).isEqualTo(StorageLevel.MEMORY_AND_DISK());
+        handedOver.close();
+        assertThat(handedOver.rdd().getStorageLevel()).isEqualTo(StorageLevel.NONE());
+    }
+}

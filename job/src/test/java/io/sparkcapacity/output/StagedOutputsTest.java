@@ -1,0 +1,159 @@
+package io.sparkcapacity.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.TestSpark;
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.input.ActivationCache;
+import io.sparkcapacity.input.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The directories of a run are there whole and together, or not at all. */
+class StagedOutputsTest {
+    private static final ActivationCache INPUT = ActivationCache.open(
+            TestSpark.session(), new Source(List.of(TestSpark.MINILM), "parquet", Optional.empty()));
+
+    @TempDir
+    Path directory;
+
+    private static Dataset<Row> rows(long count) {
+        return TestSpark.session().range(count).toDF();
+    }
+
+    private Path output() {
+        return directory.resolve("capacities");
+    }
+
+    private Path quarantine() {
+        return directory.resolve("invalid");
+    }
+
+    private StagedOutputs outputs(OutputMode mode) {
+        return StagedOutputs.at(output().toString(), Optional.of(quarantine().toString()), mode, new Configuration());
+    }
+
+    private void write(long capacities, long invalidRows, OutputMode mode) {
+        try (StagedOutputs outputs = outputs(mode)) {
+            outputs.begin(INPUT);
+            outputs.write(rows(capacities), List.of(rows(invalidRows)));
+            outputs.commit();
+        }
+    }
+
+    private static long count(Path path) {
+        return TestSpark.session().read().parquet(path.toString()).count();
+    }
+
+    @Test
+    void whatIsCommittedIsThereAndNothingElse() {
+        write(5, 2, OutputMode.ERRORIFEXISTS);
+        assertThat(count(output())).isEqualTo(5);
+        assertThat(count(quarantine())).isEqualTo(2);
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("capacities", "invalid");
+    }
+
+    @Test
+    void whatIsClosedWithoutCommitLeavesNothing() {
+        try (StagedOutputs outputs = outputs(OutputMode.ERRORIFEXISTS)) {
+            outputs.begin(INPUT);
+            outputs.write(rows(5), List.of(rows(2)));
+            assertThat(output()).doesNotExist();
+            assertThat(quarantine()).doesNotExist();
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void overwritingKeepsTheOldRowsUntilCommit() {
+        write(5, 2, OutputMode.ERRORIFEXISTS);
+        try (StagedOutputs outputs = outputs(OutputMode.OVERWRITE)) {
+            outputs.begin(INPUT);
+            outputs.write(rows(7), List.of(rows(3)));
+            assertThat(count(output())).isEqualTo(5);
+            assertThat(count(quarantine())).isEqualTo(2);
+            outputs.commit();
+        }
+        assertThat(count(output())).isEqualTo(7);
+        assertThat(count(quarantine())).isEqualTo(3);
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("capacities", "invalid");
+    }
+
+    @Test
+    void anOutputThatExistsIsFoundBeforeAnythingIsDone() throws IOException {
+        Files.createDirectory(quarantine());
+        assertThatThrownBy(() -> outputs(OutputMode.ERRORIFEXISTS))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("invalid exists already; name another with --quarantine");
+    }
+
+    @Test
+    void anOutputThatSomebodyElseMadeInTheMeantimeStays() throws IOException {
+        try (StagedOutputs outputs = outputs(OutputMode.ERRORIFEXISTS)) {
+            outputs.begin(INPUT);
+            outputs.write(rows(5), List.of());
+            Files.createDirectory(quarantine());
+            assertThatThrownBy(outputs::commit)
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining("in the meantime")
+                    .hasMessageContaining("--quarantine");
+        }
+        assertThat(directory.toFile().list()).containsExactly("invalid");
+    }
+
+    @Test
+    void withoutAQuarantineInvalidRowsAreNotWritten() {
+        try (StagedOutputs outputs = StagedOutputs.at(
+                output().toString(), Optional.empty(), OutputMode.ERRORIFEXISTS, new Configuration())) {
+            outputs.begin(INPUT);
+            outputs.write(rows(5), List.of(rows(2)));
+            outputs.commit();
+        }
+        assertThat(directory.toFile().list()).containsExactly("capacities");
+    }
+
+    @Test
+    void outputsThatContainEachOtherOrTheInputAreRefused() {
+        assertThatThrownBy(() -> StagedOutputs.at(
+                        output().toString(),
+                        Optional.of(output().resolve("invalid").toString()),
+                        OutputMode.OVERWRITE,
+                        new Configuration()))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("lie in each other");
+        try (StagedOutputs outputs =
+                StagedOutputs.at(TestSpark.MINILM, Optional.empty(), OutputMode.OVERWRITE, new Configuration())) {
+            assertThatThrownBy(() -> outputs.begin(INPUT)).isInstanceOf(InvalidSettingException.class);
+        }
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsFoundWhenTheRunBegins() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        try (StagedOutputs outputs = StagedOutputs.at(
+                directory.resolve("new").resolve("capacities").toString(),
+                Optional.empty(),
+                OutputMode.ERRORIFEXISTS,
+                new Configuration())) {
+            outputs.begin(INPUT);
+        }
+        StagedOutputs impossible = StagedOutputs.at(
+                output().toString(),
+                Optional.of(file.resolve("invalid").toString()),
+                OutputMode.OVERWRITE,
+                new Configuration());
+        assertThatThrownBy(() -> impossible.begin(INPUT))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("can't be written");
+    }
+}
