@@ -35,8 +35,8 @@ final class PlanExecution {
 
     FinalScores execute(Plan plan) {
         switch (plan.panelStorage()) {
-            case IN_MEMORY -> activations.keep(true);
-            case ON_DISK -> activations.keep(false);
+            case IN_MEMORY -> activations.keepInMemory();
+            case ON_DISK -> activations.keepOnDisk();
             case NOT_NEEDED, DECODED_AGAIN -> {}
         }
         try {
@@ -101,7 +101,7 @@ final class PlanExecution {
         boolean severalBatches = rescoring.batches(ScoreChecks.exceeding(totals)) > 1;
         if (plan.panelStorage() == PanelStorage.NOT_NEEDED
                 || (plan.panelStorage() == PanelStorage.DECODED_AGAIN && severalBatches)) {
-            activations.keep(false); // Every batch makes two passes.
+            activations.keepOnDisk(); // Every batch makes two passes.
         }
         Map<Integer, Double> traces = new HashMap<>();
         totals.forEach((component, sums) -> traces.put(component, sums.squaredNorms()));

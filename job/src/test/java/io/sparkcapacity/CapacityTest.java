@@ -58,7 +58,7 @@ class CapacityTest {
         Capacity capacity = Capacity.of(rows());
         assertThat(capacity.plan().explain()).contains("60 × 7", "chosen");
         assertThat(capacity.validate().describe())
-                .contains("one vector a row, in column x (array<float>), since column 'x' alone can hold vectors")
+                .contains("one vector per row, in column x (array<float>), since column 'x' alone can hold vectors")
                 .contains("Every row is an activation");
     }
 

@@ -1,12 +1,14 @@
 package io.sparkcapacity.input;
 
+import java.util.Optional;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * The first invalid row that any task met. The first of firsts is the same however often a task is run again, which is
- * why an accumulator may hold it.
+ * The first invalid row that any task has met. It is the same however often tasks are repeated, which makes an accumulator
+ * safe here.
  */
-final class FirstInvalid extends AccumulatorV2<InvalidActivation, InvalidActivation> {
+final class FirstInvalid extends AccumulatorV2<InvalidActivation, Optional<InvalidActivation>> {
+    /** Null if there is none: an {@link Optional} cannot be sent from tasks to the driver. */
     private InvalidActivation first;
 
     @Override
@@ -34,15 +36,13 @@ final class FirstInvalid extends AccumulatorV2<InvalidActivation, InvalidActivat
     }
 
     @Override
-    public void merge(AccumulatorV2<InvalidActivation, InvalidActivation> other) {
-        if (!other.isZero()) {
-            add(other.value());
-        }
+    public void merge(AccumulatorV2<InvalidActivation, Optional<InvalidActivation>> other) {
+        other.value().ifPresent(this::add);
     }
 
-    /** The first one, or null if every row was valid. */
+    /** The first one; empty if all rows so far were valid. */
     @Override
-    public InvalidActivation value() {
-        return first;
+    public Optional<InvalidActivation> value() {
+        return Optional.ofNullable(first);
     }
 }

@@ -3,7 +3,7 @@ package io.sparkcapacity.input;
 import java.io.Serializable;
 
 /**
- * Where the first row that is no activation stands, and what is wrong with it.
+ * An invalid row: where it is, and what is wrong with it.
  *
  * @param unit the unit of the input
  * @param row its number in the unit

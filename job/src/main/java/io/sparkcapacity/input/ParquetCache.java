@@ -10,7 +10,6 @@ import io.sparkcapacity.input.file.PinnedFiles.Stamp;
 import io.sparkcapacity.input.file.RowFormat;
 import io.sparkcapacity.input.file.Units;
 import io.sparkcapacity.input.layout.ActivationColumns;
-import io.sparkcapacity.input.layout.Layout;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.layout.VectorPerRow;
 import io.sparkcapacity.input.layout.WideRow;
@@ -203,8 +202,9 @@ public final class ParquetCache implements ActivationCache {
     }
 
     private Scan scan(Reading reading) {
-        schema.requireOneType(reading.features().isEmpty() ? List.of(Layout.FEATURES) : reading.features());
-        Scan scan = Scan.of(parts(reading), reading);
+        schema.requireOneType(
+                reading.features().isEmpty() ? List.of(ActivationColumns.DEFAULT_FEATURES) : reading.features());
+        Scan scan = InputDetection.scan(parts(reading), reading);
         List<String> used = new ArrayList<>(scan.columns().carried());
         used.addAll(scan.layout().stored());
         used.addAll(scan.filteredBy());

@@ -6,12 +6,13 @@ import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.Halves;
+import io.sparkcapacity.input.table.LookAhead;
+import io.sparkcapacity.input.table.SourceFile;
 import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.FeatureEncoding;
-import io.sparkcapacity.input.vector.HalfArrayVector;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -27,22 +28,30 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** The rows that are no activations, as they came, with what is wrong with them and the file they came from. */
+/** The invalid rows as they are in the input, with the reason and the file of each. */
 final class Quarantine {
-    /** What the file of a row is called while rows are on their way; no name a column would have. */
-    static final String FILE = "capacity-source-file";
-
-    /** Where Spark tells it. */
-    static final String FILE_PATH = "_metadata.file_path";
-
     private static final String KIND = "invalid_kind";
     private static final String REASON = "invalid_reason";
     private static final String SOURCE_FILE = "source_file";
 
     private Quarantine() {}
 
-    /** The invalid rows of a table; lazy. */
-    static Dataset<Row> of(Table table, ActivationColumns columns, Broadcast<Census> census) {
+    /** The invalid rows of every table of {@code scan}; lazy. */
+    static List<Dataset<Row>> of(Scan scan, Broadcast<Census> census) {
+        List<Dataset<Row>> invalid = new ArrayList<>();
+        String features = scan.columns().features();
+        for (Table table : scan.tables()) {
+            Dataset<Row> rows = of(table, scan.columns(), census);
+            // All in the wider of two precisions, because the files that are written are read together.
+            if (scan.valueBytes() > Float.BYTES && table.encoding().valueBytes() == Float.BYTES) {
+                rows = rows.withColumn(features, Columns.quoted(features).cast("array<double>"));
+            }
+            invalid.add(census.value().rows().leftOut() == 0 ? rows.limit(0) : rows);
+        }
+        return invalid;
+    }
+
+    private static Dataset<Row> of(Table table, ActivationColumns columns, Broadcast<Census> census) {
         StructType schema = table.rows().schema();
         Column[] selected = Stream.concat(Stream.of(schema.fieldNames()).map(Columns::quoted), Stream.of(columns.key()))
                 .toArray(Column[]::new);
@@ -57,11 +66,9 @@ final class Quarantine {
         var session = (org.apache.spark.sql.classic.SparkSession) table.rows().sparkSession();
         Dataset<Row> invalid = session.internalCreateDataFrame(rows.rdd(), marked, false)
                 .drop(ActivationColumns.KEY)
-                .withColumnRenamed(FILE, SOURCE_FILE);
+                .withColumnRenamed(SourceFile.COLUMN, SOURCE_FILE);
         for (StructField field : schema.fields()) {
-            boolean half = field.name().equals(columns.features())
-                    ? encoding instanceof HalfArrayVector
-                    : FileSchema.isHalf(field);
+            boolean half = field.name().equals(columns.features()) ? encoding.isHalf() : FileSchema.isHalf(field);
             if (half) {
                 invalid = invalid.withColumn(
                         field.name(), Halves.widened(Columns.quoted(field.name()), field.dataType()));
@@ -71,7 +78,7 @@ final class Quarantine {
     }
 
     /**
-     * Fails if the input has columns that are written beside its own.
+     * Fails if the input has a column with the name of one that is added to invalid rows.
      *
      * @throws InvalidInputException naming the column
      */
@@ -84,12 +91,11 @@ final class Quarantine {
         }
     }
 
-    private static final class Rows implements Iterator<InternalRow> {
+    private static final class Rows extends LookAhead<InternalRow> {
         private final Iterator<InternalRow> all;
         private final RowCheck check;
         private final GenericInternalRow mark = new GenericInternalRow(2);
         private final JoinedRow marked = new JoinedRow();
-        private InternalRow next;
 
         Rows(Iterator<InternalRow> all, RowCheck check) {
             this.all = all;
@@ -97,27 +103,17 @@ final class Quarantine {
         }
 
         @Override
-        public boolean hasNext() {
-            while (next == null && all.hasNext()) {
+        protected InternalRow compute() {
+            while (all.hasNext()) {
                 InternalRow row = all.next();
                 Optional<Defect> defect = check.defectOf(row);
                 if (defect.isPresent()) {
                     mark.update(0, UTF8String.fromString(defect.get().kind().key()));
                     mark.update(1, UTF8String.fromString(defect.get().text()));
-                    next = marked.apply(row, mark);
+                    return marked.apply(row, mark);
                 }
             }
-            return next != null;
-        }
-
-        @Override
-        public InternalRow next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            InternalRow invalid = next;
-            next = null;
-            return invalid;
+            return end();
         }
     }
 }

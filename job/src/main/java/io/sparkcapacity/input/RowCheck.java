@@ -2,6 +2,7 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentKeys;
+import io.sparkcapacity.input.table.LookAhead;
 import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.StoredVector;
@@ -9,7 +10,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Tells what is wrong with a row, if it is no activation of its component. Not thread-safe. */
+/** Decides whether a row is a valid activation of its component. Not thread-safe. */
 final class RowCheck {
     private final Census census;
     private final ComponentKeys keys;
@@ -17,9 +18,7 @@ final class RowCheck {
     private final int key;
     private final int vector;
 
-    /**
-     * A check of rows with the component as text in column {@code key} and the vector in column {@code vector}.
-     */
+    /** A check of rows with the component as text in column {@code key} and the vector in column {@code vector}. */
     RowCheck(Census census, FeatureEncoding encoding, int key, int vector) {
         this.census = census;
         this.keys = new ComponentKeys(census.components());
@@ -28,29 +27,25 @@ final class RowCheck {
         this.vector = vector;
     }
 
+    /** What is wrong with {@code row}; empty if it is valid. */
     Optional<Defect> defectOf(InternalRow row) {
-        if (row.isNullAt(vector)) {
-            return Optional.of(Defect.IS_NULL);
-        }
         StoredVector read = encoding.vector(row, vector);
+        if (!read.isValid()) {
+            return Optional.of(read.defect());
+        }
         int component = keys.indexIfAny(row, key);
-        return Optional.ofNullable(
-                component == ComponentKeys.NONE
-                        ? read.defect()
-                        : read.defect(census.components().get(component).features()));
+        int features = component == ComponentKeys.NONE
+                ? read.length()
+                : census.components().get(component).features();
+        return read.length() == features ? Optional.empty() : Optional.of(read.defect(features));
     }
 
-    /** What is wrong with each of {@code rows}. */
+    /** The same of each of {@code rows}. */
     Iterator<Optional<Defect>> defectsOf(Iterator<InternalRow> rows) {
-        return new Iterator<>() {
+        return new LookAhead<>() {
             @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public Optional<Defect> next() {
-                return defectOf(rows.next());
+            protected Optional<Defect> compute() {
+                return rows.hasNext() ? defectOf(rows.next()) : end();
             }
         };
     }

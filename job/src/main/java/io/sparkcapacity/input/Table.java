@@ -4,7 +4,6 @@ import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.InternalRows;
 import io.sparkcapacity.input.vector.FeatureEncoding;
-import io.sparkcapacity.input.vector.HalfArrayVector;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -14,13 +13,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 
 /**
- * A part of the input with one vector a row, as Spark itself holds its rows: the public way to a row boxes every float.
- * Whichever columns of the rows kept
- * are asked for, they come in the same order, in the same partitions.
+ * A part of the input with one vector per row. Its rows are read in Spark's internal form, because the public one boxes
+ * every float. Rows that are kept come in the same order and partitions, whichever columns are read.
  *
  * @param rows all rows
- * @param where which of them to keep; if empty, all
- * @param encoding how the column of vectors holds them
+ * @param where which of them are kept; all if empty
+ * @param encoding how a value of the vector column holds a vector
  */
 record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encoding) {
     /** The component of every row kept, as text. */
@@ -28,7 +26,7 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
         return ColumnarScan.of(kept(), columns.component(), Optional.empty()).orElseGet(() -> select(columns.key()));
     }
 
-    /** The component of every row, as text, and whether it is kept; not in the units of the others. */
+    /** The component of every row, as text, and whether the row is kept. Its partitions are not the units of the scan. */
     JavaRDD<InternalRow> flags(ActivationColumns columns) {
         Column kept = where.map(selection -> functions.coalesce(selection.predicate(), functions.lit(false)))
                 .orElse(functions.lit(true));
@@ -41,10 +39,9 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
                 .orElseGet(() -> select(columns.key(), Columns.quoted(columns.features())));
     }
 
-    /** Whether {@link #keysAndVectors} come straight from the reader's columns, many numbers at a time. */
+    /** Whether {@link #keysAndVectors} copies vectors from the reader's columns, many numbers at a time. */
     boolean isInColumns(ActivationColumns columns) {
-        return !(encoding instanceof HalfArrayVector)
-                && ColumnarScan.reads(kept(), columns.component(), Optional.of(columns.features()));
+        return !encoding.isHalf() && ColumnarScan.reads(kept(), columns.component(), Optional.of(columns.features()));
     }
 
     /** {@code columns} of every row kept. */

@@ -74,7 +74,7 @@ public final class TableCache implements ActivationCache {
 
     @Override
     public DataQuality quality(Reading reading) {
-        return DataQuality.of(Scan.of(List.of(rows), reading).kept(), false); // Computed from a checkpoint.
+        return DataQuality.of(InputDetection.scan(List.of(rows), reading).kept(), false); // Computed from a checkpoint.
     }
 
     private Dataset<Row> withFile(Reading reading) {

@@ -4,6 +4,7 @@ import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.Census.UnitCensus;
 import io.sparkcapacity.input.census.ComponentKeys;
 import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.table.LookAhead;
 import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.OnInvalid;
@@ -12,16 +13,16 @@ import io.sparkcapacity.kernel.Panel;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * The panels of one unit, read from its rows (component, vector) in their order: a panel comes out when a component has
- * filled one, the rest at the end by component. Rows that are no activations are left out, or else the first one ends it
- * and is told.
+ * The panels of one unit, read from its rows (component, vector) in their order.
+ *
+ * <p>A panel is delivered when it is full. The others are delivered after the last row, in the order of the components.
+ * Invalid rows are either left out, or the first one ends the iterator and is reported.
  */
-final class UnitPanels implements Iterator<UnitPanel> {
+final class UnitPanels extends LookAhead<UnitPanel> {
     private static final int KEY = 0;
     private static final int VECTOR = 1;
 
@@ -38,8 +39,6 @@ final class UnitPanels implements Iterator<UnitPanel> {
     private final TreeMap<Integer, Panel> filling = new TreeMap<>();
     private final Map<Integer, Integer> delivered = new TreeMap<>();
     private long row = -1;
-    private boolean ended;
-    private UnitPanel ready;
 
     UnitPanels(
             int unit,
@@ -61,25 +60,8 @@ final class UnitPanels implements Iterator<UnitPanel> {
     }
 
     @Override
-    public boolean hasNext() {
-        if (ready == null) {
-            ready = nextPanel();
-        }
-        return ready != null;
-    }
-
-    @Override
-    public UnitPanel next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        UnitPanel next = ready;
-        ready = null;
-        return next;
-    }
-
-    private UnitPanel nextPanel() {
-        while (!ended && rows.hasNext()) {
+    protected UnitPanel compute() {
+        while (rows.hasNext()) {
             InternalRow next = rows.next();
             row++;
             int component = leaveOut ? keys.indexIfAny(next, KEY) : keys.indexOf(next, KEY);
@@ -87,15 +69,15 @@ final class UnitPanels implements Iterator<UnitPanel> {
                 continue;
             }
             ComponentShape shape = census.components().get(component);
-            StoredVector vector = next.isNullAt(VECTOR) ? null : encoding.vector(next, VECTOR);
-            Defect defect = vector == null ? Defect.IS_NULL : vector.defect(shape.features());
-            if (defect != null && leaveOut) {
+            StoredVector vector = encoding.vector(next, VECTOR);
+            boolean valid = vector.isValid(shape.features());
+            if (!valid && leaveOut) {
                 continue;
             }
             Panel panel = filling.computeIfAbsent(component, c -> shape.emptyPanel(rowsOfNextPanel(c)));
             long ordinal = counts.firstOf(component) + delivered.getOrDefault(component, 0) + panel.rows();
-            if (defect != null) {
-                return endAt(component, ordinal, defect.text());
+            if (!valid) {
+                return endAt(component, ordinal, vector.defect(shape.features()).text());
             }
             if (!vector.appendTo(panel, shape.exponent())) {
                 return endAt(component, ordinal, Defect.VANISHES);
@@ -105,7 +87,7 @@ final class UnitPanels implements Iterator<UnitPanel> {
             }
         }
         Map.Entry<Integer, Panel> rest = filling.firstEntry();
-        return rest == null ? null : deliver(rest.getKey(), rest.getValue());
+        return rest == null ? end() : deliver(rest.getKey(), rest.getValue());
     }
 
     private int rowsOfNextPanel(int component) {
@@ -122,8 +104,6 @@ final class UnitPanels implements Iterator<UnitPanel> {
 
     private UnitPanel endAt(int component, long ordinal, String defect) {
         firstInvalid.add(new InvalidActivation(unit, row, component, ordinal, defect));
-        filling.clear();
-        ended = true;
-        return null;
+        return end();
     }
 }

@@ -1,16 +1,15 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.table.LookAhead;
 import io.sparkcapacity.input.vector.Defect;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Of some rows those without a defect. */
-final class ValidRows implements Iterator<InternalRow> {
+/** The valid ones of some rows. */
+final class ValidRows extends LookAhead<InternalRow> {
     private final Iterator<InternalRow> rows;
     private final Iterator<Optional<Defect>> defects;
-    private InternalRow next;
 
     /** The rows, and in the same order what is wrong with each. */
     ValidRows(Iterator<InternalRow> rows, Iterator<Optional<Defect>> defects) {
@@ -19,22 +18,14 @@ final class ValidRows implements Iterator<InternalRow> {
     }
 
     @Override
-    public boolean hasNext() {
-        // Spark's iterators move on when they are asked whether there is more, so both are.
-        while (next == null && rows.hasNext() && defects.hasNext()) {
+    protected InternalRow compute() {
+        // Both are asked, because some of Spark's iterators advance in hasNext.
+        while (rows.hasNext() && defects.hasNext()) {
             InternalRow row = rows.next();
-            next = defects.next().isEmpty() ? row : null;
+            if (defects.next().isEmpty()) {
+                return row;
+            }
         }
-        return next != null;
-    }
-
-    @Override
-    public InternalRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        InternalRow valid = next;
-        next = null;
-        return valid;
+        return end();
     }
 }

@@ -88,8 +88,8 @@ final class ScoredRows implements Iterator<InternalRow> {
 
     /** The row with its scores, or nothing if it is to be dropped. */
     private InternalRow withScores(Member member) {
-        if (member.defect() != null) {
-            return withoutScores(member, member.defect());
+        if (member.defect().isPresent()) {
+            return withoutScores(member, member.defect().get());
         }
         PanelScores panel = panels.get(member.panel());
         double squaredNorm = panel.squaredNorms[member.rowOfPanel()];

@@ -74,9 +74,9 @@ class ReadingFlagsTest {
         assertThat(run.out())
                 .contains("1 files read in columns, 1 with FLOAT16 columns")
                 .contains("Columns: blocks.0.hook_mlp_out array<array<half>>, ")
-                .contains("a sequence of vectors a row, in the columns blocks.0.hook_mlp_out, blocks.1.hook_mlp_out")
+                .contains("a sequence of vectors per row, in the columns blocks.0.hook_mlp_out, blocks.1.hook_mlp_out")
                 .contains("since blocks.0.hook_mlp_out, blocks.1.hook_mlp_out alone can hold vectors, with a list of"
-                        + " numbers beside them, token_ids")
+                        + " numbers next to them, token_ids")
                 .contains("'blocks.0.hook_mlp_out': 24 rows, lengths [12]", "median", "10 times the median")
                 .contains("Every row is an activation", "row-gram");
     }

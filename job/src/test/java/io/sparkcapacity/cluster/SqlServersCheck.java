@@ -48,7 +48,7 @@ class SqlServersCheck {
         Finished run = installed("spark-sql", "--master", "local[2]", "--jars", Build.JAR, "--conf", CATALOG, "-e", sql)
                 .run()
                 .expect(0);
-        assertThat(run.out()).contains(EXPECTED).contains("one vector a row, in column features");
+        assertThat(run.out()).contains(EXPECTED).contains("one vector per row, in column features");
     }
 
     @Test
@@ -79,7 +79,7 @@ class SqlServersCheck {
             Finished client = installed("beeline", "-u", "jdbc:hive2://127.0.0.1:" + port, "-n", "me", "-f", script)
                     .run()
                     .expect(0);
-            assertThat(client.out()).contains(EXPECTED).contains("one vector a row, in column features");
+            assertThat(client.out()).contains(EXPECTED).contains("one vector per row, in column features");
         }
     }
 

@@ -95,7 +95,7 @@ class ProceduresTest {
         assertThat(plan.where("estimated_seconds > 0").count()).isEqualTo(plan.count());
         Dataset<Row> quality = call("validate(input => " + literal(TestSpark.MINILM) + ")");
         assertThat(quality.where("rows_read = 513 and kept = 513 and nan = 0 and smallest_norm > 0"
-                                + " and layout like 'one vector a row%'")
+                                + " and layout like 'one vector per row%'")
                         .count())
                 .isEqualTo(7);
     }

@@ -7,6 +7,7 @@ import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.InternalRows;
+import io.sparkcapacity.input.table.LookAhead;
 import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.StoredVector;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
@@ -31,8 +31,8 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows of a table gathered into batches, each partition's by itself. A batch is large enough for panels to be full
- * where a handful of components take turns row by row, and takes some ten megabytes.
+ * Gathers the rows of each partition of a table into batches. A batch takes about ten megabytes. It is large enough to
+ * fill panels even if several components take turns row by row.
  */
 public final class RowBatches implements Serializable {
     private static final int MOST_ROWS = 16 * Range.TILE;
@@ -53,10 +53,10 @@ public final class RowBatches implements Serializable {
     /**
      * The batches of {@code table}; lazy.
      *
-     * @param component the column that tells components; if empty, the one component is {@link
+     * @param component the component column; if empty, the one component is {@link
      *     ComponentShape#WHOLE_INPUT}
-     * @param features the column of vectors, which say their length themselves
-     * @param components those that rows may be of; a row of any other has a defect
+     * @param features the column of vectors, which need no option for their length
+     * @param components the known components; a row of any other component is invalid
      */
     public static JavaRDD<RowBatch> of(
             Dataset<Row> table, Optional<String> component, String features, List<ComponentShape> components) {
@@ -73,16 +73,11 @@ public final class RowBatches implements Serializable {
 
     private Iterator<RowBatch> gather(Iterator<InternalRow> rows) {
         ComponentKeys keys = new ComponentKeys(components);
-        return new Iterator<>() {
+        return new LookAhead<>() {
             @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public RowBatch next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
+            protected RowBatch compute() {
+                if (!rows.hasNext()) {
+                    return end();
                 }
                 Batch batch = new Batch();
                 while (batch.hasRoom() && rows.hasNext()) {
@@ -112,16 +107,18 @@ public final class RowBatches implements Serializable {
                 return;
             }
             ComponentShape shape = components.get(component);
-            StoredVector stored = row.isNullAt(vector) ? null : encoding.vector(row, vector);
-            Defect defect = stored == null ? Defect.IS_NULL : stored.defect(shape.features());
-            if (defect != null) {
-                members.add(invalid(row, defect.text()));
+            StoredVector stored = encoding.vector(row, vector);
+            if (!stored.isValid(shape.features())) {
+                members.add(invalid(row, stored.defect(shape.features()).text()));
                 return;
             }
             int panel = filling.computeIfAbsent(component, this::begin);
             DensePanel into = panels.get(panel).panel();
-            boolean square = stored.appendTo(into, shape.exponent());
-            members.add(square ? new Member(row, panel, into.rows() - 1, null) : invalid(row, Defect.VANISHES));
+            boolean appended = stored.appendTo(into, shape.exponent());
+            members.add(
+                    appended
+                            ? new Member(row, panel, into.rows() - 1, Optional.empty())
+                            : invalid(row, Defect.VANISHES));
             bytes += (long) Double.BYTES * shape.features();
             if (into.rows() == shape.rowsPerPanel()) {
                 filling.remove(component);
@@ -130,14 +127,14 @@ public final class RowBatches implements Serializable {
 
         private int begin(int component) {
             ComponentShape shape = components.get(component);
-            boolean asTheyAre = encoding.valueBytes() == Float.BYTES && shape.exponent() == 0;
+            boolean unchanged = encoding.valueBytes() == Float.BYTES && shape.exponent() == 0;
             panels.add(new ComponentPanel(
-                    component, asTheyAre ? new FloatPanel(shape.features()) : new DoublePanel(shape.features())));
+                    component, unchanged ? new FloatPanel(shape.features()) : new DoublePanel(shape.features())));
             return panels.size() - 1;
         }
 
         private Member invalid(InternalRow row, String defect) {
-            return new Member(row, ComponentKeys.NONE, ComponentKeys.NONE, defect);
+            return new Member(row, ComponentKeys.NONE, ComponentKeys.NONE, Optional.of(defect));
         }
 
         private String unknown(InternalRow row) {

@@ -1,6 +1,5 @@
 package io.sparkcapacity.input.census;
 
-import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.InvalidKind;
 import io.sparkcapacity.input.vector.StoredVector;
@@ -87,12 +86,9 @@ public final class ComponentTally implements Serializable {
         if (firstLength == 0) {
             firstLength = vector.length();
         }
-        if (look != Look.MAGNITUDES) {
-            Defect defect = vector.defect();
-            if (defect != null) {
-                invalid.merge(defect.kind(), 1L, Long::sum);
-                return;
-            }
+        if (look != Look.MAGNITUDES && !vector.isValid()) {
+            invalid.merge(vector.defect().kind(), 1L, Long::sum);
+            return;
         }
         OfLength same = lengths.computeIfAbsent(vector.length(), length -> new OfLength());
         same.rows++;

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * Which columns of the input play which part.
+ * The roles of the input's columns.
  *
  * @param component the column rows are grouped by; empty if the whole input is one component
  * @param features the column of vectors
@@ -28,18 +28,19 @@ import org.apache.spark.sql.types.TimestampType;
 public record ActivationColumns(Optional<String> component, String features, List<String> carried)
         implements Serializable {
     public static final String DEFAULT_COMPONENT = "component";
+    public static final String DEFAULT_FEATURES = "features";
 
-    /** What the component as text is called while rows are on their way; no name a column would have. */
+    /** The name of the component as text inside this program. No input has a column of that name. */
     public static final String KEY = "capacity-component-key";
 
     /** The names of the columns that capacities are written to, which no carried column may have. */
     public static final List<String> RESULTS = List.of("capacity", "squared_norm", "squared_dot_sum");
 
     /**
-     * Finds the columns in a table of a vector a row.
+     * Finds the columns in a table with one vector per row.
      *
      * @param features the column of vectors
-     * @throws InvalidInputException if one is missing, of a type that does not fit, or could be either of two
+     * @throws InvalidInputException if one is missing or of a type that does not fit
      */
     public static ActivationColumns resolve(StructType schema, String features, Reading names) {
         Optional<String> component = names.component().isPresent()
@@ -74,8 +75,8 @@ public record ActivationColumns(Optional<String> component, String features, Lis
     }
 
     /**
-     * Fails if a column that is carried is of another type in {@code other} than in {@code first}, or only in one of them:
-     * Spark's rows don't say which type they are of.
+     * Fails if a carried column has another type in {@code other} than in {@code first}, or is in one of them only. This is
+     * checked because Spark's internal rows do not contain their types.
      */
     public void requireSame(StructType first, StructType other) {
         Stream.concat(carried.stream(), Stream.of(DEFAULT_COMPONENT)).forEach(name -> {
@@ -110,7 +111,7 @@ public record ActivationColumns(Optional<String> component, String features, Lis
 
     /** Whether rows can be grouped by values of this type, as text. */
     public static boolean canTellComponents(DataType type) {
-        // A time is told as text in the session's zone, where two of them can be the same.
+        // A timestamp as text is in the session's time zone, where two of them can have the same text.
         return type instanceof AtomicType && !(type instanceof BinaryType) && !(type instanceof TimestampType);
     }
 }

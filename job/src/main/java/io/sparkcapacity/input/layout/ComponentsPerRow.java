@@ -10,13 +10,26 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * The vectors of all components a row, in a list.
+ * The vectors of all components in every row, as a list.
  *
- * @param column the list's column
- * @param names the components by their place in the list; if empty, their place is their name
+ * @param column the column of the lists
+ * @param names the names of the components in the order of the list; if empty, the index in the list is the name
+ * @param elements the type of the values if the vectors are bytes
  */
 public record ComponentsPerRow(String column, List<String> names, Optional<ElementType> elements) implements Layout {
     private static final String COMPONENT = ActivationColumns.DEFAULT_COMPONENT;
+
+    static ComponentsPerRow in(Candidates candidates) {
+        String column = Candidates.only(candidates.requireListsOfVectors());
+        candidates.requireFree(COMPONENT, List.of(column));
+        candidates.requireFree(FEATURES, List.of(column));
+        return new ComponentsPerRow(column, candidates.reading().componentNames(), candidates.elements(column));
+    }
+
+    @Override
+    public boolean namesComponents() {
+        return true;
+    }
 
     @Override
     public List<String> stored() {
@@ -25,11 +38,17 @@ public record ComponentsPerRow(String column, List<String> names, Optional<Eleme
 
     @Override
     public String description() {
-        return "the vectors of all components a row, in column " + column;
+        return "the vectors of all components in every row, in column " + column;
     }
 
     @Override
-    public List<VectorTable> tables(Dataset<Row> input) {
+    public List<VectorTable> tables(List<Dataset<Row>> parts) {
+        return parts.stream()
+                .map(part -> new VectorTable(table(part), elements))
+                .toList();
+    }
+
+    private Dataset<Row> table(Dataset<Row> input) {
         Column list = Columns.quoted(column);
         Dataset<Row> exploded = withOthers(
                 Layout.withVectors(input, list),
@@ -37,13 +56,12 @@ public record ComponentsPerRow(String column, List<String> names, Optional<Eleme
                         .posexplode_outer(names.isEmpty() ? list : ofNames(list))
                         .as(new String[] {COMPONENT, FEATURES}));
         Column all = functions.array(names.stream().map(functions::lit).toArray(Column[]::new));
-        Dataset<Row> named = names.isEmpty()
+        return names.isEmpty()
                 ? exploded
                 : exploded.withColumn(COMPONENT, functions.get(all, functions.col(COMPONENT)));
-        return List.of(new VectorTable(named, elements));
     }
 
-    /** The list, if it has as many vectors as there are names: else names would be of others. */
+    /** The list; an error if it has not as many vectors as there are names. */
     private Column ofNames(Column list) {
         Column message = functions.concat(
                 functions.lit("A row of column '" + column + "' has "),

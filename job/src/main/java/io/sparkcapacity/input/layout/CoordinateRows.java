@@ -1,9 +1,9 @@
 package io.sparkcapacity.input.layout;
 
+import io.sparkcapacity.input.table.LookAhead;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -14,54 +14,59 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Activations (keys, file, struct of indices and values) put together from neighbours of the same keys: from single entries
- * (keys, file, index, value), or from parts of activations of its own making. Indices come in no order. The file is there or
- * not; of several the first by name.
+ * Activations (keys, file, struct of indices and values), each put together from consecutive rows with the same keys. Those
+ * rows are either single entries (keys, file, index, value) or parts of activations that this class made before.
+ *
+ * <p>The indices of an activation are in no particular order. The file is optional; of several files, the activation gets
+ * the first by name.
  */
-public final class CoordinateRows implements Iterator<InternalRow> {
+public final class CoordinateRows extends LookAhead<InternalRow> {
     private final Iterator<InternalRow> entries;
     private final DataType[] types;
     private final int keys;
-    private final boolean parts;
+    private final Form form;
 
+    /** The first row of the next activation; null if it is not read yet. */
     private InternalRow next;
+
     private int[] indices = new int[64];
     private double[] values = new double[64];
     private int count;
     private final BitSet nullValues = new BitSet();
 
-    private CoordinateRows(Iterator<InternalRow> entries, DataType[] types, int keys, boolean parts) {
+    private enum Form {
+        ENTRIES,
+        PARTS
+    }
+
+    private CoordinateRows(Iterator<InternalRow> entries, DataType[] types, int keys, Form form) {
         this.entries = entries;
         this.types = types;
         this.keys = keys;
-        this.parts = parts;
+        this.form = form;
     }
 
     /**
      * From rows (keys, file, index, value).
      *
-     * @param types of the keys and, if it is there, of the file
-     * @param keys how many of them are keys
+     * @param types the types of the keys and of the file, if there is one
+     * @param keys the number of keys
      */
     static CoordinateRows ofEntries(Iterator<InternalRow> entries, DataType[] types, int keys) {
-        return new CoordinateRows(entries, types, keys, false);
+        return new CoordinateRows(entries, types, keys, Form.ENTRIES);
     }
 
     /** The same from rows (keys, file, struct of indices and values). */
     static CoordinateRows ofParts(Iterator<InternalRow> parts, DataType[] types, int keys) {
-        return new CoordinateRows(parts, types, keys, true);
+        return new CoordinateRows(parts, types, keys, Form.PARTS);
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null || (entries.hasNext() && (next = entries.next()) != null);
-    }
-
-    @Override
-    public InternalRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+    protected InternalRow compute() {
+        if (next == null && !entries.hasNext()) {
+            return end();
         }
+        next = next == null ? entries.next() : next;
         Object[] row = new Object[types.length + 1];
         for (int k = 0; k < types.length; k++) {
             row[k] = InternalRow.copyValue(next.get(k, types[k]));
@@ -76,7 +81,7 @@ public final class CoordinateRows implements Iterator<InternalRow> {
             }
             next = entries.hasNext() ? entries.next() : null;
         } while (next != null && isOf(next, row));
-        // Values without a row belong to no activation: what they become is one without a vector.
+        // Values without a row belong to no activation. They become an invalid row, which has no vector.
         row[types.length] =
                 row[keys - 1] == null ? null : new GenericInternalRow(new Object[] {indexArray(), valueArray()});
         return new GenericInternalRow(row);
@@ -93,8 +98,8 @@ public final class CoordinateRows implements Iterator<InternalRow> {
 
     private void add(InternalRow entry) {
         int first = types.length;
-        if (!parts) {
-            // No index is negative; a null one becomes one that is out of range.
+        if (form == Form.ENTRIES) {
+            // A null index becomes -1, which is out of range.
             int index = entry.isNullAt(first) ? -1 : entry.getInt(first);
             boolean isNull = entry.isNullAt(first + 1);
             add(index, isNull ? 0 : entry.getDouble(first + 1), isNull);

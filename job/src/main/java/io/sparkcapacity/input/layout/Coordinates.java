@@ -1,8 +1,11 @@
 package io.sparkcapacity.input.layout;
 
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.InternalRows;
 import io.sparkcapacity.input.table.SourceFile;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +18,17 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A row a value that is not zero: of which activation, of which feature, the value. One shuffle puts the activations
- * together; they are kept, as those of a DataFrame are.
+ * One row per value that is not zero, with its activation and its feature. One shuffle puts the activations together. They
+ * are checkpointed, as the rows of a DataFrame are.
  *
- * @param keys what tells activations apart: the column of components, if there is one, and that of rows
+ * @param keys the columns that identify an activation: the component column, if there is one, and the row column
+ * @param feature the column of feature numbers
+ * @param value the column of values
  */
 public record Coordinates(List<String> keys, String feature, String value) implements Layout {
     static final String ROW = "row";
@@ -32,6 +38,52 @@ public record Coordinates(List<String> keys, String feature, String value) imple
     private static final StructType VECTOR = new StructType()
             .add("indices", DataTypes.createArrayType(DataTypes.IntegerType))
             .add("values", DataTypes.createArrayType(DataTypes.DoubleType));
+
+    static Coordinates in(Candidates candidates) {
+        StructType schema = candidates.schema();
+        List<String> named = candidates.reading().features().isEmpty()
+                ? Stream.of(ROW, FEATURE, VALUE)
+                        .map(name -> required(schema, name))
+                        .toList()
+                : candidates.asked();
+        if (named.size() != 3) {
+            throw new InvalidSettingException("Coordinates are in three columns, of the row, the feature and the value,"
+                    + " in this order; --features names " + String.join(", ", named));
+        }
+        String row = named.get(0);
+        ActivationColumns.requireAtomic(schema, row, "its values can't tell rows apart", "--features");
+        String feature = named.get(1);
+        String value = named.get(2);
+        if (!(candidates.field(feature).dataType() instanceof IntegralType)) {
+            throw new InvalidInputException("Column '" + feature + "' is of type " + candidates.typeOf(feature)
+                    + ", which cannot be the number of a feature");
+        }
+        DataType type = candidates.field(value).dataType();
+        if (!type.equals(DataTypes.FloatType) && !type.equals(DataTypes.DoubleType)) {
+            throw new InvalidInputException("Column '" + value + "' is of type " + candidates.typeOf(value)
+                    + ", which cannot be the value of a feature; it must be float or double");
+        }
+        if (candidates.reading().size().isEmpty()) {
+            throw new InvalidSettingException(
+                    "Coordinates don't say how many features an activation has; say it with --size");
+        }
+        List<String> keys = new ArrayList<>();
+        candidates
+                .reading()
+                .component()
+                .map(name -> Columns.required(schema, "component", name))
+                .or(() -> Columns.named(schema, ActivationColumns.DEFAULT_COMPONENT))
+                .ifPresent(keys::add);
+        keys.add(row);
+        return new Coordinates(keys, feature, value);
+    }
+
+    private static String required(StructType schema, String name) {
+        return Columns.named(schema, name)
+                .orElseThrow(() -> new InvalidInputException("The input has no column '" + name + "', only "
+                        + Columns.described(schema)
+                        + "; name those of the row, the feature and the value with --features"));
+    }
 
     @Override
     public List<String> stored() {
@@ -45,40 +97,36 @@ public record Coordinates(List<String> keys, String feature, String value) imple
 
     @Override
     public String description() {
-        return "a row a value that is not zero, in the columns " + String.join(", ", keys) + ", " + feature + ", "
+        return "one row per value that is not zero, in the columns " + String.join(", ", keys) + ", " + feature + ", "
                 + value;
     }
 
+    /** One table of all parts: the values of one activation may be in several of them. */
     @Override
-    public List<VectorTable> tables(Dataset<Row> input) {
-        return List.of(together(List.of(input)));
-    }
-
-    /** The activations of all of {@code inputs}: the values of one may be spread over several. */
-    public VectorTable together(List<Dataset<Row>> inputs) {
+    public List<VectorTable> tables(List<Dataset<Row>> parts) {
         Column[] by = keys.stream().map(Columns::quoted).toArray(Column[]::new);
         Column[] leading = Stream.concat(
                         Stream.of(by),
-                        Stream.of(inputs.get(0).columns())
+                        Stream.of(parts.get(0).columns())
                                 .filter(SourceFile.COLUMN::equals)
                                 .map(Columns::quoted))
                 .toArray(Column[]::new);
-        StructType schema = inputs.get(0).select(leading).schema();
+        StructType schema = parts.get(0).select(leading).schema();
         DataType[] types = Stream.of(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
         int keyCount = by.length;
-        // Most writers leave the values of an activation together, so that few parts of it go through the shuffle.
-        List<JavaRDD<InternalRow>> parts = inputs.stream()
+        // Most writers leave the values of an activation together, so few parts of each go through the shuffle.
+        List<JavaRDD<InternalRow>> partial = parts.stream()
                 .map(input -> InternalRows.of(entries(input, leading))
                         .mapPartitions(
                                 rows -> (Iterator<InternalRow>) CoordinateRows.ofEntries(rows, types, keyCount), true))
                 .toList();
-        SparkSession session = inputs.get(0).sparkSession();
-        Dataset<Row> sorted = frame(session, InternalRows.union(parts), schema)
+        SparkSession session = parts.get(0).sparkSession();
+        Dataset<Row> sorted = frame(session, InternalRows.union(partial), schema)
                 .repartition(by)
                 .sortWithinPartitions(by);
         JavaRDD<InternalRow> merged =
                 InternalRows.of(sorted).mapPartitions(rows -> CoordinateRows.ofParts(rows, types, keyCount), true);
-        return new VectorTable(frame(session, merged, schema), Optional.empty());
+        return List.of(new VectorTable(frame(session, merged, schema), Optional.empty()));
     }
 
     private Dataset<Row> entries(Dataset<Row> input, Column[] leading) {

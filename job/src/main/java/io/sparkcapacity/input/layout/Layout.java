@@ -2,6 +2,7 @@ package io.sparkcapacity.input.layout;
 
 import io.sparkcapacity.input.table.Columns;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -10,48 +11,60 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * How a table holds activations. A layout makes of it tables with one vector a row, which is all that the rest of the
- * program knows of.
+ * A layout: how the rows of a table hold activations. It turns such a table into tables with one vector per row, which is
+ * the only form that the rest of the program knows.
+ *
+ * <p>A new layout is a record here, a {@link LayoutName}, and a case in {@link LayoutSearch}.
  */
 public sealed interface Layout permits VectorPerRow, SequencePerRow, ComponentsPerRow, WideRow, Coordinates {
-    /** What the column of vectors is called where a layout makes it. */
-    String FEATURES = "features";
+    /** The name of the vector column in tables that a layout makes. */
+    String FEATURES = ActivationColumns.DEFAULT_FEATURES;
 
-    /** The columns whose values become vectors. */
+    /** The columns of the input that hold the values of vectors. */
     List<String> stored();
 
-    /** The column of vectors in the tables that it makes. */
+    /** The vector column of the tables that this layout makes. */
     default String features() {
         return FEATURES;
     }
 
-    /** Whether every row of the table becomes one row. */
+    /** Whether every row of the input becomes one row. */
     default boolean isRowByRow() {
         return false;
     }
 
-    /** Whether the tables it makes are too dear to be made in every pass. */
+    /** Whether the values of one activation can be in any rows, so that the tables are too expensive for every pass. */
     default boolean isShuffled() {
         return false;
     }
 
-    /** How the table holds activations, for people. */
+    /** Whether {@code --component-names} names the components of this layout. */
+    default boolean namesComponents() {
+        return false;
+    }
+
+    /** The number of features of every vector, if the layout determines it. */
+    default OptionalInt featureCount() {
+        return OptionalInt.empty();
+    }
+
+    /** The layout, for people. */
     String description();
 
-    /** Tables with one vector a row, to be read one after the other. */
-    List<VectorTable> tables(Dataset<Row> input);
+    /** Tables with one vector per row, made from the parts of an input, in the order in which they are read. */
+    List<VectorTable> tables(List<Dataset<Row>> parts);
 
-    /** The fields of {@code input} that hold no vectors. */
+    /** The fields of {@code input} that hold no values of vectors. */
     default Stream<StructField> others(Dataset<Row> input) {
         return Stream.of(input.schema().fields()).filter(field -> !stored().contains(field.name()));
     }
 
-    /** The rows whose list of vectors is not empty: one that is holds no activation. A null one is a row without vector. */
+    /** The rows without those whose list of vectors is empty. A row whose list is null stays, as an invalid row. */
     static Dataset<Row> withVectors(Dataset<Row> input, Column list) {
         return input.where(functions.coalesce(functions.size(list).notEqual(0), functions.lit(true)));
     }
 
-    /** The columns of {@code input} that hold no vectors, and {@code more}. */
+    /** The columns of {@code input} that hold no values of vectors, and {@code more}. */
     default Dataset<Row> withOthers(Dataset<Row> input, Column more) {
         return input.select(Stream.concat(others(input).map(field -> Columns.quoted(field.name())), Stream.of(more))
                 .toArray(Column[]::new));

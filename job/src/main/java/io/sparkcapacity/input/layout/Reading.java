@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How an input is to be read; what is empty is found from its schema.
+ * How an input is to be read. What is empty is detected from its schema.
  *
- * @param layout how its tables hold activations
+ * @param layout the layout of its tables
  * @param component the component column; if empty, {@code component} where there is one
- * @param componentNames the names of the components inside a row, by their place in it
+ * @param componentNames the names of the components inside a row, in their order
  * @param features the columns of vectors, or patterns of their names with * for any letters; if empty, {@code features} or
  *     else the only column that can hold one
- * @param elements what vectors of bytes hold
- * @param size the features of vectors that don't say it themselves
+ * @param elements the type of the values in vectors of bytes
+ * @param size the number of features where the vectors do not contain it
  * @param ids the columns carried to the output; if empty, every other column
  * @param where the SQL predicate of rows to keep
+ * @param onInvalid what happens to invalid rows
  */
 public record Reading(
         Optional<LayoutName> layout,
@@ -29,7 +30,7 @@ public record Reading(
         List<String> ids,
         Optional<String> where,
         OnInvalid onInvalid) {
-    /** Nothing named: everything is found from the schema, every row is read and must be an activation. */
+    /** Everything is detected from the schema, every row is read, and every row must be valid. */
     public static final Reading FROM_SCHEMA = new Reading(
             Optional.empty(),
             Optional.empty(),
@@ -41,7 +42,7 @@ public record Reading(
             Optional.empty(),
             OnInvalid.FAIL);
 
-    /** The same, with another end for rows that are no activations. */
+    /** The same, with another rule for invalid rows. */
     public Reading with(OnInvalid other) {
         return new Reading(layout, component, componentNames, features, elements, size, ids, where, other);
     }

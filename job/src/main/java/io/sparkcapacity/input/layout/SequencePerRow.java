@@ -1,5 +1,6 @@
 package io.sparkcapacity.input.layout;
 
+import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.vector.ElementType;
 import java.util.ArrayList;
@@ -14,17 +15,42 @@ import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A sequence of vectors a row, one a token, in a column of each hook point. Lists beside them, such as token ids, are taken
- * apart with them; hook points that were not asked for are left out.
+ * A sequence of vectors per row, one per token, in one column per hook point. Other lists, such as token ids, are split with
+ * the sequence. Hook points that were not asked for are left out.
  *
- * @param areComponents whether the hook points are the components; else a column beside the only one is
+ * @param hooks the hook points
+ * @param component the component column; if empty, every hook point is a component
  */
-public record SequencePerRow(List<Hook> hooks, boolean areComponents) implements Layout {
+public record SequencePerRow(List<Hook> hooks, Optional<String> component) implements Layout {
     /** The number of a vector in its sequence. */
     static final String POSITION = "position";
 
-    /** The column of a hook point, and what binary values in it hold. */
+    /**
+     * A hook point.
+     *
+     * @param elements the type of the values if the vectors are bytes
+     */
     record Hook(String column, Optional<ElementType> elements) {}
+
+    static SequencePerRow in(Candidates candidates) {
+        List<String> hooks = candidates.requireListsOfVectors();
+        Optional<String> component = candidates
+                .reading()
+                .component()
+                .or(() -> Columns.named(candidates.schema(), ActivationColumns.DEFAULT_COMPONENT));
+        if (hooks.size() > 1 && component.isPresent()) {
+            throw new InvalidSettingException("The columns " + String.join(", ", hooks)
+                    + " hold a component each, and so does column '" + component.get()
+                    + "'; name one of them with --features, or rename that");
+        }
+        candidates.requireFree(POSITION, hooks);
+        candidates.requireFree(FEATURES, hooks);
+        return new SequencePerRow(
+                hooks.stream()
+                        .map(hook -> new Hook(hook, candidates.elements(hook)))
+                        .toList(),
+                component);
+    }
 
     @Override
     public List<String> stored() {
@@ -33,45 +59,46 @@ public record SequencePerRow(List<Hook> hooks, boolean areComponents) implements
 
     @Override
     public String description() {
-        return "a sequence of vectors a row, in " + (hooks.size() == 1 ? "column " : "the columns ")
+        return "a sequence of vectors per row, in " + (hooks.size() == 1 ? "column " : "the columns ")
                 + String.join(", ", stored());
     }
 
-    /** One table a hook point, so that each reads its own column alone. */
+    /** One table per part and hook point: each reads its own column alone. */
     @Override
-    public List<VectorTable> tables(Dataset<Row> input) {
-        return hooks.stream()
-                .map(hook -> new VectorTable(table(input, hook.column()), hook.elements()))
+    public List<VectorTable> tables(List<Dataset<Row>> parts) {
+        return parts.stream()
+                .flatMap(part ->
+                        hooks.stream().map(hook -> new VectorTable(table(part, hook.column()), hook.elements())))
                 .toList();
     }
 
     private Dataset<Row> table(Dataset<Row> input, String hook) {
         Column length = functions.size(Columns.quoted(hook));
-        List<StructField> beside = others(input)
+        List<StructField> others = others(input)
                 .filter(field ->
                         !(field.dataType() instanceof ArrayType list) || !(list.elementType() instanceof ArrayType))
                 .toList();
-        List<Column> whole = new ArrayList<>();
-        beside.forEach(
-                field -> whole.add(isList(field) ? ofLength(field, length, hook) : Columns.quoted(field.name())));
-        whole.add(functions.posexplode_outer(Columns.quoted(hook)).as(new String[] {POSITION, FEATURES}));
-        List<Column> apart = new ArrayList<>();
-        if (areComponents) {
-            apart.add(functions.lit(hook).as(ActivationColumns.DEFAULT_COMPONENT));
+        List<Column> exploded = new ArrayList<>();
+        others.forEach(
+                field -> exploded.add(isList(field) ? ofLength(field, length, hook) : Columns.quoted(field.name())));
+        exploded.add(functions.posexplode_outer(Columns.quoted(hook)).as(new String[] {POSITION, FEATURES}));
+        List<Column> split = new ArrayList<>();
+        if (component.isEmpty()) {
+            split.add(functions.lit(hook).as(ActivationColumns.DEFAULT_COMPONENT));
         }
-        beside.forEach(field -> apart.add(isList(field) ? atPosition(field) : Columns.quoted(field.name())));
-        apart.add(functions.col(POSITION));
-        apart.add(functions.col(FEATURES));
+        others.forEach(field -> split.add(isList(field) ? atPosition(field) : Columns.quoted(field.name())));
+        split.add(functions.col(POSITION));
+        split.add(functions.col(FEATURES));
         return Layout.withVectors(input, Columns.quoted(hook))
-                .select(whole.toArray(Column[]::new))
-                .select(apart.toArray(Column[]::new));
+                .select(exploded.toArray(Column[]::new))
+                .select(split.toArray(Column[]::new));
     }
 
     private static boolean isList(StructField field) {
         return field.dataType() instanceof ArrayType list && list.elementType() instanceof AtomicType;
     }
 
-    /** The list, if it has as many items as there are vectors: else some would belong to no vector, or to another. */
+    /** The list; an error if it has not as many items as there are vectors. */
     private static Column ofLength(StructField field, Column length, String hook) {
         Column list = Columns.quoted(field.name());
         Column message = functions.concat(

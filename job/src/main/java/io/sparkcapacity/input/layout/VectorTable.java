@@ -7,14 +7,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a layout makes: a table with one vector a row.
+ * A table with one vector per row, made by a layout.
  *
- * @param elements what binary values in its column of vectors hold, if that is known
+ * @param elements the type of the values if the vectors are bytes, if that is known
  */
 public record VectorTable(Dataset<Row> rows, Optional<ElementType> elements) {
-    /** How its column {@code features} holds the vectors. */
+    /** The encoding of the vectors in its column {@code features}. */
     public FeatureEncoding encoding(String features, Reading reading) {
         return FeatureEncoding.of(rows.schema().apply(features).dataType(), elements, reading.size())
-                .orElseThrow(() -> new IllegalStateException(features + " holds no vector"));
+                .orElseThrow(() -> new IllegalStateException(features + " cannot hold vectors"));
     }
 }

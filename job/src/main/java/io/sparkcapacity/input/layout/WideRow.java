@@ -1,36 +1,78 @@
 package io.sparkcapacity.input.layout;
 
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.vector.ElementType;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 
 /**
- * A column a feature.
+ * One column per feature.
  *
  * @param stored the columns, in the order of the features
- * @param type of all of them
+ * @param type the type of all of them
+ * @param elements the type of the values if the columns are bytes
  */
 public record WideRow(List<String> stored, DataType type, Optional<ElementType> elements) implements Layout {
+    static WideRow in(Candidates candidates) {
+        List<String> asked = candidates.asked();
+        if (asked.isEmpty()) {
+            throw new InvalidSettingException("--layout wide is one column per feature, and no column is named; name"
+                    + " them with --features, such as --features 'f_*'");
+        }
+        List<StructField> fields = asked.stream().map(candidates::field).toList();
+        for (StructField field : fields) {
+            if (!Candidates.isNumber(field)) {
+                throw new InvalidInputException("Column '" + field.name() + "' is of type "
+                        + candidates.typeOf(field.name()) + ", which cannot be a feature; name others with --features");
+            }
+        }
+        candidates.requireFree(FEATURES, asked);
+        if (fields.stream().allMatch(FileSchema::isHalf)) {
+            return new WideRow(asked, DataTypes.BinaryType, Optional.of(ElementType.F16));
+        }
+        for (StructField field : fields) {
+            if (FileSchema.isHalf(field)) {
+                throw new InvalidInputException("Column '" + field.name()
+                        + "' is of half precision, unlike others of --features; name columns of one type");
+            }
+        }
+        boolean floats = fields.stream().allMatch(field -> field.dataType().equals(DataTypes.FloatType));
+        return new WideRow(asked, floats ? DataTypes.FloatType : DataTypes.DoubleType, Optional.empty());
+    }
+
     @Override
     public boolean isRowByRow() {
         return true;
     }
 
     @Override
-    public String description() {
-        return "a column a feature, " + stored.get(0) + " to " + stored.get(stored.size() - 1);
+    public OptionalInt featureCount() {
+        return OptionalInt.of(stored.size());
     }
 
     @Override
-    public List<VectorTable> tables(Dataset<Row> input) {
+    public String description() {
+        return "one column per feature, " + stored.get(0) + " to " + stored.get(stored.size() - 1);
+    }
+
+    @Override
+    public List<VectorTable> tables(List<Dataset<Row>> parts) {
         Column[] values =
                 stored.stream().map(name -> Columns.quoted(name).cast(type)).toArray(Column[]::new);
-        return List.of(new VectorTable(withOthers(input, functions.array(values).as(FEATURES)), elements));
+        Column vector = functions.array(values).as(FEATURES);
+        return parts.stream()
+                .map(part -> new VectorTable(withOthers(part, vector), elements))
+                .toList();
     }
 }

@@ -4,22 +4,52 @@ import io.sparkcapacity.input.file.FileFooter;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
-/**
- * A list of all values.
- *
- * @param floats whether they are float, else double
- */
-public record ArrayVector(boolean floats) implements FeatureEncoding {
+/** A list of all values. */
+public enum ArrayVector implements FeatureEncoding {
+    FLOATS(Float.BYTES, "array<float>") {
+        @Override
+        StoredVector vector(ArrayData array) {
+            return new FloatValues(array.toFloatArray());
+        }
+
+        @Override
+        double value(ArrayData array, int k) {
+            return array.getFloat(k);
+        }
+    },
+    DOUBLES(Double.BYTES, "array<double>") {
+        @Override
+        StoredVector vector(ArrayData array) {
+            return new DoubleValues(array.toDoubleArray());
+        }
+
+        @Override
+        double value(ArrayData array, int k) {
+            return array.getDouble(k);
+        }
+    };
+
     private static final int NONE = -1;
+
+    private final int valueBytes;
+    private final String description;
+
+    ArrayVector(int valueBytes, String description) {
+        this.valueBytes = valueBytes;
+        this.description = description;
+    }
+
+    /** The vector of an array without nulls. */
+    abstract StoredVector vector(ArrayData array);
+
+    /** The value at index {@code k}, which is not null. */
+    abstract double value(ArrayData array, int k);
 
     @Override
     public StoredVector read(InternalRow row, int column) {
         ArrayData array = row.getArray(column);
         int missing = firstNull(array);
-        if (missing != NONE) {
-            return StoredVector.nullAt(missing, array.numElements());
-        }
-        return floats ? StoredVector.of(array.toFloatArray()) : StoredVector.of(array.toDoubleArray());
+        return missing == NONE ? vector(array) : BrokenVector.nullAt(missing, array.numElements());
     }
 
     @Override
@@ -34,12 +64,12 @@ public record ArrayVector(boolean floats) implements FeatureEncoding {
 
     @Override
     public int valueBytes() {
-        return floats ? Float.BYTES : Double.BYTES;
+        return valueBytes;
     }
 
     @Override
     public String description() {
-        return floats ? "array<float>" : "array<double>";
+        return description;
     }
 
     private static int firstNull(ArrayData array) {

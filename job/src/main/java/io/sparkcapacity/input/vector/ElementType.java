@@ -3,7 +3,7 @@ package io.sparkcapacity.input.vector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** What the bytes of a vector hold, one value after another, the least significant byte first. All widen exactly. */
+/** The type of the values in a vector of bytes. They are little-endian, and all widen exactly. */
 public enum ElementType {
     /** IEEE 754 binary16. */
     F16(2) {
@@ -13,10 +13,10 @@ public enum ElementType {
             for (int k = 0; k < count; k++) {
                 values[k] = ofHalf(bytes.getShort());
             }
-            return StoredVector.of(values);
+            return new FloatValues(values);
         }
     },
-    /** The upper half of a binary32, as accelerators compute in. */
+    /** The upper half of an IEEE 754 binary32. */
     BF16(2) {
         @Override
         StoredVector vector(ByteBuffer bytes, int count) {
@@ -24,7 +24,7 @@ public enum ElementType {
             for (int k = 0; k < count; k++) {
                 values[k] = Float.intBitsToFloat(bytes.getShort() << 16);
             }
-            return StoredVector.of(values);
+            return new FloatValues(values);
         }
     },
     F32(4) {
@@ -32,7 +32,7 @@ public enum ElementType {
         StoredVector vector(ByteBuffer bytes, int count) {
             float[] values = new float[count];
             bytes.asFloatBuffer().get(values);
-            return StoredVector.of(values);
+            return new FloatValues(values);
         }
     },
     F64(8) {
@@ -40,7 +40,7 @@ public enum ElementType {
         StoredVector vector(ByteBuffer bytes, int count) {
             double[] values = new double[count];
             bytes.asDoubleBuffer().get(values);
-            return StoredVector.of(values);
+            return new DoubleValues(values);
         }
     };
 
@@ -55,7 +55,7 @@ public enum ElementType {
 
     abstract StoredVector vector(ByteBuffer bytes, int count);
 
-    /** The bytes of a value as it is stored. */
+    /** The bytes of a stored value. */
     int bytes() {
         return bytes;
     }
@@ -63,15 +63,16 @@ public enum ElementType {
     /** The vector that {@code stored} holds. */
     StoredVector vector(byte[] stored) {
         if (stored.length % bytes != 0) {
-            return StoredVector.broken(
+            return new BrokenVector(
                     stored.length / bytes,
-                    InvalidKind.WRONG_LENGTH,
-                    "has " + stored.length + " bytes, which is no whole number of values of " + bytes);
+                    new Defect(
+                            InvalidKind.WRONG_LENGTH,
+                            "has " + stored.length + " bytes, which is not a multiple of " + bytes));
         }
         return vector(ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN), stored.length / bytes);
     }
 
-    /** The value of a binary16; JDK 17 has no method for it. */
+    /** The value of a binary16. JDK 17 has no method for it. */
     public static float ofHalf(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = (half >>> 10) & HALF_EXPONENTS;

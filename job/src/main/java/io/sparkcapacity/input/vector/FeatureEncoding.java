@@ -14,49 +14,63 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How a column holds a vector. Reads Spark's internal rows without a box a value; {@code Row.getList} would take two to
- * three times as long.
+ * How one column value holds one vector. An encoding reads Spark's internal rows without boxing values;
+ * {@code Row.getList} takes two to three times as long.
  */
 public sealed interface FeatureEncoding extends Serializable
         permits ArrayVector, HalfArrayVector, PackedVector, MlVector, IndexedVector {
-    /** What holds a vector, for people. */
+    /** The types of columns that can hold vectors, for messages. */
     String VECTORS = "array<float>, array<double>, an ML vector, a struct of indices and values, or bytes with --dtype";
 
-    /** A damaged row may claim any length; this many squared are beyond all memory. */
+    /** The most features of a vector. The second moment of more would not fit into memory, and a damaged row may claim any length. */
     int MOST_FEATURES = 1 << 24;
 
-    /** The vector in {@code column}, which is not null. */
+    /** The vector in {@code column}; an invalid one if the value is null or too long. */
     default StoredVector vector(InternalRow row, int column) {
+        if (row.isNullAt(column)) {
+            return BrokenVector.NULL;
+        }
         int length = length(row, column);
         return length <= MOST_FEATURES
                 ? read(row, column)
-                : StoredVector.broken(
+                : new BrokenVector(
                         length,
-                        InvalidKind.WRONG_LENGTH,
-                        "has " + length + " features, more than any second moment (" + MOST_FEATURES + ")");
+                        new Defect(
+                                InvalidKind.WRONG_LENGTH,
+                                "has " + length + " features, more than any second moment (" + MOST_FEATURES + ")"));
     }
 
-    /** The same, of a length that memory holds. */
+    /** The same; the value is not null, and no longer than {@link #MOST_FEATURES}. */
     StoredVector read(InternalRow row, int column);
 
     /** The number of features of the vector in {@code column}, which is not null. */
     int length(InternalRow row, int column);
 
-    /** The number of features of the vectors in {@code column} of a file, on average, if its footer tells; else 0. */
+    /** The number of features of the vectors in {@code column} of a file, on average, if its footer contains it; else 0. */
     int length(FileFooter footer, String column);
 
     /** The memory a value takes in a panel that is not sparse. */
     int valueBytes();
 
-    /** What the column holds, for people. */
+    /** What the column holds, for messages. */
     String description();
 
-    /** Whether the plan depends on more of the vectors than their length. */
+    /** Whether values are two-byte halves, which Spark's own readers pass on as bytes. */
+    default boolean isHalf() {
+        return false;
+    }
+
+    /** Whether an option has to say what the values are. */
+    default boolean needsElementType() {
+        return false;
+    }
+
+    /** Whether the plan depends on more than the lengths of the vectors. */
     default boolean mustBeLookedInto() {
         return valueBytes() > Float.BYTES;
     }
 
-    /** Whether a column of type {@code type} holds vectors, whatever else is said of it. */
+    /** Whether a column of type {@code type} holds vectors, without any further option. */
     static boolean isVector(DataType type) {
         if (type instanceof ArrayType array) {
             return ofArray(array.elementType(), Optional.empty()).isPresent();
@@ -67,10 +81,10 @@ public sealed interface FeatureEncoding extends Serializable
     /**
      * The encoding of a column of type {@code type}.
      *
-     * @param elements what binary values hold, if known
-     * @param size the number of features of what doesn't say it itself, if known
-     * @return empty if such a column holds no vector
-     * @throws InvalidSettingException if it does, but an option is missing
+     * @param elements the type of the values in bytes, if known
+     * @param size the number of features where the column does not contain it, if known
+     * @return empty if such a column cannot hold vectors
+     * @throws InvalidSettingException if it can, but an option is missing
      */
     static Optional<FeatureEncoding> of(DataType type, Optional<ElementType> elements, OptionalInt size) {
         if (type instanceof ArrayType array) {
@@ -91,7 +105,7 @@ public sealed interface FeatureEncoding extends Serializable
 
     private static Optional<FeatureEncoding> ofArray(DataType element, Optional<ElementType> elements) {
         if (element.equals(DataTypes.FloatType) || element.equals(DataTypes.DoubleType)) {
-            return Optional.of(new ArrayVector(element.equals(DataTypes.FloatType)));
+            return Optional.of(element.equals(DataTypes.FloatType) ? ArrayVector.FLOATS : ArrayVector.DOUBLES);
         }
         return element instanceof BinaryType && elements.equals(Optional.of(ElementType.F16))
                 ? Optional.of(new HalfArrayVector())

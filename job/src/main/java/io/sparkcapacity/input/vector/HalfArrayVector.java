@@ -4,7 +4,7 @@ import io.sparkcapacity.input.file.FileFooter;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
-/** A list of values of half precision, of two bytes each: as Parquet's FLOAT16 is read. */
+/** A list of values of half precision, two bytes each. Parquet's FLOAT16 is read as this. */
 public record HalfArrayVector() implements FeatureEncoding {
     @Override
     public StoredVector read(InternalRow row, int column) {
@@ -12,18 +12,19 @@ public record HalfArrayVector() implements FeatureEncoding {
         float[] values = new float[array.numElements()];
         for (int k = 0; k < values.length; k++) {
             if (array.isNullAt(k)) {
-                return StoredVector.nullAt(k, values.length);
+                return BrokenVector.nullAt(k, values.length);
             }
             byte[] bytes = array.getBinary(k);
             if (bytes.length != ElementType.F16.bytes()) {
-                return StoredVector.broken(
+                return new BrokenVector(
                         values.length,
-                        InvalidKind.WRONG_LENGTH,
-                        "has " + bytes.length + " bytes at feature " + k + " where a half has 2");
+                        new Defect(
+                                InvalidKind.WRONG_LENGTH,
+                                "has " + bytes.length + " bytes at feature " + k + " where a half has 2"));
             }
             values[k] = ElementType.ofHalf((short) ((bytes[0] & 0xff) | (bytes[1] << 8)));
         }
-        return StoredVector.of(values);
+        return new FloatValues(values);
     }
 
     @Override
@@ -39,6 +40,11 @@ public record HalfArrayVector() implements FeatureEncoding {
     @Override
     public int valueBytes() {
         return Float.BYTES;
+    }
+
+    @Override
+    public boolean isHalf() {
+        return true;
     }
 
     @Override

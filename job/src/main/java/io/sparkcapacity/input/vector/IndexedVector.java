@@ -11,14 +11,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A struct of the indices and the values of what is not zero.
+ * A struct with the indices and the values of the features that are not zero.
  *
- * @param size the number of features, which it does not say itself
- * @param struct its fields
+ * @param size the number of features, which the struct does not contain
+ * @param struct the fields of the struct
  */
 public record IndexedVector(int size, StructType struct) implements FeatureEncoding {
     private static final String INDICES = "indices";
     private static final String VALUES = "values";
+
+    static final Defect NO_FIELDS = new Defect(InvalidKind.NULL_ELEMENT, "has no indices or no values");
 
     /** Whether a struct of these fields is one. */
     static boolean isOne(StructType struct) {
@@ -31,6 +33,10 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
         return elementOf(struct, VALUES).equals(DataTypes.FloatType);
     }
 
+    private static ArrayVector valuesOf(StructType struct) {
+        return hasFloats(struct) ? ArrayVector.FLOATS : ArrayVector.DOUBLES;
+    }
+
     private static DataType elementOf(StructType struct, String field) {
         return struct.apply(field).dataType() instanceof ArrayType array ? array.elementType() : DataTypes.NullType;
     }
@@ -41,8 +47,8 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
         int indices = struct.fieldIndex(INDICES);
         int values = struct.fieldIndex(VALUES);
         return vector.isNullAt(indices) || vector.isNullAt(values)
-                ? StoredVector.broken(size, InvalidKind.NULL_ELEMENT, "has no indices or no values")
-                : of(size, "--size", vector.getArray(indices), vector.getArray(values), hasFloats(struct));
+                ? new BrokenVector(size, NO_FIELDS)
+                : of(size, "--size", vector.getArray(indices), vector.getArray(values), valuesOf(struct));
     }
 
     @Override
@@ -66,11 +72,12 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
     }
 
     /**
-     * The vector of {@code size} features that is zero but for {@code values} at {@code indices}.
+     * The vector of {@code size} features that has {@code values} at {@code indices} and is zero elsewhere.
      *
-     * @param said what says how many they are
+     * @param source where the size comes from, for messages
+     * @param encoding how the values are stored
      */
-    static StoredVector of(int size, String said, ArrayData indices, ArrayData values, boolean floats) {
+    static StoredVector of(int size, String source, ArrayData indices, ArrayData values, ArrayVector encoding) {
         int count = values.numElements();
         if (indices.numElements() != count) {
             return badIndex(size, "has " + indices.numElements() + " indices for " + count + " values");
@@ -84,18 +91,18 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
             }
             features[k] = indices.getInt(k);
             if (features[k] < 0 || features[k] >= size) {
-                return badIndex(size, "has index " + features[k] + " where " + said + " says " + size + " features");
+                return badIndex(size, "has index " + features[k] + " where " + source + " says " + size + " features");
             }
             if (values.isNullAt(k)) {
-                return StoredVector.nullAt(features[k], size);
+                return BrokenVector.nullAt(features[k], size);
             }
-            widened[k] = floats ? values.getFloat(k) : values.getDouble(k);
+            widened[k] = encoding.value(values, k);
             ascending &= k == 0 || features[k] > features[k - 1];
         }
-        return ascending ? StoredVector.sparse(size, features, widened) : sorted(size, features, widened);
+        return ascending ? new SparseValues(size, features, widened) : sorted(size, features, widened);
     }
 
-    /** Writers that keep the largest k values leave them in the order of the values. */
+    /** For writers that keep the k largest values in the order of their size. */
     private static StoredVector sorted(int size, int[] features, double[] values) {
         long[] places = new long[features.length];
         for (int k = 0; k < places.length; k++) {
@@ -111,10 +118,10 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
                 return badIndex(size, "has index " + ascending[k] + " twice");
             }
         }
-        return StoredVector.sparse(size, ascending, moved);
+        return new SparseValues(size, ascending, moved);
     }
 
     private static StoredVector badIndex(int size, String text) {
-        return StoredVector.broken(size, InvalidKind.BAD_INDEX, text);
+        return new BrokenVector(size, new Defect(InvalidKind.BAD_INDEX, text));
     }
 }

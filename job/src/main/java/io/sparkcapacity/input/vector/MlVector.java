@@ -9,18 +9,21 @@ public record MlVector() implements FeatureEncoding {
     private static final int SIZE = 1;
     private static final int INDICES = 2;
     private static final int VALUES = 3;
-    private static final ArrayVector DENSE = new ArrayVector(false);
 
     @Override
     public StoredVector read(InternalRow row, int column) {
         InternalRow vector = row.getStruct(column, FIELDS);
         if (vector.isNullAt(VALUES) || (isSparse(vector) && vector.isNullAt(INDICES))) {
-            return StoredVector.broken(0, InvalidKind.NULL_ELEMENT, "has no indices or no values");
+            return new BrokenVector(0, IndexedVector.NO_FIELDS);
         }
         return isSparse(vector)
                 ? IndexedVector.of(
-                        vector.getInt(SIZE), "its size", vector.getArray(INDICES), vector.getArray(VALUES), false)
-                : DENSE.read(vector, VALUES);
+                        vector.getInt(SIZE),
+                        "its size",
+                        vector.getArray(INDICES),
+                        vector.getArray(VALUES),
+                        ArrayVector.DOUBLES)
+                : ArrayVector.DOUBLES.read(vector, VALUES);
     }
 
     @Override
@@ -29,7 +32,7 @@ public record MlVector() implements FeatureEncoding {
         if (isSparse(vector)) {
             return vector.getInt(SIZE);
         }
-        return vector.isNullAt(VALUES) ? 0 : DENSE.length(vector, VALUES);
+        return vector.isNullAt(VALUES) ? 0 : ArrayVector.DOUBLES.length(vector, VALUES);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.sparkcapacity.input.vector;
 
-/** What becomes of rows that are no activations. */
+/** What happens to invalid rows. */
 public enum OnInvalid {
-    /** The first one ends the run. */
+    /** The run stops at the first one. */
     FAIL,
     /** They are left out and counted. */
     SKIP,

@@ -4,7 +4,7 @@ import io.sparkcapacity.input.file.FileFooter;
 import java.util.Locale;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Bytes that hold the values one after another. */
+/** The values one after another in one value of bytes. */
 public record PackedVector(ElementType elements) implements FeatureEncoding {
     @Override
     public StoredVector read(InternalRow row, int column) {
@@ -24,6 +24,11 @@ public record PackedVector(ElementType elements) implements FeatureEncoding {
     @Override
     public int valueBytes() {
         return Math.max(Float.BYTES, elements.bytes());
+    }
+
+    @Override
+    public boolean needsElementType() {
+        return true;
     }
 
     @Override

@@ -285,7 +285,7 @@ class LayoutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pyarrow-components | | may be the tokens of a sequence or one vector a component",
+                "pyarrow-components | | may be the tokens of a sequence or one vector per component",
                 "pyarrow-components | layout=components;component-names=a | has 2 vectors where --component-names has 1",
                 "pyarrow-components | layout=components;component-names=a,b,c | where --component-names has 3",
                 "pyarrow-binary-f16 | component=component | --dtype",
