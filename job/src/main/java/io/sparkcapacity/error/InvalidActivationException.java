@@ -1,6 +1,6 @@
 package io.sparkcapacity.error;
 
-/** A row that is no activation: no vector, a vector of another length, a value that is missing, NaN or infinite. */
+/** An invalid row: it has no vector, a vector of another length, or a value that is null, NaN or infinite. */
 public final class InvalidActivationException extends InvalidInputException {
     public InvalidActivationException(String message) {
         super(message);

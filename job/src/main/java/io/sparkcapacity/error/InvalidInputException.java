@@ -1,8 +1,7 @@
 package io.sparkcapacity.error;
 
 /**
- * The data does not fit what was asked of it; the message says what, why and what to do. An illegal argument, which PySpark
- * shows by its message alone.
+ * The data does not fit what the run needs. The message says what is wrong, why, and what to do.
  */
 public class InvalidInputException extends UserException {
     public InvalidInputException(String message) {

@@ -1,6 +1,6 @@
 package io.sparkcapacity.error;
 
-/** An option or a setting of the session that is unknown, malformed or unsafe; the message says which and what to do. */
+/** An option or a setting of the session is unknown, malformed or unsafe. The message says which and what to do. */
 public final class InvalidSettingException extends UserException {
     public InvalidSettingException(String message) {
         super(Kind.USAGE, message);

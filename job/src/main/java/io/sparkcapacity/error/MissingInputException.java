@@ -1,6 +1,6 @@
 package io.sparkcapacity.error;
 
-/** There is no such input, or nothing there that can be read as one. */
+/** The input does not exist, or has nothing that can be read. */
 public final class MissingInputException extends UserException {
     public MissingInputException(String message) {
         super(Kind.NO_INPUT, message);

@@ -9,14 +9,14 @@ import java.util.Optional;
 public final class NearestName {
     private NearestName() {}
 
-    /** The candidate with the fewest edits from {@code name}, if that is fewer than half its letters. */
+    /** The candidate with the fewest edits from {@code name}, if those are at most half of the letters of the longer one. */
     public static Optional<String> to(String name, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
                 .filter(candidate -> 2 * edits(name, candidate) <= Math.max(name.length(), candidate.length()));
     }
 
-    /** Levenshtein's distance, whatever the case. */
+    /** The Levenshtein distance; case is ignored. */
     private static int edits(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

@@ -1,6 +1,6 @@
 package io.sparkcapacity.error;
 
-/** No strategy can score a component with the memory at hand; the message says what each would need. */
+/** No strategy can score a component with the available memory. The message says what each one needs. */
 public final class NoStrategyException extends UserException {
     public NoStrategyException(String message) {
         super(Kind.DATA, message);

@@ -1,6 +1,6 @@
 package io.sparkcapacity.error;
 
-/** The output exists already or can't be written; the message says which and what to do. */
+/** The output exists already or cannot be written. The message says which and what to do. */
 public final class OutputException extends UserException {
     public OutputException(String message) {
         super(Kind.OUTPUT, message);

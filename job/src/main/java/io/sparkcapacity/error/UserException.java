@@ -8,11 +8,11 @@ package io.sparkcapacity.error;
 public abstract class UserException extends IllegalArgumentException {
     /** What has to be corrected; the command line gives each kind an exit code of its own. */
     public enum Kind {
-        /** An option or setting is unknown, malformed or missing, or does not go with another. */
+        /** An option or setting is unknown, malformed or missing, or cannot be combined with another. */
         USAGE,
-        /** The data does not fit what was asked of it. */
+        /** The data does not fit what the run needs. */
         DATA,
-        /** There is no such input, or nothing in it can be read. */
+        /** The input does not exist, or has nothing that can be read. */
         NO_INPUT,
         /** The output exists already or cannot be written. */
         OUTPUT

@@ -9,17 +9,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Where activations are stored. */
+/** The place where activations are stored. */
 public sealed interface ActivationCache permits ParquetCache, TableCache, CheckpointedRows {
     /**
-     * Opens what {@code source} names.
+     * Opens {@code source}.
      *
-     * @throws MissingInputException if it isn't there or holds nothing that can be read
+     * @throws MissingInputException if it does not exist or has nothing that can be read
      * @throws InvalidInputException if a file is damaged
-     * @throws InvalidSettingException if the session is told to pass over files it can't read
+     * @throws InvalidSettingException if the session is set to skip files that it cannot read
      */
     static ActivationCache open(SparkSession session, Source source) {
-        refuseToPassOver(session);
+        requireNoSkippedFiles(session);
         return source.table().isEmpty() && source.format().equalsIgnoreCase(Source.PARQUET)
                 ? ParquetCache.open(session, source.paths())
                 : TableCache.open(session, source);
@@ -28,10 +28,10 @@ public sealed interface ActivationCache permits ParquetCache, TableCache, Checkp
     /**
      * The rows of a DataFrame.
      *
-     * @throws InvalidSettingException if its session is told to pass over files it can't read
+     * @throws InvalidSettingException if its session is set to skip files that it cannot read
      */
     static ActivationCache of(Dataset<Row> rows) {
-        refuseToPassOver(rows.sparkSession());
+        requireNoSkippedFiles(rows.sparkSession());
         return new TableCache(rows);
     }
 
@@ -40,37 +40,38 @@ public sealed interface ActivationCache permits ParquetCache, TableCache, Checkp
         return new CheckpointedRows(parts);
     }
 
-    private static void refuseToPassOver(SparkSession session) {
+    private static void requireNoSkippedFiles(SparkSession session) {
         refuse(session, "spark.sql.files.ignoreCorruptFiles");
         refuse(session, "spark.sql.files.ignoreMissingFiles");
     }
 
     private static void refuse(SparkSession session, String setting) {
         if (Boolean.parseBoolean(session.conf().get(setting, "false"))) {
-            throw new InvalidSettingException(setting + "=true would leave activations out in silence and make every"
-                    + " capacity too high; set it to false");
+            throw new InvalidSettingException(
+                    setting + "=true would leave out activations without notice and make every"
+                            + " capacity too high; set it to false");
         }
     }
 
     /**
      * The activations that {@code reading} asks for.
      *
-     * @throws InvalidInputException if the columns asked for aren't there, or there is no row
+     * @throws InvalidInputException if a column that is named does not exist, or there is no row
      */
     Activations activations(Reading reading);
 
-    /** What the rows are like; one pass, and one without vectors where rows are filtered. */
+    /** The quality of the rows. This takes one pass, and one without vectors if a predicate drops rows. */
     DataQuality quality(Reading reading);
 
     /**
-     * Fails if what is stored is no longer what was opened.
+     * Fails if the files have changed since the cache was opened.
      *
      * @throws InvalidInputException naming the file that was deleted, replaced or added
      */
     void requireUnchanged();
 
     /**
-     * Fails if writing to {@code output} would replace what is read, or put files among it.
+     * Fails if writing to {@code output} would replace a file that is read, or add files to the input.
      *
      * @throws InvalidSettingException naming the input
      */

@@ -3,7 +3,7 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.file.FileFooter;
 import io.sparkcapacity.input.file.FileSchema;
-import io.sparkcapacity.input.file.PinnedFiles.Stamp;
+import io.sparkcapacity.input.file.FileStamp;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.Halves;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of a cache whose files need not have been written alike: those of the first file, each as wide as the widest
- * that any file has under its name. Half precision, which Spark has no type for, stays bytes in the files that have it.
+ * The columns of a cache whose files may have different schemas: those of the first file, each with the widest type that any
+ * file has for it. Half precision, for which Spark has no type, stays bytes in the files that have it.
  */
 final class CacheSchema {
     private final List<FileSchema> kinds;
@@ -34,7 +34,7 @@ final class CacheSchema {
         this.kinds = kinds;
     }
 
-    /** The columns of one kind of files by their names; Spark tells no cases apart. */
+    /** The columns of one kind of file by their names in lower case, because Spark ignores case. */
     private record Columns(StructType schema, Map<String, StructField> byName) {
         static Columns of(FileSchema file) {
             StructType schema = (StructType) DataType.fromJson(file.columns());
@@ -50,7 +50,7 @@ final class CacheSchema {
         }
     }
 
-    static CacheSchema of(List<Stamp> files, List<FileFooter> footers) {
+    static CacheSchema of(List<FileStamp> files, List<FileFooter> footers) {
         Map<FileSchema, Integer> numbers = new LinkedHashMap<>();
         List<String> firstFiles = new ArrayList<>();
         List<Integer> kindOfFile = new ArrayList<>();
@@ -89,14 +89,15 @@ final class CacheSchema {
             Optional<DataType> found = more.named(name).map(CacheSchema::plain);
             Optional<DataType> wider = found.flatMap(other -> wider(type, other));
             if (wider.isEmpty()) {
-                conflicts.putIfAbsent(name, differ(name, described(type), first, described(found.orElse(null)), path));
+                conflicts.putIfAbsent(name, differ(name, described(Optional.of(type)), first, described(found), path));
             }
             return wider.orElse(type);
         });
         for (StructField field : more.schema().fields()) {
             if (before.named(field.name()).isEmpty()) {
-                String found = described(plain(field));
-                conflicts.putIfAbsent(field.name(), differ(field.name(), described(null), first, found, path));
+                String found = described(Optional.of(plain(field)));
+                conflicts.putIfAbsent(
+                        field.name(), differ(field.name(), described(Optional.empty()), first, found, path));
             }
         }
     }
@@ -106,12 +107,12 @@ final class CacheSchema {
                 + "; give them to separate runs, or rewrite one";
     }
 
-    private static String described(DataType type) {
-        return type == null ? "missing" : "of type " + type.catalogString();
+    private static String described(Optional<DataType> type) {
+        return type.map(known -> "of type " + known.catalogString()).orElse("missing");
     }
 
     /**
-     * Fails if one of {@code columns} has types in some files that no type holds all values of, or is missing in some.
+     * Fails if one of {@code columns} is missing in some files, or no type can hold its values of all files.
      *
      * @throws InvalidInputException naming two such files
      */
@@ -123,12 +124,12 @@ final class CacheSchema {
         }
     }
 
-    /** The number of the kind of files that file number {@code file} is of. */
+    /** The kind of file number {@code file}: files of one kind have the same schema. */
     int kindOf(int file) {
         return kindOfFile.get(file);
     }
 
-    /** The columns to read files of a kind as. */
+    /** The columns as which files of a kind are read. */
     StructType readAs(int kind) {
         return readAs.get(kind);
     }
@@ -138,7 +139,7 @@ final class CacheSchema {
         return FileSchema.isHalf(field) ? Halves.widened(field.dataType()) : field.dataType();
     }
 
-    /** The narrower of the types that hold all values of both, if Spark can read both as that. */
+    /** The narrowest type that holds all values of both, if Spark can read both as that type. */
     private static Optional<DataType> wider(DataType one, DataType other) {
         if (one.catalogString().equals(other.catalogString())) {
             return Optional.of(one);

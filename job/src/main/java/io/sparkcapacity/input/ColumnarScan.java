@@ -31,8 +31,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Components and vectors straight from the vectorised Parquet reader: Spark's own way from there to rows writes every
- * vector once more, value by value, in code it has to compile first.
+ * Reads components and vectors directly from the columns of the vectorized Parquet reader. Spark's own way to rows copies
+ * every vector once more, value by value, in code that it has to compile first.
  */
 final class ColumnarScan {
     private static final int NONE = -1;
@@ -40,11 +40,11 @@ final class ColumnarScan {
     private ColumnarScan() {}
 
     /**
-     * Rows (component as text, vector) of the columns that are asked for, null where no vector is; empty if the component is
-     * no string column, or the reader is not vectorised. A row is used again for the next one.
+     * Rows (component as text, vector) of the given columns. All rows are one object: a row is valid until the next one.
      *
-     * @param component the column of components; without, every row is of the whole input
-     * @param features the column of vectors, or none
+     * @param component the component column; if empty, the whole input is one component
+     * @param features the column of vectors; if empty, the vectors are null
+     * @return empty if the component column is not a string column, or the reader is not vectorized
      */
     static Optional<JavaRDD<InternalRow>> of(Dataset<Row> part, Optional<String> component, Optional<String> features) {
         return scanOf(part, component, features).map(scan -> {
@@ -59,7 +59,7 @@ final class ColumnarScan {
         });
     }
 
-    /** Whether {@link #of} gives rows. */
+    /** Whether {@link #of} can read these columns. */
     static boolean reads(Dataset<Row> part, Optional<String> component, Optional<String> features) {
         return scanOf(part, component, features).isPresent();
     }
@@ -76,7 +76,7 @@ final class ColumnarScan {
         return scanOf(columns);
     }
 
-    /** The scan of files that is all of the plan but for turning its batches into rows and the order of the columns. */
+    /** The scan of files, if the rest of the plan only turns batches into rows and orders columns. */
     private static Optional<FileSourceScanExec> scanOf(Dataset<Row> columns) {
         SparkPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) columns)
                 .queryExecution()
@@ -92,7 +92,7 @@ final class ColumnarScan {
         return read.equals(asked) ? Optional.of(scan) : Optional.empty();
     }
 
-    /** Whether the operator gives the rows that it gets, and no others, as they are. */
+    /** Whether the output of the operator is its input, apart from the order of the columns. */
     private static boolean passesOn(SparkPlan plan) {
         return plan instanceof ColumnarToRowExec
                 || plan instanceof InputAdapter
@@ -102,7 +102,7 @@ final class ColumnarScan {
                                 .allMatch(AttributeReference.class::isInstance));
     }
 
-    /** How the vector is taken out of its column. */
+    /** How a vector is read from its column. */
     private enum Cell {
         NONE {
             @Override

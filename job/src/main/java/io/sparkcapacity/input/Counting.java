@@ -22,7 +22,7 @@ final class Counting {
                 dropped(scan));
     }
 
-    /** One pass over the vectors. */
+    /** Counts rows by component and length; one pass over the vectors. */
     static Tallies ofVectors(Scan scan, Look look) {
         return new Tallies(
                 scan.mapVectors((unit, rows, encoding) -> List.of(UnitTally.ofVectors(rows, encoding, look))
@@ -31,7 +31,7 @@ final class Counting {
                 dropped(scan));
     }
 
-    /** The same with norms. Units are added up before the driver holds them all: norms take far more memory than counts. */
+    /** The same with norms. Units are merged before the driver has them all, because norms take far more memory than counts. */
     static Tallies ofNorms(Scan scan) {
         List<ComponentTally> none = List.of();
         List<ComponentTally> all = scan.mapVectors((unit, rows, encoding) ->
@@ -41,9 +41,8 @@ final class Counting {
     }
 
     /**
-     * The rows that the predicate drops, by component: one pass over the components and the predicate's columns. Not by
-     * unit, because Spark skips files that the predicate rules out by their folders, and then splits the others in another
-     * way.
+     * The rows that the predicate drops, by component: one pass over the components and the predicate's columns. They cannot
+     * be counted by unit, because Spark skips files whose folders rule them out, and then splits the others differently.
      */
     private static Map<String, Long> dropped(Scan scan) {
         Map<String, Long> dropped = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);

@@ -17,15 +17,15 @@ import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What an input holds, what its rows are like, and what is wrong with which.
+ * The quality of an input: its columns, its components, and its invalid rows.
  *
- * @param layout how it holds activations, for people
- * @param reason why it is thought to
+ * @param layout its layout, for people
+ * @param reason why it has this layout, for people
  * @param schema its columns
- * @param columns which column plays which part
- * @param components one entry a component, in the order of their names
- * @param shapes of the activations among the rows, by component
- * @param inColumns whether a computation gets all vectors straight from the reader's columns
+ * @param columns the roles of the columns
+ * @param components the quality of each component, in the order of their names
+ * @param shapes the shapes of the components that have valid rows
+ * @param inColumns whether a computation copies all vectors straight from the reader's columns
  */
 public record DataQuality(
         String layout,
@@ -36,7 +36,7 @@ public record DataQuality(
         List<ComponentShape> shapes,
         boolean inColumns) {
 
-    /** What the rows of {@code scan} are like; one pass, and one without vectors where rows are filtered. */
+    /** The quality of {@code scan}. This takes one pass, and one without vectors if a predicate drops rows. */
     static DataQuality of(Scan scan, boolean inColumns) {
         Tallies tallies = Counting.ofNorms(scan);
         Census census = Census.of(tallies, new Census.Terms(0, scan.valueBytes(), OnInvalid.SKIP));
@@ -55,12 +55,12 @@ public record DataQuality(
                 inColumns);
     }
 
-    /** Whether there is a row, and every one is an activation. */
+    /** Whether there are rows, and all of them are valid. */
     public boolean isClean() {
         return rows().kept() > 0 && rows().leftOut() == 0;
     }
 
-    /** What the rows are, of all components. */
+    /** The counts of rows of all components. */
     public RowCounts rows() {
         return components.stream().map(ComponentQuality::rows).reduce(RowCounts.NONE, RowCounts::plus);
     }

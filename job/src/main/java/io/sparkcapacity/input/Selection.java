@@ -19,13 +19,13 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * The rows that a SQL predicate keeps.
  *
- * @param columns those that it asks
+ * @param columns the columns that it reads
  */
 record Selection(Column predicate, List<String> columns) {
     /**
      * The predicate on the rows of {@code table}.
      *
-     * @throws InvalidSettingException if it is none, or names what isn't there, or may differ from one pass to the next
+     * @throws InvalidSettingException if it is not a predicate on these columns, or its result may differ from one pass to the next
      */
     static Optional<Selection> of(Optional<String> predicate, Dataset<Row> table) {
         return predicate.map(sql -> checked(sql, table));
@@ -36,7 +36,7 @@ record Selection(Column predicate, List<String> columns) {
         LogicalPlan plan = analyzed(sql, table, predicate);
         if (!plan.deterministic() || plan.containsPattern(TreePattern$.MODULE$.CURRENT_LIKE())) {
             throw new InvalidSettingException("--where '" + sql
-                    + "' may keep other rows each time it is asked, as rand() and now() do, and rows are read more than"
+                    + "' may keep other rows in each pass, as rand() and now() do, and rows are read more than"
                     + " once; choose by the columns' values");
         }
         if (plan.containsPattern(TreePattern$.MODULE$.PLAN_EXPRESSION())) {
@@ -60,10 +60,10 @@ record Selection(Column predicate, List<String> columns) {
             return ((org.apache.spark.sql.classic.Dataset<Row>) table.where(predicate))
                     .queryExecution()
                     .analyzed();
-        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+        } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
             if (e instanceof AnalysisException) {
-                throw new InvalidSettingException("--where '" + sql + "' is no predicate on the input's rows ("
-                        + SparkMessages.firstLine(e.getMessage()) + "); its columns are "
+                throw new InvalidSettingException("--where '" + sql + "' is not a predicate on the input's rows ("
+                        + SparkMessages.firstLine(e) + "); its columns are "
                         + Columns.described(table.schema()));
             }
             throw e;

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was named as the input.
+ * An input as the user named it.
  *
  * @param paths files, directories or globs of any Hadoop file system
- * @param format the Spark format they are in; {@code parquet} is read by its files
+ * @param format the Spark format of the paths; {@code parquet} files are read one by one, as {@link ParquetCache} does
  * @param table a table of the session's catalogs, instead of paths
  */
 public record Source(List<String> paths, String format, Optional<String> table) {
-    /** The format that needs no name. */
+    /** The default format. */
     public static final String PARQUET = "parquet";
 
     public Source {
@@ -26,7 +26,7 @@ public record Source(List<String> paths, String format, Optional<String> table) 
         }
     }
 
-    /** Files of Parquet. */
+    /** Parquet files. */
     public static Source of(List<String> paths) {
         return new Source(paths, PARQUET, Optional.empty());
     }

@@ -2,7 +2,7 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.error.MissingInputException;
 import io.sparkcapacity.error.SparkMessages;
-import io.sparkcapacity.input.file.PinnedFiles;
+import io.sparkcapacity.input.file.OutputPlace;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.SourceFile;
@@ -24,11 +24,11 @@ import org.apache.spark.sql.functions;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A table of a catalog or of a format that Spark has a reader for, or any other DataFrame. How it is split is the reader's affair, so its rows are
- * checkpointed, as those of a DataFrame are: see {@link Activations#of(Dataset, Reading)}.
+ * A table of a catalog, a table in a format that Spark has a reader for, or any other DataFrame. Its reader decides how it is
+ * split, so its rows are checkpointed first; see {@link Activations#of(Dataset, Reading)}.
  */
 public final class TableCache implements ActivationCache {
-    /** Where readers tell the file of a row: Spark's own, and Iceberg's. */
+    /** The columns in which readers offer the file of a row: Spark's own, and Iceberg's. */
     private static final List<String> FILE_COLUMNS = List.of(SourceFile.METADATA, "_file");
 
     private final Dataset<Row> rows;
@@ -48,14 +48,14 @@ public final class TableCache implements ActivationCache {
                     ? session.table(source.table().get())
                     : session.read().format(source.format()).load(source.paths().toArray(String[]::new));
             return new TableCache(rows);
-        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+        } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
             if (e instanceof AnalysisException || e instanceof IllegalArgumentException || isNoSuchFormat(e)) {
                 throw new MissingInputException("No such input: "
                         + source.table()
                                 .map(table -> "table " + table)
                                 .orElseGet(() -> source.format() + " at " + String.join(", ", source.paths()))
                         + " ("
-                        + SparkMessages.firstLine(e.getMessage())
+                        + SparkMessages.firstLine(e)
                         + "); check the name, and that Spark has the format's jar (--packages) and settings (--conf)");
             }
             throw e;
@@ -74,7 +74,8 @@ public final class TableCache implements ActivationCache {
 
     @Override
     public DataQuality quality(Reading reading) {
-        return DataQuality.of(InputDetection.scan(List.of(rows), reading).kept(), false); // Computed from a checkpoint.
+        return DataQuality.of(
+                InputDetection.scan(List.of(rows), reading).kept(), false); // A computation reads a checkpoint.
     }
 
     private Dataset<Row> withFile(Reading reading) {
@@ -83,21 +84,21 @@ public final class TableCache implements ActivationCache {
         }
         for (String file : FILE_COLUMNS) {
             try {
-                if (Columns.named(rows.schema(), file).isEmpty()) { // Else it is the table's own.
+                if (Columns.named(rows.schema(), file).isEmpty()) { // Otherwise it is a column of the table.
                     return rows.select(
                             functions.col("*"),
                             functions.col(file).cast("string").as(SourceFile.COLUMN));
                 }
-            } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+            } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
                 if (!(e instanceof AnalysisException)) {
                     throw e;
                 }
             }
         }
-        return rows; // The table's reader does not tell.
+        return rows; // The table's reader does not offer it.
     }
 
-    /** Tables have snapshots; the rows read are those of one moment. */
+    /** Does nothing: tables have snapshots, and the rows read are those of one moment. */
     @Override
     public void requireUnchanged() {}
 
@@ -106,16 +107,16 @@ public final class TableCache implements ActivationCache {
         LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows)
                 .queryExecution()
                 .analyzed();
-        List<String> places = CollectionConverters.asJava(plan.collectLeaves()).stream()
-                .flatMap(TableCache::placesOf)
+        List<String> locations = CollectionConverters.asJava(plan.collectLeaves()).stream()
+                .flatMap(TableCache::locationsOf)
                 .distinct()
                 .toList();
-        PinnedFiles.requireApart(
-                output, places, rows.sparkSession().sessionState().newHadoopConf());
+        OutputPlace.requireApart(
+                output, locations, rows.sparkSession().sessionState().newHadoopConf());
     }
 
-    /** The folders and files that rows come from, as far as their reader tells. */
-    private static Stream<String> placesOf(LogicalPlan leaf) {
+    /** The folders and files that the rows come from, as far as their reader offers them. */
+    private static Stream<String> locationsOf(LogicalPlan leaf) {
         if (leaf instanceof LogicalRelation files && files.relation() instanceof HadoopFsRelation relation) {
             return CollectionConverters.asJava(relation.location().rootPaths()).stream()
                     .map(Path::toString);

@@ -3,7 +3,7 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.error.InvalidSettingException;
 import org.apache.spark.SparkContext;
 
-/** What tasks send to each other and to the driver: objects of ours. */
+/** The objects that tasks send to each other and to the driver. */
 public final class TaskResults {
     private static final String SETTING = "spark.serializer";
     private static final String JAVA = "org.apache.spark.serializer.JavaSerializer";
@@ -11,7 +11,7 @@ public final class TaskResults {
     private TaskResults() {}
 
     /**
-     * Fails if the application has another serializer than Spark's default: Kryo can't make records.
+     * Fails if the application has another serializer than Spark's default, because Kryo cannot read records.
      *
      * @throws InvalidSettingException naming the setting
      */

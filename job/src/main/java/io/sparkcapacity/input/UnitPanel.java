@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Consecutive activations of one component in one unit, as a pass reads them at most {@link
- * io.sparkcapacity.kernel.Range#TILE}.
+ * Consecutive activations of one component in one unit. A pass reads at most {@link io.sparkcapacity.kernel.Range#TILE} of
+ * them.
  *
  * @param component the component's index
  * @param unit the unit's number
@@ -20,7 +20,7 @@ public record UnitPanel(int component, int unit, int firstInUnit, long firstInCo
         implements Serializable {
     private static final int HEADER = 3 * Integer.BYTES + Long.BYTES;
 
-    /** All of it, as {@link #ofBytes} reads it. */
+    /** All of it as bytes; {@link #ofBytes} reads them. */
     byte[] toBytes() {
         ByteBuffer buffer = ByteBuffer.allocate(HEADER + panel.storedBytes()).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(component).putInt(unit).putInt(firstInUnit).putLong(firstInComponent);
@@ -34,7 +34,7 @@ public record UnitPanel(int component, int unit, int firstInUnit, long firstInCo
                 buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getLong(), Panel.restored(buffer));
     }
 
-    /** The memory that the panel of a component of this shape takes while it fills. */
+    /** The most memory of one panel of a component of this shape. */
     public static long mostBytes(ComponentShape shape) {
         return shape.denseBytes() / shape.activations() * Math.min(shape.activations(), shape.rowsPerPanel());
     }

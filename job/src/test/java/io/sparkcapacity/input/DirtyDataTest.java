@@ -411,8 +411,8 @@ class DirtyDataTest {
         "rand() < 0.5, may keep other rows each time",
         "id < unix_timestamp(current_timestamp()), may keep other rows each time",
         "layer = 3, its columns are id bigint",
-        "id +, is no predicate",
-        "id, is no predicate",
+        "id +, is not a predicate",
+        "id, is not a predicate",
         "id < 0, No row is left: of 1000 read"
     })
     void aPredicateThatDoesNotWorkSaysWhy(String predicate, String message) {

@@ -110,7 +110,7 @@ class InvalidRowsTest {
 
     /** Beside rows of norm 1, one whose square is 0 in double, and two whose fourth power leaves it. */
     @ParameterizedTest
-    @CsvSource({"1e-170, is so short beside", "1e-80, is of so different a norm", "1e80, is of so different a norm"})
+    @CsvSource({"1e-170, is so short next to", "1e-80, is of so different a norm", "1e80, is of so different a norm"})
     void rowsThatLeaveTheRangeOfDouble(double scale, String defect) {
         CapacityModel model = new CapacityEstimator().fit(TestSpark.doubles(new double[][] {{1, 0}, {0, 1}}));
         Dataset<Row> far = TestSpark.doubles(new double[][] {{1, 0}, {scale, scale}});

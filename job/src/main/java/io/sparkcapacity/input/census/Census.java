@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many activations of which component each unit of the input holds; from it every activation gets its number within
- * its component, which is the same in every pass.
+ * The number of activations per unit and component. The number of an activation within its component follows from it, and is
+ * the same in every pass.
  *
- * @param components in the order of their names; everywhere else a component is its index in this list
- * @param units in order of the input
- * @param mostRowsInAUnit of each component, the most rows that one unit holds
- * @param counts what became of the rows of every component by its name, those included of which no row was kept
+ * @param components the components in the order of their names; everywhere else, a component is its index in this list
+ * @param units the units in the order of the input
+ * @param mostRowsInAUnit by component, the most rows that one unit has
+ * @param counts the numbers of rows of every component by name, including components of which no row was kept
  */
 public record Census(
         List<ComponentShape> components, List<UnitCensus> units, long[] mostRowsInAUnit, Map<String, RowCounts> counts)
@@ -27,11 +27,11 @@ public record Census(
      * One unit of the input.
      *
      * @param components the components of its rows, in order of first appearance in it
-     * @param rows how many rows of each
+     * @param rows the number of rows of each
      * @param firsts the number, within its component, of the first of those rows
      */
     public record UnitCensus(int[] components, long[] rows, long[] firsts) implements Serializable {
-        /** The rows of {@code component} in this unit; at most what one array holds. */
+        /** The rows of {@code component} in this unit; at most as many as an array can have. */
         public int rowsOf(int component) {
             int k = indexOf(component);
             return k < 0 ? 0 : Math.toIntExact(rows[k]);
@@ -53,11 +53,11 @@ public record Census(
     }
 
     /**
-     * What the census needs to know beside the tallies.
+     * What the census depends on besides the tallies.
      *
-     * @param features the length of every vector where it is known beforehand, else 0
+     * @param features the length of every vector if it is known, else 0
      * @param valueBytes see {@link ComponentShape}
-     * @param onInvalid whether rows that are no activations count
+     * @param onInvalid whether invalid rows are counted as activations: only if the first one stops the run anyway
      */
     public record Terms(int features, int valueBytes, OnInvalid onInvalid) {
         /** The length of the component's activations. */
@@ -104,7 +104,7 @@ public record Census(
         }
     }
 
-    /** The census of what was counted. */
+    /** The census that follows from {@code tallies}. */
     public static Census of(Tallies tallies, Terms terms) {
         Map<String, ComponentTally> totals = tallies.totals();
         tallies.dropped().keySet().forEach(name -> totals.computeIfAbsent(name, ComponentTally::zero));
@@ -148,7 +148,7 @@ public record Census(
         return components.stream().mapToLong(ComponentShape::activations).sum();
     }
 
-    /** What became of all rows. */
+    /** The numbers of rows of all components. */
     public RowCounts rows() {
         return counts.values().stream().reduce(RowCounts.NONE, RowCounts::plus);
     }

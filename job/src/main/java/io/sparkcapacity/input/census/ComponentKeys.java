@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** From the component of a row, as text, to its index; rows of one component mostly follow each other. */
+/** Finds the index of a row's component. It is fastest where rows of one component follow each other. */
 public final class ComponentKeys {
     public static final int NONE = -1;
 
@@ -22,7 +22,7 @@ public final class ComponentKeys {
         }
     }
 
-    /** The index of the component in column {@code column} of {@code row}. */
+    /** The index of the component whose name is in column {@code column} of {@code row}. */
     public int indexOf(InternalRow row, int column) {
         int index = indexIfAny(row, column);
         if (index == NONE) {
@@ -33,7 +33,7 @@ public final class ComponentKeys {
         return index;
     }
 
-    /** The same, or {@link #NONE} where no row of the component counts. */
+    /** The same, or {@link #NONE} if the component is unknown. */
     public int indexIfAny(InternalRow row, int column) {
         UTF8String name = row.getUTF8String(column);
         if (lastIndex != NONE && Objects.equals(name, last)) {

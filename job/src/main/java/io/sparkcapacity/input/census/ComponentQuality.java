@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the rows of one component are like. */
+/** The quality of the rows of one component. */
 public final class ComponentQuality {
-    /** Norms beyond this many times the median are told apart: a token that outweighs all others, or a broken row. */
+    /** Norms beyond this many times the median are counted: such rows outweigh all others, or are broken. */
     private static final double FAR = 10;
 
     private static final List<Double> RANKS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
@@ -21,27 +21,27 @@ public final class ComponentQuality {
         this.rows = rows;
     }
 
-    /** How many rows there are, and how many are no activations. */
+    /** The numbers of rows. */
     public RowCounts rows() {
         return rows;
     }
 
-    /** The component's name; null where the column is. */
+    /** The component's name; null where the component column is null. */
     public String name() {
         return tally.component();
     }
 
-    /** Rows that are no activations. */
+    /** The number of invalid rows. */
     public long invalid() {
         return rows.leftOut();
     }
 
-    /** Activations of norm 0. */
+    /** The number of activations of norm 0. */
     public long zeros() {
         return tally.zeros();
     }
 
-    /** The smallest norm that is not 0; 0 if there is none. */
+    /** The smallest norm that is not 0; 0 if there are none. */
     public double smallestNorm() {
         return tally.norms().smallest();
     }
@@ -55,7 +55,7 @@ public final class ComponentQuality {
         return tally.norms().largest();
     }
 
-    /** Norms beyond ten times the median. */
+    /** The number of norms beyond ten times the median. */
     public long outliers() {
         return tally.norms().above(FAR * medianNorm());
     }

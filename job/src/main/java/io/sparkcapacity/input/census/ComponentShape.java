@@ -11,15 +11,15 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * One component: whose rows are compared with each other.
+ * The shape of one component.
  *
  * @param name the value of the component column as text; null where that value is null
  * @param activations n, the number of rows
  * @param features d, the length of every vector
- * @param exponent values are multiplied by 2^−exponent as they are read, so that float64 input can't overflow; a power of
- *     two changes no capacity
+ * @param exponent values are multiplied by 2^−exponent when they are read, so that float64 input cannot overflow; a power
+ *     of two changes no capacity
  * @param nonZeros how many values are not zero; n·d where the encoding stores zeros
- * @param valueBytes the memory a value of a dense activation takes
+ * @param valueBytes the memory of one value of a dense activation
  * @param units how many units of the input have activations of it
  */
 public record ComponentShape(
@@ -28,10 +28,10 @@ public record ComponentShape(
     /** Below this share of values that are not zero, touching only them beats the rate of dense products. */
     private static final double SPARSE = 1.0 / 16;
 
-    /** What one record of a shuffle or of a disk may well take. */
+    /** The most bytes of a panel, which is one record of a shuffle or on a disk. */
     private static final long MOST_PANEL_BYTES = 16L << 20;
 
-    /** What a component is called where the whole input is one. */
+    /** The name of the component if the whole input is one. */
     public static final String WHOLE_INPUT = "(all)";
 
     public ComponentShape {
@@ -46,17 +46,17 @@ public record ComponentShape(
         this(name, activations, features, 0, activations * features, Float.BYTES, 1);
     }
 
-    /** The memory its activations take in panels. */
+    /** The memory of its activations in panels. */
     public long bytes() {
         return isSparse() ? (Integer.BYTES + Double.BYTES) * nonZeros + Integer.BYTES * activations : denseBytes();
     }
 
-    /** The memory they take with their zeros written out. */
+    /** The memory of its activations in dense panels. */
     public long denseBytes() {
         return activations * valueBytes * features;
     }
 
-    /** The rows of every panel of a unit but its last: as many as a product takes, fewer where they are very wide. */
+    /** The rows of every panel of a unit except the last: as many as a product takes, or fewer if they are very wide. */
     public int rowsPerPanel() {
         long fitting = MOST_PANEL_BYTES / ((long) valueBytes * features);
         return (int) Math.max(StripProducts.WIDTH, Math.min(Range.TILE, fitting));
@@ -75,7 +75,7 @@ public record ComponentShape(
         return valueBytes == Float.BYTES ? new FloatPanel(features, rows) : new DoublePanel(features, rows);
     }
 
-    /** By name, numbers in it by their value: layer.2 before layer.10. No name comes first. */
+    /** By name, with numbers by their value: layer.2 before layer.10. Null comes first. */
     public static final Comparator<String> IN_NATURAL_ORDER = Comparator.nullsFirst(
             Comparator.comparing(ComponentShape::withPaddedNumbers).thenComparing(Comparator.naturalOrder()));
 

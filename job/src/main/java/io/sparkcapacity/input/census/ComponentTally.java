@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** What rows of one component were counted as, in a unit or in all. Tallies of the same component merge. */
+/** The counts of the rows of one component, in one unit or in all. Tallies of the same component merge. */
 public final class ComponentTally implements Serializable {
-    /** What of the vectors is needed. */
+    /** How closely vectors are looked at. */
     public enum Look {
-        /** Their length and what scaling and sparsity depend on; whatever else, it is for a pass to find. */
+        /** Their length and what scaling and sparsity depend on. Whether they are valid is left to later passes. */
         MAGNITUDES,
-        /** Whether they are activations, too. */
+        /** The same, and whether they are valid. */
         VALIDITY,
-        /** Their norms, too. */
+        /** The same, and their norms. */
         NORMS
     }
 
@@ -51,7 +51,7 @@ public final class ComponentTally implements Serializable {
     private final String component;
     private final TreeMap<Integer, OfLength> lengths = new TreeMap<>();
     private final EnumMap<InvalidKind, Long> invalid = new EnumMap<>(InvalidKind.class);
-    /** Null while nothing was added to it. */
+    /** Null until the first norm is added. */
     private NormHistogram norms;
 
     private int firstLength;
@@ -59,6 +59,7 @@ public final class ComponentTally implements Serializable {
     private long zeros;
     private int units = 1;
 
+    /** @param component the name; null where the component column is null */
     ComponentTally(String component) {
         this.component = component;
     }
@@ -108,7 +109,7 @@ public final class ComponentTally implements Serializable {
         norms.add(norm);
     }
 
-    /** Adds what later rows of the same component were counted as. */
+    /** Adds the counts of later rows of the same component. */
     ComponentTally merge(ComponentTally later) {
         firstLength = firstLength == 0 ? later.firstLength : firstLength;
         read += later.read;
@@ -136,7 +137,7 @@ public final class ComponentTally implements Serializable {
         return firstLength;
     }
 
-    /** The length that most valid vectors have, the larger of two; 0 if there is none. */
+    /** The length that most valid vectors have; of two such lengths the larger one; 0 if there are no vectors. */
     int usualLength() {
         int usual = 0;
         long most = 0;
@@ -149,7 +150,7 @@ public final class ComponentTally implements Serializable {
         return usual;
     }
 
-    /** The vectors of {@code features} features without defects of their own. */
+    /** The valid vectors of {@code features} features. */
     OfLength ofLength(int features) {
         return lengths.getOrDefault(features, new OfLength());
     }
@@ -164,7 +165,7 @@ public final class ComponentTally implements Serializable {
         return lengths.values().stream().reduce(new OfLength(), OfLength::plus);
     }
 
-    /** Rows that are no activations of {@code features} features, by what they are. */
+    /** The invalid rows by kind, if valid vectors have {@code features} features. */
     Map<InvalidKind, Long> invalid(int features) {
         EnumMap<InvalidKind, Long> all = new EnumMap<>(invalid);
         long others = ofAnyLength().rows - ofLength(features).rows;
@@ -184,7 +185,7 @@ public final class ComponentTally implements Serializable {
         return norms == null ? new NormHistogram() : norms;
     }
 
-    /** How many units have rows of it. */
+    /** How many units have rows of this component. */
     int units() {
         return units;
     }

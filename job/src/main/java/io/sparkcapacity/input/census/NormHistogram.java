@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many norms lie in which 64th of an octave. Counts merge in any order; a quantile is off by half a percent at most. */
+/**
+ * A histogram of norms with 64 buckets per octave. Histograms merge in any order. A quantile is within 0.55 % of the norm
+ * that has this rank.
+ */
 public final class NormHistogram implements Serializable {
     private static final int PER_OCTAVE = 64;
 
@@ -28,17 +31,17 @@ public final class NormHistogram implements Serializable {
         largest = Math.max(largest, other.largest);
     }
 
-    /** The smallest norm; 0 if there is none. */
+    /** The smallest norm; 0 if there are no norms. */
     double smallest() {
         return count == 0 ? 0 : smallest;
     }
 
-    /** The largest norm; 0 if there is none. */
+    /** The largest norm; 0 if there are no norms. */
     double largest() {
         return largest;
     }
 
-    /** The norm that a share {@code rank} of all do not exceed; 0 if there is none. */
+    /** The norm that the share {@code rank} of all norms does not exceed; 0 if there are no norms. */
     double quantile(double rank) {
         long below = (long) Math.ceil(rank * count);
         for (Map.Entry<Integer, Long> bucket : counts.entrySet()) {
@@ -51,7 +54,7 @@ public final class NormHistogram implements Serializable {
         return largest();
     }
 
-    /** How many norms exceed {@code limit}, told apart from those near it by half a percent. */
+    /** How many norms exceed {@code limit}. Norms within about 1 % above it are not counted. */
     long above(double limit) {
         int bucket = (int) Math.floor(PER_OCTAVE * Math.log(limit) / Math.log(2));
         return limit > 0

@@ -9,12 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What became of the rows of one component, or of all: those read are those dropped, those invalid and those kept.
+ * The numbers of rows of one component, or of all. Every row that was read is dropped, left out or kept.
  *
- * @param read all of them
- * @param dropped those that the predicate of rows to keep dropped
- * @param invalid those left out because they are no activations, by what they are; the others that are not counted ended
- *     the run
+ * @param read all rows
+ * @param dropped the rows that {@code --where} dropped
+ * @param invalid the invalid rows that were left out, by kind; none if invalid rows stop the run
  */
 public record RowCounts(long read, long dropped, Map<InvalidKind, Long> invalid) implements Serializable {
     /** No rows. */
@@ -38,7 +37,7 @@ public record RowCounts(long read, long dropped, Map<InvalidKind, Long> invalid)
         return new RowCounts(read + other.read, dropped + other.dropped, sum);
     }
 
-    /** Why rows were left out and how many for each reason, for people. */
+    /** The numbers of rows left out by reason, for people. */
     public String reasons() {
         return invalid.entrySet().stream()
                 .map(kind -> String.format(

@@ -22,7 +22,7 @@ public final class UnitTally {
 
     private UnitTally() {}
 
-    /** Counts rows (component), vectors left alone. */
+    /** Counts rows (component) without their vectors. */
     public static List<ComponentTally> ofKeys(Iterator<InternalRow> rows) {
         UnitTally unit = new UnitTally();
         while (rows.hasNext()) {
@@ -31,7 +31,7 @@ public final class UnitTally {
         return List.copyOf(unit.tallies.values());
     }
 
-    /** Counts those of rows (component, whether it is kept) that are not kept. */
+    /** Counts the rows (component, whether it is kept) that are not kept. */
     public static List<ComponentTally> ofDropped(Iterator<InternalRow> rows) {
         UnitTally unit = new UnitTally();
         while (rows.hasNext()) {

@@ -1,14 +1,15 @@
 package io.sparkcapacity.input.file;
 
 import io.sparkcapacity.error.InvalidInputException;
-import io.sparkcapacity.input.file.PinnedFiles.Stamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -23,18 +24,18 @@ import org.apache.parquet.io.SeekableInputStream;
 import org.apache.spark.sql.AnalysisException;
 
 /**
- * What a Parquet file's footer says, and whether its pages carry checksums.
+ * The footer of a Parquet file, and whether its pages have checksums.
  *
- * @param rows the rows of the file
- * @param values the values of all its columns
- * @param scalars how many columns have one value a row
- * @param valuesPerRow by column of flat lists, the values a row if that is one whole number in every row group,
+ * @param rows the number of rows
+ * @param values the number of values of all columns together
+ * @param scalars the number of columns with one value per row
+ * @param valuesPerRow by column of flat lists, the values per row if that is the same whole number in every row group,
  *     else 0
- * @param chunks the row groups that are not empty
- * @param largestChunkBytes what the largest of them takes in the file
- * @param checksummed those in which the first page of the largest column chunk, which is the vectors', has a checksum;
- *     writers give one to every page or to none
- * @param byteStreamSplit the columns with pages in an encoding that Spark's vectorised reader refuses
+ * @param chunks the number of row groups that are not empty
+ * @param largestChunkBytes the bytes of the largest of them in the file
+ * @param checksummed the number of those in which the first page of the largest column chunk, that of the vectors, has a
+ *     checksum; writers add one to every page or to none
+ * @param byteStreamSplit the columns with pages in an encoding that Spark's vectorized reader refuses
  */
 public record FileFooter(
         long rows,
@@ -49,26 +50,26 @@ public record FileFooter(
         implements Serializable {
     private static final long MOST_VALUES = 1L << 26;
     private static final long SMALLEST_CLAIM = 1L << 24;
-    private static final long MOST_VALUES_A_BYTE = 64;
+    private static final long MOST_VALUES_PER_BYTE = 64;
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
     /**
      * Reads the footer of {@code file}.
      *
-     * @param settings of Spark's reader
-     * @return null if the file doesn't even begin like Parquet
-     * @throws InvalidInputException if it does, but can't be read
+     * @param settings the settings of Spark's reader
+     * @return empty if the file does not begin as Parquet files do
+     * @throws InvalidInputException if it does, but cannot be read
      */
-    public static FileFooter read(Stamp file, Configuration configuration, Map<String, String> settings) {
+    static Optional<FileFooter> read(FileStamp file, Configuration configuration, Map<String, String> settings) {
         Path path = new Path(file.path());
         try {
             HadoopInputFile input = HadoopInputFile.fromPath(path, configuration);
             try (SeekableInputStream stream = input.newStream()) {
                 if (!beginsLikeParquet(stream)) {
-                    return null;
+                    return Optional.empty();
                 }
                 try (ParquetFileReader reader = ParquetFileReader.open(input)) {
-                    return of(file.path(), reader, stream, settings);
+                    return Optional.of(of(file.path(), reader, stream, settings));
                 }
             }
         } catch (InvalidInputException e) {
@@ -79,7 +80,7 @@ public record FileFooter(
     }
 
     private static boolean beginsLikeParquet(InputStream stream) throws IOException {
-        return java.util.Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC);
+        return Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC);
     }
 
     private static FileFooter of(
@@ -93,7 +94,7 @@ public record FileFooter(
         long checksummed = 0;
         for (BlockMetaData block : reader.getRowGroups()) {
             if (block.getRowCount() == 0) {
-                continue; // Some writers make one of an empty table, without a page.
+                continue; // Some writers write one for an empty table, without a page.
             }
             ColumnChunkMetaData largest = null;
             for (ColumnChunkMetaData chunk : block.getColumns()) {
@@ -131,19 +132,19 @@ public record FileFooter(
                 byteStreamSplit);
     }
 
-    /** A few bytes can claim a list of any length, which would be read at once. */
+    /** A few bytes can claim a list of any length, which would then be read in one piece. */
     private static void requireReadable(String path, String column, ColumnChunkMetaData chunk, long rows) {
         long values = chunk.getValueCount();
         boolean tooLong = values / rows > MOST_VALUES;
-        // Vectors that all have one length may well be as small, if they are all the same.
+        // Equal vectors of one length can really be this small.
         boolean tooSmall = values % rows != 0
                 && values > SMALLEST_CLAIM
-                && values / MOST_VALUES_A_BYTE > chunk.getTotalUncompressedSize();
+                && values / MOST_VALUES_PER_BYTE > chunk.getTotalUncompressedSize();
         if (tooLong || tooSmall) {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,
-                    "Column '%s' of file %s claims %,d values for %,d rows in %,d bytes, which is no row that memory holds;"
-                            + " it is damaged, or not one vector a row: correct it or leave the file out",
+                    "Column '%s' of file %s claims %,d values for %,d rows in %,d bytes, more than fits into memory; it is"
+                            + " damaged, or not one vector per row: correct it or leave the file out",
                     column,
                     path,
                     values,
@@ -152,7 +153,7 @@ public record FileFooter(
         }
     }
 
-    /** The features that a vector of the file may well have, as far as its footer tells. */
+    /** The most features that a vector of the file is likely to have, judged by its footer. */
     public long widestVector() {
         long inLists = valuesPerRow.values().stream()
                 .mapToLong(Integer::longValue)

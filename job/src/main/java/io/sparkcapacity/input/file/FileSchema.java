@@ -23,19 +23,19 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The schema in the footer of a file; thousands of files have the same.
+ * The schema in the footer of a file. Thousands of files can have the same one.
  *
- * @param columns the columns as Spark can read them, as JSON: half precision, which it refuses, as bytes, and marked
- * @param fixedBytes by column of bytes of one length each, that length
+ * @param columns the columns as Spark can read them, as JSON. Half precision, which Spark refuses, is bytes with a mark.
+ * @param fixedBytes the length by column, for columns of bytes that all have one length
  */
 public record FileSchema(String columns, Map<String, Integer> fixedBytes) implements Serializable {
-    /** Marks columns of half precision among Spark's, which knows their bytes only. */
+    /** Marks columns of half precision, which are bytes for Spark. */
     private static final String HALF = "io.sparkcapacity.half";
 
-    /** Where Spark has written its own schema beside Parquet's. */
+    /** The key under which Spark writes its own schema next to Parquet's. */
     private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
 
-    /** Whether the values in the column are of half precision, as two bytes each. */
+    /** Whether the values in the column are of half precision, two bytes each. */
     public static boolean isHalf(StructField field) {
         return field.metadata().contains(HALF);
     }
@@ -43,8 +43,8 @@ public record FileSchema(String columns, Map<String, Integer> fixedBytes) implem
     /**
      * The schema of a file.
      *
-     * @param keyValues what the writer has noted beside it
-     * @param settings of Spark's reader
+     * @param keyValues the metadata of the writer
+     * @param settings the settings of Spark's reader
      */
     static FileSchema of(MessageType schema, Map<String, String> keyValues, Map<String, String> settings) {
         Map<String, Integer> fixedBytes = new HashMap<>();
@@ -53,15 +53,15 @@ public record FileSchema(String columns, Map<String, Integer> fixedBytes) implem
                 fixedBytes.put(field.getName(), field.asPrimitiveType().getTypeLength());
             }
         }
-        StructType columns = ofSpark(keyValues.get(SPARK_SCHEMA)).orElseGet(() -> converted(schema, settings));
+        StructType columns = ofSpark(keyValues).orElseGet(() -> converted(schema, settings));
         return new FileSchema(columns.json(), fixedBytes);
     }
 
-    private static Optional<StructType> ofSpark(String json) {
+    private static Optional<StructType> ofSpark(Map<String, String> keyValues) {
         try {
-            return json == null ? Optional.empty() : Optional.of((StructType) DataType.fromJson(json));
+            return Optional.ofNullable(keyValues.get(SPARK_SCHEMA)).map(json -> (StructType) DataType.fromJson(json));
         } catch (RuntimeException e) {
-            return Optional.empty(); // A later Spark's, or of a type that isn't here: Parquet's will do.
+            return Optional.empty(); // By a later Spark, or of an unknown type: Parquet's schema is used instead.
         }
     }
 
@@ -84,14 +84,14 @@ public record FileSchema(String columns, Map<String, Integer> fixedBytes) implem
                 .toArray(StructField[]::new));
     }
 
-    /** The schema with values of half precision as the bytes they are. */
+    /** The schema with bytes for values of half precision. */
     static MessageType withoutHalves(MessageType schema) {
         return new MessageType(
                 schema.getName(),
                 schema.getFields().stream().map(FileSchema::withoutHalves).toList());
     }
 
-    /** The type itself if there is nothing of half precision in it. */
+    /** The type itself if it contains no half precision. */
     private static Type withoutHalves(Type type) {
         if (type instanceof PrimitiveType primitive) {
             return primitive.getLogicalTypeAnnotation() instanceof Float16LogicalTypeAnnotation

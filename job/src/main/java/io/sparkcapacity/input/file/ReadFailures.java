@@ -6,28 +6,28 @@ import java.io.FileNotFoundException;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
-/** What a failed Spark job says of the input. */
+/** Finds the error of the input in a failed Spark job. */
 public final class ReadFailures {
-    /** How the vectorised reader begins when a list is longer than it can have memory for. */
+    /** The beginning of the vectorized reader's message if a list does not fit into memory. */
     private static final String TOO_LONG = "Cannot reserve additional contiguous bytes in the vectorized reader";
 
-    /** The class of SQL states of values that an expression has no result for. */
+    /** The class of the SQL states for values for which an expression has no result. */
     private static final String DATA_EXCEPTION = "22";
 
     private ReadFailures() {}
 
-    /** The sentence for the user if Spark can't take the input for a table, as {@code failure} says. */
+    /** The error if Spark cannot read the input as a table. */
     static InvalidInputException noTable(Throwable failure) {
         return new InvalidInputException(
-                "Spark can't read the input as a table (" + SparkMessages.firstLine(failure.getMessage())
+                "Spark can't read the input as a table (" + SparkMessages.firstLine(failure)
                         + "); write what it names in a type and under a name that Spark reads, such as float32",
                 failure);
     }
 
     /**
-     * The sentence for the user if {@code failure} comes from the data, else {@code failure} itself.
+     * The error for the user if {@code failure} was caused by the data, else {@code failure} itself.
      *
-     * @param failure what an action on the input threw
+     * @param failure the exception of an action on the input
      */
     public static Throwable explained(Throwable failure) {
         if (failure instanceof AnalysisException) {
@@ -39,7 +39,7 @@ public final class ReadFailures {
             }
             if (String.valueOf(cause.getMessage()).startsWith(TOO_LONG)) {
                 return new InvalidInputException(
-                        "The input has lists too long for memory (" + SparkMessages.firstLine(cause.getMessage())
+                        "The input has lists too long for memory (" + SparkMessages.firstLine(cause)
                                 + "); look for a row far longer than the others, or give more memory",
                         cause);
             }
@@ -51,7 +51,7 @@ public final class ReadFailures {
                     && spark.getSqlState().startsWith(DATA_EXCEPTION)) {
                 return new InvalidInputException(
                         "A predicate has no answer for a row of the input ("
-                                + SparkMessages.firstLine(cause.getMessage())
+                                + SparkMessages.firstLine(cause)
                                 + "); let --where give NULL for such rows, as try_cast and try_divide do",
                         cause);
             }
@@ -75,7 +75,7 @@ public final class ReadFailures {
         return damaged(path, deepest);
     }
 
-    /** The sentence for the user if {@code cause} kept the file at {@code path} from being read. */
+    /** The error if the file at {@code path} could not be read because of {@code cause}. */
     static InvalidInputException damaged(String path, Throwable cause) {
         return new InvalidInputException(
                 "File " + path + " is damaged or cut off, or closed to this user (" + SparkMessages.reason(cause)

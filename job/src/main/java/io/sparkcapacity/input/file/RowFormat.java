@@ -38,8 +38,8 @@ import scala.collection.immutable.Seq;
 import scala.runtime.AbstractFunction1;
 
 /**
- * Parquet files row by row, by parquet-hadoop's reader and Spark's conversion: reads the encodings that Spark's vectorised
- * reader refuses, and the FLOAT16 columns that its own way to rows does, as bytes. Public for Spark, which makes it by name.
+ * Reads Parquet files row by row, with parquet-hadoop's reader and Spark's conversion. This handles encodings that Spark's
+ * vectorized reader refuses, and FLOAT16 columns, which become bytes. The class is public because Spark makes it by name.
  */
 public final class RowFormat extends ParquetFileFormat {
     private static final long serialVersionUID = 1;
@@ -58,7 +58,7 @@ public final class RowFormat extends ParquetFileFormat {
             Seq<Filter> filters,
             scala.collection.immutable.Map<String, String> options,
             Configuration configuration) {
-        // For its side effect: the session's settings and the columns asked for are in the configuration then.
+        // Called because it puts the session's settings and the columns to read into the configuration.
         super.buildReaderWithPartitionValues(
                 session, dataSchema, partitionSchema, requiredSchema, filters, options, configuration);
         return new Reader(
@@ -99,7 +99,7 @@ public final class RowFormat extends ParquetFileFormat {
         }
     }
 
-    /** Rows as Spark passes them on, with the values of the folders they lie in. */
+    /** Rows in Spark's form, with the values of the folders of their file. */
     private static final class WithPartition extends AbstractFunction1<InternalRow, InternalRow> {
         private final UnsafeProjection projection;
         private final InternalRow partition;
@@ -116,12 +116,12 @@ public final class RowFormat extends ParquetFileFormat {
         }
     }
 
-    /** Spark's conversion, which is told that values of half precision are bytes. */
+    /** Spark's conversion of a schema in which values of half precision are bytes. */
     private static final class WithoutHalves extends ReadSupport<InternalRow> {
         private final ReadSupport<InternalRow> spark =
                 new ParquetReadSupport(Option.empty(), false, asWritten(), asWritten());
 
-        /** Dates before 1582 as today's calendar has them, which every writer of these encodings means. */
+        /** Dates before 1582 in today's calendar, because every writer of these encodings uses it. */
         private static RebaseSpec asWritten() {
             return new RebaseSpec(LegacyBehaviorPolicy.CORRECTED(), Option.empty());
         }
@@ -135,7 +135,7 @@ public final class RowFormat extends ParquetFileFormat {
         }
 
         @Override
-        @SuppressWarnings("deprecation") // the one of two that is abstract, and that Spark has
+        @SuppressWarnings("deprecation") // of two methods, this one is abstract and implemented by Spark
         public RecordMaterializer<InternalRow> prepareForRead(
                 Configuration configuration, Map<String, String> keyValues, MessageType schema, ReadContext context) {
             return spark.prepareForRead(configuration, keyValues, FileSchema.withoutHalves(schema), context);

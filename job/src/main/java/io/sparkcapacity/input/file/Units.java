@@ -2,18 +2,18 @@ package io.sparkcapacity.input.file;
 
 import java.util.stream.LongStream;
 
-/** How large the units are in which an input is read: by the files alone, whatever the cluster. */
+/** The size of the units of an input. It follows from the files alone, whatever the cluster. */
 public final class Units {
-    /** Bytes of files in a unit: a few seconds of one core, and small beside an executor's memory. */
+    /** The usual bytes of a unit: a few seconds of one core, and little of an executor's memory. */
     private static final long BYTES = 32L << 20;
 
-    /** A unit is to be a few times the second moment it sends on, but no more than this. */
+    /** A unit should be several times the size of the second moment it sends, but not larger than this. */
     private static final long MOST_BYTES = 256L << 20;
 
-    /** More units than this and they grow with the input instead: every unit has a partial result to merge. */
+    /** Beyond this many units, their size grows with the input, because every unit has a partial result to merge. */
     private static final long MOST_UNITS = 20_000;
 
-    /** What is kept of each row until it is written must fit a task many times over. */
+    /** The most rows of a unit. A task keeps a few numbers per row until they are written. */
     private static final long MOST_ROWS = 1L << 20;
 
     private Units() {}
@@ -21,10 +21,10 @@ public final class Units {
     /**
      * The bytes of a unit.
      *
-     * @param bytes of all files
-     * @param rows in them
-     * @param features of a vector
-     * @param rowGroup bytes of the largest one, which a task reads whole: smaller units would be empty
+     * @param bytes the bytes of all files
+     * @param rows the rows of all files
+     * @param features the features of a vector
+     * @param rowGroup the bytes of the largest row group. A task reads a whole one, so smaller units would be empty
      */
     public static long bytes(long bytes, long rows, long features, long rowGroup) {
         long worthItsMoment = Math.min(MOST_BYTES, 16 * features * (features + 256));

@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Values of half precision where they are not read into vectors: Spark has no type for them, so they go on as floats. */
+/** Widens values of half precision that are not read into vectors to floats, because Spark has no type for them. */
 public final class Halves {
     private static final UserDefinedFunction WIDEN = functions.udf(
             (UDF1<byte[], Float>)
@@ -19,7 +19,7 @@ public final class Halves {
 
     private Halves() {}
 
-    /** The values of {@code column}, whose type is {@code halves}, as floats. */
+    /** The values of {@code column}, which has the type {@code halves}, as floats. */
     public static Column widened(Column column, DataType halves) {
         if (halves instanceof ArrayType array) {
             return functions.transform(column, element -> widened(element, array.elementType()));
@@ -27,7 +27,7 @@ public final class Halves {
         return halves instanceof BinaryType ? WIDEN.apply(column) : column;
     }
 
-    /** The type of what {@link #widened} makes. */
+    /** The type of the result of {@link #widened}. */
     public static DataType widened(DataType halves) {
         if (halves instanceof ArrayType array) {
             return DataTypes.createArrayType(widened(array.elementType()));

@@ -17,8 +17,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 
 /**
- * The rows of a DataFrame as Spark itself holds them, planned when a job first asks for them: where the plan shuffles,
- * adaptive execution runs those shuffles while it plans, which a lazy caller must not.
+ * The rows of a DataFrame in Spark's internal form, planned when a job first asks for them. If a plan has shuffles, adaptive
+ * execution runs them while it plans, and a lazy caller must not start that.
  */
 public final class InternalRows extends RDD<InternalRow> {
     private static final ClassTag<InternalRow> TAG = ClassTag.apply(InternalRow.class);
@@ -53,7 +53,7 @@ public final class InternalRows extends RDD<InternalRow> {
                 : JavaSparkContext.fromSparkContext(parts.get(0).context()).union(asArray(parts));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there is no other way to make an array of a generic type
     private static <T> JavaRDD<T>[] asArray(List<JavaRDD<T>> parts) {
         return parts.toArray(new JavaRDD[0]);
     }

@@ -296,7 +296,7 @@ class LayoutTest {
                 "pyarrow-wide-float | features=g_* | none that match",
                 "pyarrow-wide-float | features=component,f_0 | run once for each",
                 "pyarrow-wide-float | layout=wide;features=component,f_0 | 'component' is of type string",
-                "pyarrow-float | layout=sequence | no list of vectors",
+                "pyarrow-float | layout=sequence | not a list of vectors",
                 "pyarrow-float | layout=coordinates | no column 'row'",
                 "duckdb-coordinates | | say it with --size",
                 "pyarrow-float | size=99 | 12 features where --size says 99",

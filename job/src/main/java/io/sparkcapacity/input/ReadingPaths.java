@@ -1,0 +1,58 @@
+package io.sparkcapacity.input;
+
+import io.sparkcapacity.input.file.FileFooters;
+import io.sparkcapacity.input.file.FileStamp;
+import io.sparkcapacity.input.file.InputRoot;
+import io.sparkcapacity.input.file.PinnedFiles;
+import io.sparkcapacity.input.file.RowFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads files of different schemas and encodings with as few scans as possible. */
+final class ReadingPaths {
+    private ReadingPaths() {}
+
+    /** What files have in common that one scan can read: the folders that are columns, the schema and the reader. */
+    private record ReadingPath(String basePath, int kind, Reader reader) {}
+
+    private enum Reader {
+        /** Spark's vectorized reader. */
+        VECTORIZED("parquet"),
+        /** Row by row, for the encodings that the vectorized reader refuses. */
+        ROWS(RowFormat.class.getName());
+
+        private final String format;
+
+        Reader(String format) {
+            this.format = format;
+        }
+    }
+
+    /** The rows of {@code files}: one part per reading path, in the order of the first file of each. */
+    static List<Dataset<Row>> parts(SparkSession session, PinnedFiles files, FileFooters footers, CacheSchema schema) {
+        Map<ReadingPath, List<String>> byPath = new LinkedHashMap<>();
+        int file = 0;
+        for (InputRoot root : files.roots()) {
+            for (FileStamp stamp : root.files()) {
+                Reader reader = footers.all().get(file).byteStreamSplit().isEmpty() ? Reader.VECTORIZED : Reader.ROWS;
+                ReadingPath path = new ReadingPath(root.basePath(), schema.kindOf(file), reader);
+                byPath.computeIfAbsent(path, key -> new ArrayList<>()).add(stamp.path());
+                file++;
+            }
+        }
+        List<Dataset<Row>> parts = new ArrayList<>();
+        byPath.forEach((path, paths) -> parts.add(session.read()
+                .format(path.reader().format)
+                .schema(schema.readAs(path.kind()))
+                // Without it, a page whose checksum does not fit would be read as plausible numbers.
+                .option("parquet.page.verify-checksum.enabled", "true")
+                .option("basePath", path.basePath())
+                .load(paths.toArray(String[]::new))));
+        return parts;
+    }
+}

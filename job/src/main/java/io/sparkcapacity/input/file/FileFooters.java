@@ -1,0 +1,112 @@
+package io.sparkcapacity.input.file;
+
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.MissingInputException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The footers of all files of an input, and what follows from them together.
+ *
+ * @param all the footers, in the order of the files
+ */
+public record FileFooters(List<FileFooter> all) {
+    private static final int READ_BY_THE_DRIVER = 16;
+    private static final int MOST_TASKS = 1000;
+
+    public FileFooters {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Reads the footers: of a few files here, else in tasks.
+     *
+     * @throws MissingInputException if no file is a Parquet file
+     * @throws InvalidInputException if only some are, or one is damaged
+     */
+    public static FileFooters read(SparkSession session, PinnedFiles files, Configuration configuration) {
+        List<Optional<FileFooter>> read = readEach(session, files.files(), configuration);
+        for (int k = 0; k < read.size(); k++) {
+            if (read.get(k).isEmpty()) {
+                String path = files.files().get(k).path();
+                throw read.stream().allMatch(Optional::isEmpty)
+                        ? new MissingInputException("No Parquet file in " + files.named() + ": " + path
+                                + " is of another format; name Parquet files or a directory of them")
+                        : new InvalidInputException("File " + path
+                                + " is not a Parquet file, unlike others of the input; move it elsewhere, or name the"
+                                + " files to read");
+            }
+        }
+        return new FileFooters(read.stream().flatMap(Optional::stream).toList());
+    }
+
+    private static List<Optional<FileFooter>> readEach(
+            SparkSession session, List<FileStamp> files, Configuration configuration) {
+        Map<String, String> settings = readerSettings(session);
+        if (files.size() <= READ_BY_THE_DRIVER) {
+            List<Optional<FileFooter>> footers = new ArrayList<>();
+            files.forEach(file -> footers.add(FileFooter.read(file, configuration, settings)));
+            return footers;
+        }
+        SerializableConfiguration shared = new SerializableConfiguration(configuration);
+        // A list of one footer or none, because an Optional cannot be sent from tasks to the driver.
+        List<List<FileFooter>> footers = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .parallelize(files, Math.min(files.size(), MOST_TASKS))
+                .map(file ->
+                        FileFooter.read(file, shared.value(), settings).stream().toList())
+                .collect();
+        return footers.stream().map(footer -> footer.stream().findFirst()).toList();
+    }
+
+    private static Map<String, String> readerSettings(SparkSession session) {
+        Map<String, String> settings = new HashMap<>();
+        CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
+            if (key.startsWith("spark.sql.parquet.") || key.equals("spark.sql.caseSensitive")) {
+                settings.put(key, value);
+            }
+        });
+        return settings;
+    }
+
+    /** The rows of all files. */
+    public long rows() {
+        return each(FileFooter::rows).sum();
+    }
+
+    /** The most features that a vector is likely to have; see {@link FileFooter#widestVector}. */
+    public long widestVector() {
+        return each(FileFooter::widestVector).max().orElse(0);
+    }
+
+    /** The most values per row, on average over a file. */
+    public long valuesPerRow() {
+        return each(footer -> footer.values() / Math.max(1, footer.rows()))
+                .max()
+                .orElse(0);
+    }
+
+    /** The bytes of the largest row group. */
+    public long largestChunkBytes() {
+        return each(FileFooter::largestChunkBytes).max().orElse(0);
+    }
+
+    /** The share of row groups with page checksums in the column of vectors; 1 if there are no row groups. */
+    public double checksummedShare() {
+        long chunks = each(FileFooter::chunks).sum();
+        return chunks == 0 ? 1 : (double) each(FileFooter::checksummed).sum() / chunks;
+    }
+
+    private LongStream each(ToLongFunction<FileFooter> value) {
+        return all.stream().mapToLong(value);
+    }
+}

@@ -1,0 +1,47 @@
+package io.sparkcapacity.input.file;
+
+import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** A session whose scans are split by the files alone, never by the cluster. */
+public final class PinnedSession {
+    /** Values that the reader decodes at a time. They stay in a second-level cache until they are in a panel. */
+    private static final long VALUES_AT_A_TIME = 1L << 18;
+
+    private static final long MOST_ROWS_AT_A_TIME = 4096;
+    private static final long LEAST_ROWS_AT_A_TIME = 16;
+    private static final long OPEN_COST_BYTES = 1L << 20;
+
+    private PinnedSession() {}
+
+    /** A session with the settings of {@code session}, except those that decide how {@code files} are split. */
+    public static SparkSession like(SparkSession session, PinnedFiles files, FileFooters footers) {
+        long unitBytes = Units.bytes(
+                files.bytes(), Math.max(1, footers.rows()), footers.widestVector(), footers.largestChunkBytes());
+        SparkSession pinned = copyOf(session);
+        pinned.conf().set("spark.sql.files.maxPartitionBytes", unitBytes);
+        pinned.conf().set("spark.sql.files.openCostInBytes", Math.min(OPEN_COST_BYTES, unitBytes));
+        pinned.conf().set("spark.sql.files.minPartitionNum", 1);
+        pinned.conf().unset("spark.sql.files.maxPartitionNum");
+        // If a layout needs a shuffle, its partitions must follow from the files alone, too.
+        pinned.conf().set("spark.sql.adaptive.enabled", false);
+        pinned.conf().set("spark.sql.shuffle.partitions", 1 + files.bytes() / unitBytes);
+        // With more than 100 columns, as in a table with one column per feature, Spark would not use its vectorized
+        // reader.
+        pinned.conf().set("spark.sql.codegen.maxFields", Integer.MAX_VALUE);
+        // Spark's default of 4096 rows is a gigabyte of wide vectors.
+        long rowsAtATime = Math.min(MOST_ROWS_AT_A_TIME, VALUES_AT_A_TIME / Math.max(1, footers.valuesPerRow()));
+        pinned.conf().set("spark.sql.parquet.columnarReaderBatchSize", Math.max(LEAST_ROWS_AT_A_TIME, rowsAtATime));
+        return pinned;
+    }
+
+    private static SparkSession copyOf(SparkSession session) {
+        SparkSession copy = session.newSession();
+        CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
+            if (copy.conf().isModifiable(key)) {
+                copy.conf().set(key, value);
+            }
+        });
+        return copy;
+    }
+}
