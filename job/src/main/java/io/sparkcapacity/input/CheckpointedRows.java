@@ -20,7 +20,7 @@ final class CheckpointedRows implements ActivationCache {
 
     @Override
     public DataQuality quality(Reading reading) {
-        return DataQuality.of(Scan.of(parts, reading).kept(), false); // Computed from a checkpoint.
+        return DataQuality.of(InputDetection.scan(parts, reading).kept(), false); // A computation reads a checkpoint.
     }
 
     /** A checkpoint does not change. */

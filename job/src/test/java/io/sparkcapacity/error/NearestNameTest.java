@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class NearestNameTest {
     @Test
     void theFewestEditsWin() {
-        assertThat(NearestName.to("featuers", List.of("features", "feature", "id"))).contains("features");
+        assertThat(NearestName.to("featuers", List.of("features", "feature", "id")))
+                .contains("features");
         assertThat(NearestName.to("compnent", List.of("id", "component"))).contains("component");
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowCountsTest {
-    private static final RowCounts SOME = new RowCounts(
-            1100, 100, Map.of(InvalidKind.NAN, 3L, InvalidKind.NULL_VECTOR, 1L));
+    private static final RowCounts SOME =
+            new RowCounts(1100, 100, Map.of(InvalidKind.NAN, 3L, InvalidKind.NULL_VECTOR, 1L));
 
     @Test
     void everyRowIsDroppedLeftOutOrKept() {

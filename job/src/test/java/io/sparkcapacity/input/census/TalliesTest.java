@@ -94,8 +94,10 @@ class TalliesTest {
         int[] ends = {60, 150, 151, ROWS};
         List<List<ComponentTally>> units = units(rows, ends, Look.NORMS);
         Map<String, ComponentTally> once = Tallies.totals(units);
-        List<ComponentTally> left = List.copyOf(Tallies.totals(units.subList(0, 2)).values());
-        List<ComponentTally> right = List.copyOf(Tallies.totals(units.subList(2, 4)).values());
+        List<ComponentTally> left =
+                List.copyOf(Tallies.totals(units.subList(0, 2)).values());
+        List<ComponentTally> right =
+                List.copyOf(Tallies.totals(units.subList(2, 4)).values());
         Map<String, ComponentTally> pairs = Tallies.totals(List.of(left, List.of(), right));
         once.forEach((name, tally) -> {
             assertThat(known(pairs.get(name))).isEqualTo(known(tally));
@@ -120,8 +122,7 @@ class TalliesTest {
 
     @Test
     void zeroIsNeutral() {
-        Map<String, ComponentTally> totals =
-                Tallies.totals(units(rows(new Random(5)), new int[] {ROWS}, Look.NORMS));
+        Map<String, ComponentTally> totals = Tallies.totals(units(rows(new Random(5)), new int[] {ROWS}, Look.NORMS));
         ComponentTally tally = totals.get("layer.2");
         List<Object> before = known(tally);
         int units = tally.units();
@@ -133,7 +134,9 @@ class TalliesTest {
     @Test
     void rowsKeptAreCountedByKeyAndRowsDroppedByFlag() {
         List<InternalRow> keys = List.of(row("a"), row("b"), row("a"));
-        assertThat(UnitTally.ofKeys(keys.iterator())).extracting(ComponentTally::read).containsExactly(2L, 1L);
+        assertThat(UnitTally.ofKeys(keys.iterator()))
+                .extracting(ComponentTally::read)
+                .containsExactly(2L, 1L);
         List<InternalRow> flags = List.of(flagged("a", true), flagged("b", false), flagged("b", false));
         assertThat(UnitTally.ofDropped(flags.iterator())).singleElement().satisfies(dropped -> {
             assertThat(dropped.component()).isEqualTo("b");
@@ -147,14 +150,15 @@ class TalliesTest {
 
     @Test
     void theCensusFollowsFromTheTallies() {
-        List<InternalRow> rows = List.of(
-                row("b", 1d, 2d), row("a", 1d, 0d), row("b", 1d), row("b", 4d, 2d), row("a", 8d, Double.NaN));
+        List<InternalRow> rows =
+                List.of(row("b", 1d, 2d), row("a", 1d, 0d), row("b", 1d), row("b", 4d, 2d), row("a", 8d, Double.NaN));
         List<List<ComponentTally>> units = units(rows, new int[] {2, 5}, Look.VALIDITY);
-        Census census = Census.of(
-                new Tallies(units, Map.of("c", 7L)), new Census.Terms(0, Double.BYTES, OnInvalid.SKIP));
-        assertThat(census.components()).containsExactly(
-                new ComponentShape("a", 1, 2, 1, 1, Double.BYTES, 2),
-                new ComponentShape("b", 2, 2, 3, 4, Double.BYTES, 2));
+        Census census =
+                Census.of(new Tallies(units, Map.of("c", 7L)), new Census.Terms(0, Double.BYTES, OnInvalid.SKIP));
+        assertThat(census.components())
+                .containsExactly(
+                        new ComponentShape("a", 1, 2, 1, 1, Double.BYTES, 2),
+                        new ComponentShape("b", 2, 2, 3, 4, Double.BYTES, 2));
         assertThat(census.units().get(1).firstOf(1)).isEqualTo(1);
         assertThat(census.units().get(1).rowsOf(1)).isEqualTo(1);
         assertThat(census.units().get(1).rowsOf(0)).isZero();

@@ -59,7 +59,8 @@ class FeatureEncodingTest {
         assertThat(of(HALVES)).isEmpty();
         assertThat(FeatureEncoding.of(DataTypes.BinaryType, Optional.of(ElementType.F32), OptionalInt.empty()))
                 .contains(new PackedVector(ElementType.F32));
-        assertThat(FeatureEncoding.of(INDEXED, Optional.empty(), OptionalInt.of(5))).contains(SPARSE);
+        assertThat(FeatureEncoding.of(INDEXED, Optional.empty(), OptionalInt.of(5)))
+                .contains(SPARSE);
     }
 
     @Test
@@ -100,14 +101,17 @@ class FeatureEncodingTest {
     void arrays() {
         assertThat(ArrayVector.FLOATS.vector(row(array(3f, -4f)), 0).norm()).isEqualTo(5);
         assertThat(ArrayVector.DOUBLES.vector(row(array(3d, -4d)), 0).norm()).isEqualTo(5);
-        assertThat(defect(ArrayVector.FLOATS, row(array(1f, null)))).isEqualTo(
-                new Defect(InvalidKind.NULL_ELEMENT, "is null at feature 1"));
+        assertThat(defect(ArrayVector.FLOATS, row(array(1f, null))))
+                .isEqualTo(new Defect(InvalidKind.NULL_ELEMENT, "is null at feature 1"));
     }
 
     @Test
     void halves() {
         byte[] one = {0, 0x3c};
-        assertThat(new HalfArrayVector().vector(row(array(one, one, one, one)), 0).norm()).isEqualTo(2);
+        assertThat(new HalfArrayVector()
+                        .vector(row(array(one, one, one, one)), 0)
+                        .norm())
+                .isEqualTo(2);
         assertThat(defect(new HalfArrayVector(), row(array(one, null))).kind()).isEqualTo(InvalidKind.NULL_ELEMENT);
         assertThat(defect(new HalfArrayVector(), row(array(one, new byte[3]))).text())
                 .isEqualTo("has 3 bytes at feature 1 where a half has 2");
@@ -116,16 +120,17 @@ class FeatureEncodingTest {
     @Test
     void bytes() {
         FeatureEncoding floats = new PackedVector(ElementType.F32);
-        assertThat(floats.vector(row(new byte[] {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0}), 0).norm()).isEqualTo(1);
+        assertThat(floats.vector(row(new byte[] {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0}), 0)
+                        .norm())
+                .isEqualTo(1);
         assertThat(defect(floats, row(new byte[7])).text()).isEqualTo("has 7 bytes, which is not a multiple of 4");
         assertThat(defect(floats, row(new byte[0])).kind()).isEqualTo(InvalidKind.EMPTY);
     }
 
     @Test
     void indexedVectorsMayBeInAnyOrder() {
-        for (InternalRow row : new InternalRow[] {
-            struct(array(1, 4), array(3f, -4f)), struct(array(4, 1), array(-4f, 3f))
-        }) {
+        for (InternalRow row :
+                new InternalRow[] {struct(array(1, 4), array(3f, -4f)), struct(array(4, 1), array(-4f, 3f))}) {
             StoredVector vector = SPARSE.vector(row, 0);
             assertThat(vector.isValid(5)).isTrue();
             double[] values = new double[5];
@@ -139,11 +144,13 @@ class FeatureEncodingTest {
         assertThat(defect(SPARSE, struct(array(1, 5), array(1f, 1f))).text())
                 .isEqualTo("has index 5 where --size says 5 features");
         assertThat(defect(SPARSE, struct(array(-1), array(1f))).kind()).isEqualTo(InvalidKind.BAD_INDEX);
-        assertThat(defect(SPARSE, struct(array(2, 1, 2), array(1f, 1f, 1f))).text()).isEqualTo("has index 2 twice");
+        assertThat(defect(SPARSE, struct(array(2, 1, 2), array(1f, 1f, 1f))).text())
+                .isEqualTo("has index 2 twice");
         assertThat(defect(SPARSE, struct(array(1, 1), array(1f, 1f))).text()).isEqualTo("has index 1 twice");
         assertThat(defect(SPARSE, struct(array(1, 2), array(1f))).text()).isEqualTo("has 2 indices for 1 values");
         assertThat(defect(SPARSE, struct(array(1, null), array(1f, 1f))).text()).isEqualTo("has a null index");
-        assertThat(defect(SPARSE, struct(array(3), array((Object) null))).text()).isEqualTo("is null at feature 3");
+        assertThat(defect(SPARSE, struct(array(3), array((Object) null))).text())
+                .isEqualTo("is null at feature 3");
         assertThat(defect(SPARSE, struct(null, array(1f))).text()).isEqualTo("has no indices or no values");
     }
 

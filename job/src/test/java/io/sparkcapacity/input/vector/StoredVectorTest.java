@@ -87,8 +87,10 @@ class StoredVectorTest {
     @Test
     void aSquareThatVanishesIsReportedAndZeroIsNot() {
         for (Panel panel : List.of(new DoublePanel(FEATURES), new SparsePanel(FEATURES))) {
-            assertThat(new DoubleValues(new double[] {1e-200, 0, 0, 0, 0, 0}).appendTo(panel, 0)).isFalse();
-            assertThat(new DoubleValues(new double[FEATURES]).appendTo(panel, 0)).isTrue();
+            assertThat(new DoubleValues(new double[] {1e-200, 0, 0, 0, 0, 0}).appendTo(panel, 0))
+                    .isFalse();
+            assertThat(new DoubleValues(new double[FEATURES]).appendTo(panel, 0))
+                    .isTrue();
         }
     }
 
@@ -132,8 +134,7 @@ class StoredVectorTest {
         for (StoredVector vector : SAME) {
             assertThat(vector.isValid(FEATURES + 1)).isFalse();
             assertThat(vector.defect(FEATURES + 1))
-                    .isEqualTo(new Defect(
-                            InvalidKind.WRONG_LENGTH, "has 6 features where the component has 7"));
+                    .isEqualTo(new Defect(InvalidKind.WRONG_LENGTH, "has 6 features where the component has 7"));
         }
         // Its own defect comes first.
         assertThat(with(Double.NaN).get(0).defect(FEATURES + 1).kind()).isEqualTo(InvalidKind.NAN);
