@@ -408,8 +408,8 @@ class DirtyDataTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rand() < 0.5, may keep other rows each time",
-        "id < unix_timestamp(current_timestamp()), may keep other rows each time",
+        "rand() < 0.5, may keep other rows in each pass",
+        "id < unix_timestamp(current_timestamp()), may keep other rows in each pass",
         "layer = 3, its columns are id bigint",
         "id +, is not a predicate",
         "id, is not a predicate",
