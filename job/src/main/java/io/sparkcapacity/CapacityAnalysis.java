@@ -1,13 +1,13 @@
 package io.sparkcapacity;
 
 import io.sparkcapacity.error.InvalidInputException;
-import io.sparkcapacity.gram.GramBlocks;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
+import io.sparkcapacity.mllib.GramBlocks;
 import io.sparkcapacity.output.StagedOutputs;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.CapacityReport;

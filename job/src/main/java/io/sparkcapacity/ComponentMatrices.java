@@ -2,11 +2,11 @@ package io.sparkcapacity;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.gram.FeatureGram;
-import io.sparkcapacity.gram.GramBlocks;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.SecondMoment;
+import io.sparkcapacity.mllib.GramBlocks;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sparkcapacity;
 
-import io.sparkcapacity.gram.Rescoring;
+import io.sparkcapacity.gram.rescoring.Rescoring;
 import io.sparkcapacity.gram.score.MomentInvariants;
 import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.gram.score.UnitScores;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom. */
 class ArchitectureTest {
@@ -31,12 +33,13 @@ class ArchitectureTest {
             users("root", "cli", "procedures", "ml"),
             users("report", "root", "cli", "procedures"),
             users("output", "root", "cli", "procedures"),
+            users("mllib", "root"),
             users("plan", "report", "root", "cli", "procedures", "ml"),
-            users("gram", "plan", "report", "output", "root", "procedures", "ml"),
-            users("input", "gram", "plan", "report", "output", "root", "cli", "procedures", "ml"),
+            users("gram", "plan", "mllib", "report", "output", "root", "procedures", "ml"),
+            users("input", "gram", "plan", "mllib", "report", "output", "root", "cli", "procedures", "ml"),
             users("error", "input", "gram", "plan", "report", "output", "root", "cli", "procedures", "ml"),
             users("functions", "procedures"),
-            users("kernel", "input", "gram", "report", "output", "root", "functions", "ml"));
+            users("kernel", "input", "gram", "mllib", "report", "output", "root", "functions", "ml"));
 
     private static Map.Entry<String, String[]> users(String layer, String... users) {
         return Map.entry(layer, users);
@@ -69,7 +72,12 @@ class ArchitectureTest {
     }
 
     /** The packages in which it holds. */
-    private static final List<String> UNTANGLED = List.of("io.sparkcapacity.input", "io.sparkcapacity.error");
+    private static final List<String> UNTANGLED = List.of(
+            "io.sparkcapacity.input",
+            "io.sparkcapacity.gram",
+            "io.sparkcapacity.plan",
+            "io.sparkcapacity.mllib",
+            "io.sparkcapacity.error");
 
     private static final class SealedFamilies implements SliceAssignment {
         @Override
@@ -99,6 +107,20 @@ class ArchitectureTest {
             }
             return outer.reflect();
         }
+    }
+
+    /** The parts of a family of strategies are behind its strategies; MLlib's block matrices are made of some of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"row", "feature", "block"})
+    void onlyStrategiesUseTheParts(String family) {
+        String parts = "io.sparkcapacity.gram." + family;
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(parts, "io.sparkcapacity.gram", "io.sparkcapacity.mllib")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(parts)
+                .check(OURS);
     }
 
     @Test

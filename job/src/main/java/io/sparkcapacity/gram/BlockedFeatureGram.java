@@ -1,37 +1,36 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.gram.block.BlockGrid;
+import io.sparkcapacity.gram.block.BlockScoring;
+import io.sparkcapacity.gram.block.ComponentGrid;
+import io.sparkcapacity.gram.block.DenseBlocks;
 import io.sparkcapacity.gram.cost.Cost;
 import io.sparkcapacity.gram.cost.Work;
 import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
-import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
-import io.sparkcapacity.kernel.MomentBlock;
-import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.Rounding;
-import io.sparkcapacity.kernel.SecondMoment;
 import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Squared-dot sum of every activation through a second moment in blocks, for features so many that no task can hold it
- * whole; nor does the driver.
+ * Squared-dot sum of every activation through a second moment in blocks, for so many features that neither a task nor the
+ * driver can hold the whole second moment.
  *
  * <ul>
- *   <li>Shape: n×d in; one squared norm and squared-dot sum a row out.
- *   <li>Cost: n·d² multiply-adds; 8·side² bytes of M a task; every activation is shuffled d/side times, so that wide
- *       blocks are the better ones.
- *   <li>Error: as of {@link FeatureGram}.
+ *   <li>Shape: n×d in; one squared norm and one squared-dot sum per row out.
+ *   <li>Cost: one pass, n·d² multiply-adds; 8·side² bytes of M per task. Every activation is shuffled d/side times, so wide
+ *       blocks are better.
+ *   <li>Error: the same as that of {@link FeatureGram}.
  * </ul>
  *
- * @param side features in the run that is one side of a block
- * @param arithmetic how M is computed; x_iᵀMx_i is computed in double
+ * @param side the number of features in a run, which is one side of a block
+ * @param arithmetic how M is computed; x_iᵀMx_i is always computed in double precision
  */
 public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Strategy {
-    /** About 1e12 multiply-adds of a block 4096 wide: half a minute of a core. */
+    /** About 1e12 multiply-adds for a block of 4096×4096: half a minute of a core. */
     private static final long ROWS_PER_GROUP = 1L << 16;
 
     @Override
@@ -43,7 +42,7 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
     public Optional<String> reasonAgainst(ComponentShape shape) {
         return shape.isSparse()
                 ? Optional.of("the activations are sparse, which sparse-feature-gram is for")
-                : BlockGrid.reasonAgainst(side, shape);
+                : new ComponentGrid(shape, side, ROWS_PER_GROUP).reasonAgainst();
     }
 
     @Override
@@ -53,18 +52,14 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
 
     @Override
     public Cost cost(ComponentShape shape) {
+        ComponentGrid grid = new ComponentGrid(shape, side, ROWS_PER_GROUP);
         double n = shape.activations();
         double d = shape.features();
-        long width = Math.min(side, shape.features());
+        long width = grid.featuresPerRun();
         return new Cost(
-                Work.on(
-                                shape,
-                                n * d * d,
-                                0,
-                                BlockGrid.copies(side, shape) * shape.denseBytes()
-                                        + BlockGrid.bytesOfSums(side, shape, ROWS_PER_GROUP))
+                Work.on(shape, n * d * d, 0, (double) grid.runs() * shape.denseBytes() + grid.bytesOfSums())
                         .with(precision(), n * d * d / 2),
-                // The block; two panels and their strips.
+                // The block, and two panels with their packed copies.
                 Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,
                 UnitPanel.mostBytes(shape),
                 0,
@@ -74,32 +69,6 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
     @Override
     public Scored score(Activations activations, BitSet components) {
         BlockGrid grid = new BlockGrid(activations.census().components(), components, side, ROWS_PER_GROUP);
-        return new MomentBlocks(activations, components, grid, new Dense(precision()), arithmetic).score();
-    }
-
-    record Dense(Precision precision) implements MomentBlocks.Factory {
-        @Override
-        public MomentBlock zero(int component, int rows, int columns, boolean symmetric) {
-            return symmetric ? SecondMoment.zero(rows) : SecondMoment.zeroBetween(rows, columns);
-        }
-
-        @Override
-        public MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts) {
-            return symmetric ? SecondMoment.ofStrips(rows, parts) : SecondMoment.ofStripsBetween(rows, columns, parts);
-        }
-
-        @Override
-        public long roundings(Census census, BlockGrid grid, int component) {
-            // Panels are cut at so many rows, and at the end of each unit.
-            long panels = grid.activationsPerBlock(component)
-                            / census.components().get(component).rowsPerPanel()
-                    + census.units().size();
-            return Rounding.ofSecondMoment(panels, grid.groups(component), precision);
-        }
-
-        @Override
-        public long roundingsOfScores(Census census, BlockGrid grid, int component) {
-            return roundings(census, grid, component) + Rounding.ofScoring(grid.featuresPerBlock(component));
-        }
+        return new BlockScoring(activations, components, grid, new DenseBlocks(precision()), arithmetic).score();
     }
 }

@@ -1,42 +1,41 @@
 package io.sparkcapacity.gram;
 
+import io.sparkcapacity.gram.block.BlockGrid;
+import io.sparkcapacity.gram.block.BlockScoring;
+import io.sparkcapacity.gram.block.ComponentGrid;
+import io.sparkcapacity.gram.block.GatheredPanels;
+import io.sparkcapacity.gram.block.SparseBlocks;
 import io.sparkcapacity.gram.cost.Cost;
 import io.sparkcapacity.gram.cost.Work;
 import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.input.Activations;
-import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
-import io.sparkcapacity.kernel.MomentBlock;
-import io.sparkcapacity.kernel.PairwiseSum;
 import io.sparkcapacity.kernel.Precision;
-import io.sparkcapacity.kernel.Range;
-import io.sparkcapacity.kernel.Rounding;
-import io.sparkcapacity.kernel.SparseMoment;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Squared-dot sum of every sparse activation through a second moment in blocks, of which only pairs of features that are
- * both not zero are touched; no activation is widened.
+ * Squared-dot sum of every sparse activation through a second moment in blocks. Only pairs of non-zero features are
+ * multiplied, and no activation is widened.
  *
  * <ul>
- *   <li>Shape: n rows of k non-zeros in; one squared norm and squared-dot sum a row out.
- *   <li>Cost: n·k² scattered multiply-adds; a block in memory with all of its entries, or with those touched where they
- *       are few; every non-zero is shuffled d/side times.
- *   <li>Error: as of {@link FeatureGram}, but an entry is one chain of as many additions as activations have both of its
- *       features; see {@link SparseMoment#weights}.
+ *   <li>Shape: n rows of k non-zero features in; one squared norm and one squared-dot sum per row out.
+ *   <li>Cost: one pass, n·k² scattered multiply-adds; one block per task, with all of its entries or, if they are few, only
+ *       the touched ones. Every non-zero feature is shuffled d/side times.
+ *   <li>Error: as that of {@link FeatureGram}, except that an entry is one chain with an addition for every activation that
+ *       has both features; see {@link io.sparkcapacity.kernel.SparseMoment#weights}.
  * </ul>
  *
- * @param side features in the run that is one side of a block
- * @param arithmetic what a task's workspace is made with; sparse rows need no products of strips, and are always multiplied in
- *     double
+ * @param side the number of features in a run, which is one side of a block
+ * @param arithmetic for the workspace of a task; sparse activations are always multiplied in double precision, and need no
+ *     matrix products
  */
 public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Strategy {
     private static final long ROWS_PER_GROUP = 1L << 23;
 
-    /** Of an entry in a hash table that is a quarter to a half full, and was half as large a moment before. */
+    /** Per entry of a hash table that is a quarter to a half full, and that was half as large while it grew. */
     private static final long BYTES_PER_TOUCHED = 96;
 
     @Override
@@ -51,10 +50,11 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
 
     @Override
     public Optional<String> reasonAgainst(ComponentShape shape) {
-        if (!shape.isSparse()) {
-            return Optional.of("the activations are not sparse");
-        }
-        return BlockGrid.reasonAgainst(side, shape);
+        return shape.isSparse() ? grid(shape).reasonAgainst() : Optional.of("the activations are not sparse");
+    }
+
+    private ComponentGrid grid(ComponentShape shape) {
+        return new ComponentGrid(shape, side, ROWS_PER_GROUP);
     }
 
     @Override
@@ -64,32 +64,35 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
 
     @Override
     public Cost cost(ComponentShape shape) {
+        ComponentGrid grid = grid(shape);
         double nonZeros = (double) shape.nonZeros() / shape.activations();
-        double copies = BlockGrid.copies(side, shape);
-        long width = Math.min(side, shape.features());
+        double copies = grid.runs();
+        long width = grid.featuresPerRun();
         long block = isHashed(shape) ? bytesIfHashed(shape) : Double.BYTES * width * width;
         return new Cost(
                 Work.on(
                         shape,
                         0,
                         shape.activations() * nonZeros * nonZeros,
-                        copies * shape.nonZeros() * (Integer.BYTES + Double.BYTES)
-                                + BlockGrid.bytesOfSums(side, shape, ROWS_PER_GROUP)),
+                        copies * shape.nonZeros() * (Integer.BYTES + Double.BYTES) + grid.bytesOfSums()),
                 block + 4 * GatheredPanels.MOST_BYTES,
                 0,
                 0,
                 "blocks of " + width + "×" + width);
     }
 
-    /** Of a table for all pairs of non-zeros, if all fell into one block and none twice. */
+    /** The memory of a hash table if all pairs of non-zero features were in one block and no two in the same entry. */
     private static long bytesIfHashed(ComponentShape shape) {
         double nonZeros = (double) shape.nonZeros() / shape.activations();
         return (long) (BYTES_PER_TOUCHED * shape.activations() * nonZeros * nonZeros);
     }
 
-    /** Where a table is smaller than half a block, which is what one on the diagonal has; the blocks of groups must add up. */
+    /**
+     * Whether blocks are hash tables: if these are smaller than half a block, which a block on the diagonal takes, and if the
+     * component has one group, because hash tables cannot be merged.
+     */
     private boolean isHashed(ComponentShape shape) {
-        long width = Math.min(side, shape.features());
+        long width = grid(shape).featuresPerRun();
         return bytesIfHashed(shape) < Double.BYTES * width * width / 2 && shape.activations() <= ROWS_PER_GROUP;
     }
 
@@ -97,42 +100,8 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
     public Scored score(Activations activations, BitSet components) {
         List<ComponentShape> shapes = activations.census().components();
         BlockGrid grid = new BlockGrid(shapes, components, side, ROWS_PER_GROUP);
-        boolean[] hashed = new boolean[shapes.size()];
-        components.stream().forEach(component -> hashed[component] = isHashed(shapes.get(component)));
-        return new MomentBlocks(activations, components, grid, new Sparse(hashed), arithmetic.inDouble()).score();
-    }
-
-    /** @param hashed by component */
-    record Sparse(boolean[] hashed) implements MomentBlocks.Factory {
-        @Override
-        public MomentBlock zero(int component, int rows, int columns, boolean symmetric) {
-            if (symmetric) {
-                return hashed[component] ? SparseMoment.hashed(rows) : SparseMoment.full(rows);
-            }
-            return hashed[component] ? SparseMoment.hashedBetween(rows) : SparseMoment.fullBetween(rows, columns);
-        }
-
-        @Override
-        public MomentBlock ofParts(int rows, int columns, boolean symmetric, double[][] parts) {
-            return symmetric ? SparseMoment.ofParts(parts) : SparseMoment.ofPartsBetween(parts);
-        }
-
-        @Override
-        public long roundings(Census census, BlockGrid grid, int component) {
-            return ofProductAndMerge(grid, component)
-                    + grid.activationsPerBlock(component)
-                    + GatheredPanels.MOST_ROWS
-                    + Range.TILE;
-        }
-
-        /** Without the chains of additions, of which each block tells by feature. */
-        @Override
-        public long roundingsOfScores(Census census, BlockGrid grid, int component) {
-            return ofProductAndMerge(grid, component) + Rounding.ofSparseScoring(grid.featuresPerBlock(component));
-        }
-
-        private static long ofProductAndMerge(BlockGrid grid, int component) {
-            return 1 + (long) PairwiseSum.depth(grid.groups(component));
-        }
+        BitSet hashed = new BitSet();
+        components.stream().filter(component -> isHashed(shapes.get(component))).forEach(hashed::set);
+        return new BlockScoring(activations, components, grid, new SparseBlocks(hashed), arithmetic.inDouble()).score();
     }
 }

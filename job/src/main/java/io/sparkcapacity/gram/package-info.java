@@ -1,7 +1,8 @@
 /**
- * Squared norm and squared-dot sum of every activation: the exact roads to them, what each costs, and the Gram matrices
- * they go through, as blocks.
+ * Strategies: exact ways to the squared norm and the squared-dot sum of every activation, and the cost of each.
  *
- * <p>Every road gives one {@link io.sparkcapacity.gram.score.UnitScores} a unit of the input, in the order of the units.
+ * <p>The parts of each family are in a package of their own: {@code row} (row-gram), {@code feature} (feature-gram) and
+ * {@code block} (blocked-feature-gram and sparse-feature-gram). They share {@code cost}, {@code score} and {@code shuffle},
+ * and {@code rescoring} is independent of the strategy.
  */
 package io.sparkcapacity.gram;

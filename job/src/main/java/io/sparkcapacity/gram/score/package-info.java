@@ -1,0 +1,2 @@
+/** What every strategy returns: one {@link io.sparkcapacity.gram.score.UnitScores} per unit of the input, in their order. */
+package io.sparkcapacity.gram.score;
