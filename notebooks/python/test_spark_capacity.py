@@ -140,7 +140,7 @@ class SparkCapacityTest(unittest.TestCase):
     def test_errors_are_sentences(self):
         bad = self.rows.withColumn("features", F.expr("if(id = 7, null, features)"))
         attempts = {
-            "1 of 300 rows are no activations (1 with null vector)": lambda: CapacityEstimator().fit(bad),
+            "1 of 300 rows are invalid (1 with null vector)": lambda: CapacityEstimator().fit(bad),
             "featuresCol is 'feature', a column that the rows don't have; did you mean 'features'?": lambda: (
                 CapacityEstimator(featuresCol="feature").fit(self.rows)
             ),

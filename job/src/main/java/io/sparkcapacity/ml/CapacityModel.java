@@ -20,18 +20,25 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Scores rows against the second moments M that {@link CapacityEstimator} learnt: C = (x·x)² / xᵀMx, the sum over the fitted
- * rows of x's component.
+ * Model that scores rows against the second moments M that {@link CapacityEstimator} learned: C = (x·x)² / xᵀMx, where M is
+ * that of x's component.
  *
- * <p>Of a row that was fitted this is its capacity. Of any other the quotient exceeds 1 where x is unlike all that was fitted;
- * then the capacity is 1. A zero activation has capacity 0.
+ * <p>For a row that was fitted, C is its capacity among the fitted rows. For any other row, the quotient may exceed 1 if x is
+ * unlike all fitted rows; then the capacity is 1. A zero activation has capacity 0.
  *
- * <p>It is saved as spark.ml saves its own: {@code metadata} (JSON, with the format's version and how many components there
- * are) and {@code moments}, Parquet that any reader can put together: of each row the {@code component}, its {@code
- * features} d, the {@code activations} n that M was made of, the {@code exponent} e, and {@code entries}, at most 131,072
- * doubles of the upper triangle of M·4^−e row by row, M_00 M_01 … M_0,d−1 M_11 …, of which {@code first} is the number of
- * the first. The exponent is 0 for float32 input; then up to 511 features are one row, and its entries what {@code
- * capacity.second_moment} gives in SQL.
+ * <p>A saved model has the two parts that spark.ml's own models have. {@code metadata} is JSON, with the version of the
+ * format and the number of components. {@code moments} is Parquet, and each row of it is a part of one M:
+ *
+ * <ul>
+ *   <li>{@code component}: its name
+ *   <li>{@code features}: d
+ *   <li>{@code activations}: n, how many M was computed from
+ *   <li>{@code exponent}: e, 0 for float32 input
+ *   <li>{@code entries}: at most 131,072 doubles of the upper triangle of M·4^−e by rows, M_00 M_01 … M_0,d−1 M_11 …
+ *   <li>{@code first}: the number of the first entry of this row in that order
+ * </ul>
+ *
+ * <p>Up to 511 features are one row. Its entries are then what {@code capacity.second_moment} gives in SQL, if e is 0.
  */
 public final class CapacityModel extends Model<CapacityModel> implements CapacityParams<CapacityModel>, MLWritable {
     private final String uid;
@@ -48,13 +55,17 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
         return uid;
     }
 
-    /** The names of the components that were fitted, in natural order: {@code (all)} if no column told them; null for NULL. */
+    /**
+     * The names of the fitted components in natural order: {@code (all)} if there was no component column. NULL comes first,
+     * as a null.
+     */
     public List<String> components() {
         return moments.all().stream().map(ComponentMoment::component).toList();
     }
 
     /**
-     * M = XᵀX of a component, d×d; infinite where its entries exceed double, as those of float64 input may.
+     * M = XᵀX of a component, d×d, in the scale of the input. Entries that exceed double, which float64 input may have, are
+     * infinite.
      *
      * @param component one of {@link #components}
      * @throws InvalidInputException if it was not fitted
@@ -63,25 +74,30 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
         return moments.of(component).matrix();
     }
 
-    /** How many activations the second moment of a component was made of. */
+    /** How many activations the second moment of a component was computed from. */
     public long activations(String component) {
         return moments.of(component).activations();
     }
 
     /**
-     * {@code rows} in their order with capacities and, if asked for, squared norms and squared-dot sums in new columns. Lazy.
+     * The rows in their order, with new columns: the capacity and, if they are asked for, the squared norm and the
+     * squared-dot sum. Lazy.
      *
-     * <p>Cost: n·d²/2 multiply-adds, in products of up to 256 rows of a component; 4·d·(d + 16) bytes of M a component on
-     * every executor, sent once. A task holds some tens of megabytes of rows at a time. All columns of {@code rows} are read,
-     * whichever are used of the result. Error: that of {@link
-     * io.sparkcapacity.gram.FeatureGram}, without its rows scored again.
+     * <ul>
+     *   <li>Cost: n·d²/2 multiply-adds, in products of up to 256 rows of a component. All columns of {@code rows} are read,
+     *       whichever of them are used later.
+     *   <li>Memory: 4·d·(d + 16) bytes of M per component on every executor, sent once. A task holds some tens of megabytes
+     *       of rows at a time.
+     *   <li>Error: that of {@link io.sparkcapacity.gram.FeatureGram}; no row is rescored.
+     * </ul>
      *
-     * <p>A row can't be scored if it is no activation (see {@link CapacityEstimator}), is not of a component that was fitted or
-     * not of its length, or if its squared norm or the square of that leaves double in the scale of the fitted rows. By {@code
-     * handleInvalid} it ends the job with an {@link UnscorableRowException} ({@code error}), gets null scores ({@code
-     * keep}) or is dropped ({@code skip}).
+     * <p>A row cannot be scored if it is invalid (see {@link CapacityEstimator}), if its component was not fitted or has
+     * another length, or if its squared norm, or the square of that, is outside the range of double in the scale of the fitted
+     * rows. By {@code handleInvalid} such a row ends the job with an {@link UnscorableRowException} ({@code error}), gets null
+     * scores ({@code keep}) or is dropped ({@code skip}).
      *
-     * @throws InvalidInputException if a column is missing, taken or of a type that does not fit, or {@code rows} are a stream
+     * @throws InvalidInputException if a column is missing or has a type that does not fit, a new column exists already, or
+     *     {@code rows} is a stream
      */
     @Override
     public Dataset<Row> transform(Dataset<?> rows) {
@@ -120,7 +136,7 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
         return new ModelWriter(this, moments);
     }
 
-    /** Reads models that were saved; what is wrong with one it says in an {@link InvalidInputException}. */
+    /** A reader of saved models. It throws an {@link InvalidInputException} if the files of a model are damaged. */
     public static MLReader<CapacityModel> read() {
         return new ModelReader();
     }

@@ -6,8 +6,8 @@ import org.apache.spark.ml.param.Params;
 import scala.Function1;
 
 /**
- * The parameters of estimator and model. A parameter is made anew each time it is asked for: two are the same if they have
- * the same name and owner.
+ * The parameters of the estimator and the model. Every call of a method creates the parameter anew: two are equal if they
+ * have the same name and owner.
  *
  * @param <S> the stage
  */
@@ -19,11 +19,13 @@ public sealed interface CapacityParams<S extends CapacityParams<S>> extends Para
     }
 
     /**
-     * The column that tells components. An estimator takes the column {@code component}, if there is one, unless it is set; else
-     * all rows are one component.
+     * The column whose values are the components. If it is not set, an estimator takes the column {@code component}; if there
+     * is none, all rows are one component.
      */
     default Param<String> componentCol() {
-        return name("componentCol", "column whose values tell components; unset, the column component if there is one");
+        return name(
+                "componentCol",
+                "column whose values are the components; if not set, the column component if there is one");
     }
 
     /** The column that capacities are written to; {@code capacity} by default. */
@@ -41,12 +43,11 @@ public sealed interface CapacityParams<S extends CapacityParams<S>> extends Para
         return nameOrNothing("squaredDotSumCol", "new column of squared-dot sums xᵀMx; empty for none");
     }
 
-    /** What becomes of rows that can't be scored: {@code error}, the default, {@code keep} or {@code skip}. */
+    /** What happens to rows that cannot be scored: {@code error}, the default, {@code keep} or {@code skip}. */
     default Param<String> handleInvalid() {
         return text(
                 "handleInvalid",
-                "what becomes of rows that are no activations or of no component that was fitted: "
-                        + HandleInvalid.WORDS,
+                "what happens to rows that are invalid or whose component was not fitted: " + HandleInvalid.WORDS,
                 HandleInvalid::isOne,
                 HandleInvalid.WORDS);
     }
@@ -75,7 +76,7 @@ public sealed interface CapacityParams<S extends CapacityParams<S>> extends Para
     }
 
     /**
-     * The column that tells components.
+     * The column whose values are the components.
      *
      * @throws java.util.NoSuchElementException if it is not set
      */

@@ -6,11 +6,11 @@ import java.io.Serializable;
 import org.apache.spark.ml.linalg.DenseMatrix;
 
 /**
- * What was learnt of a component.
+ * The second moment of one component.
  *
- * @param component its name; null for that of rows whose component is null
- * @param activations how many M was made of
- * @param exponent values were multiplied by 2^−exponent before, so that float64 input can't overflow; 0 for float32
+ * @param component the name of the component; null for the rows whose component is NULL
+ * @param activations how many M was computed from
+ * @param exponent values were multiplied by 2^−exponent first, so that float64 input cannot overflow; 0 for float32
  * @param moment M
  */
 record ComponentMoment(String component, long activations, int exponent, SecondMoment moment) implements Serializable {

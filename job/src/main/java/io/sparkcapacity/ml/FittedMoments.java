@@ -11,7 +11,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** The second moments of a model, in the order of the components' names; copies of the model share them. */
+/** The second moments of a model in the order of the components' names. Copies of the model share them. */
 final class FittedMoments implements Serializable {
     private final List<ComponentMoment> moments;
     private transient SparkContext sharedWith;
@@ -45,7 +45,7 @@ final class FittedMoments implements Serializable {
                                         .toList())));
     }
 
-    /** The moments on every executor, sent when they are first asked for. */
+    /** The moments as a broadcast, which is created at the first call. */
     synchronized Broadcast<List<ComponentMoment>> shared(SparkContext spark) {
         if (sharedWith != spark) {
             TaskResults.requireReadable(spark);

@@ -3,13 +3,13 @@ package io.sparkcapacity.ml;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What becomes of rows that can't be scored. */
+/** What happens to rows that cannot be scored. */
 enum HandleInvalid {
     /** The first one ends the job. */
     ERROR,
-    /** They are left out where M is learnt, and get null scores. */
+    /** They are left out of M, and get null scores. */
     KEEP,
-    /** They are left out of both. */
+    /** They are left out of M and of the scored rows. */
     SKIP;
 
     static final String WORDS = "error, keep (null scores) or skip (the row is dropped)";
@@ -22,7 +22,7 @@ enum HandleInvalid {
         return Arrays.stream(values()).anyMatch(value -> value.word().equals(word));
     }
 
-    /** The one that {@code word}, which is valid, stands for. */
+    /** The constant of {@code word}, which is one of the words. */
     static HandleInvalid of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -39,13 +39,13 @@ final class ModelReader extends MLReader<CapacityModel> {
         try {
             return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Spark read as JSON what is none", e);
+            throw new IllegalStateException("Spark loaded metadata that are not JSON", e);
         }
     }
 
     private static void requireReadable(String path, JsonNode version) {
         if (!version.canConvertToInt()) {
-            throw damaged(path, "its metadata don't say the version of its format");
+            throw damaged(path, "its metadata have no version of the format");
         }
         if (version.asInt() > ModelWriter.FORMAT_VERSION) {
             throw new InvalidInputException("The model at " + path + " was saved in format " + version.asInt()
@@ -62,17 +62,16 @@ final class ModelReader extends MLReader<CapacityModel> {
         Dataset<Row> table = sparkSession()
                 .read()
                 .schema(MomentRows.SCHEMA)
-                // A page whose checksum doesn't fit would else be read as plausible numbers.
+                // Without this, a page with a wrong checksum would be read as plausible numbers.
                 .option("parquet.page.verify-checksum.enabled", "true")
                 .parquet(moments.toString());
         try {
             return MomentRows.moments(table);
-        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
             throw damage(e)
                     .<RuntimeException>map(what -> damaged(path, what))
                     .orElseGet(() -> new IllegalStateException(
-                            "The moments of the model at " + path
-                                    + " could not be read; the cause says why, and another try may do",
+                            "The moments of the model at " + path + " could not be read; see the cause, and try again",
                             e));
         }
     }
@@ -86,7 +85,7 @@ final class ModelReader extends MLReader<CapacityModel> {
         }
     }
 
-    /** What is wrong with the files, if it is they that {@code failure} is about, and not the cluster or the store. */
+    /** What is wrong with the files; empty if {@code failure} comes from the cluster or the store. */
     private static Optional<String> damage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
@@ -95,8 +94,8 @@ final class ModelReader extends MLReader<CapacityModel> {
             }
             if (cause.getClass().getName().startsWith("org.apache.parquet.")
                     || cause instanceof EOFException
-                    || (cause instanceof SparkThrowable told
-                            && String.valueOf(told.getCondition()).contains("READ_FILE"))) {
+                    || (cause instanceof SparkThrowable spark
+                            && String.valueOf(spark.getCondition()).contains("READ_FILE"))) {
                 return Optional.of("its moments can't be read ("
                         + message.lines().findFirst().orElse("") + ")");
             }

@@ -12,9 +12,9 @@ import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.math.BigInt;
 
-/** Saves a model; {@link CapacityModel} says as what. */
+/** Saves a model in the format that {@link CapacityModel} describes. */
 final class ModelWriter extends MLWriter {
-    /** To be raised when an older reader would misread what is written. */
+    /** Raise it whenever an older reader would misread what is written. */
     static final int FORMAT_VERSION = 1;
 
     static final String VERSION_KEY = "formatVersion";

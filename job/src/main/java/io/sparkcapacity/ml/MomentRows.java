@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Second moments as rows of a table; {@link CapacityModel} says what is in its columns. */
+/** Second moments as rows of a table, whose columns {@link CapacityModel} describes. */
 final class MomentRows {
     static final StructType SCHEMA = new StructType()
             .add("component", DataTypes.StringType)
@@ -33,73 +33,74 @@ final class MomentRows {
             .add("first", DataTypes.LongType, false)
             .add("entries", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
 
-    /** 1 MiB: readers and writers of Parquet hold many rows. */
+    /** 1 MiB, because readers and writers of Parquet hold many rows. */
     private static final int MOST_ENTRIES = 1 << 17;
 
     private static final int ROWS_PER_FILE = 64;
 
     private MomentRows() {}
 
-    /** A row before it is made: {@code count} entries of a component, from number {@code first} on. */
-    private record Run(int component, long first, int count) implements Serializable {}
+    /** Consecutive entries of the moment with index {@code component}: {@code count} of them, from number {@code first}. */
+    private record Slice(int component, long first, int count) implements Serializable {}
 
-    /** A row that was read; everything may be wrong with it. */
-    private record Part(String component, int features, long activations, int exponent, long first, double[] entries)
+    /** One row as it was read; nothing is known to be right about it. */
+    private record StoredRow(
+            String component, int features, long activations, int exponent, long first, double[] entries)
             implements Serializable {}
 
-    /** The rows of {@code moments}; executors cut them out of what the driver sends them once. */
+    /** The rows of {@code moments}. The driver sends the moments to the executors once, and tasks take their rows from them. */
     static Dataset<Row> of(SparkSession session, FittedMoments moments) {
-        List<Run> runs = new ArrayList<>();
+        List<Slice> slices = new ArrayList<>();
         for (int component = 0; component < moments.all().size(); component++) {
             int length = PackedMoment.length(moments.all().get(component).features());
             for (long first = 0; first < length; first += MOST_ENTRIES) {
-                runs.add(new Run(component, first, (int) Math.min(MOST_ENTRIES, length - first)));
+                slices.add(new Slice(component, first, (int) Math.min(MOST_ENTRIES, length - first)));
             }
         }
         Broadcast<List<ComponentMoment>> shared = moments.shared(session.sparkContext());
-        int files = (runs.size() + ROWS_PER_FILE - 1) / ROWS_PER_FILE;
+        int files = (slices.size() + ROWS_PER_FILE - 1) / ROWS_PER_FILE;
         JavaRDD<InternalRow> rows = JavaSparkContext.fromSparkContext(session.sparkContext())
-                .parallelize(runs, files)
-                .map(run -> row(run, shared.value().get(run.component())));
+                .parallelize(slices, files)
+                .map(slice -> row(slice, shared.value().get(slice.component())));
         return ((org.apache.spark.sql.classic.SparkSession) session).internalCreateDataFrame(rows.rdd(), SCHEMA, false);
     }
 
-    private static InternalRow row(Run run, ComponentMoment moment) {
-        double[] entries = new double[run.count()];
-        PackedMoment.copy(moment.moment(), run.first(), entries);
+    private static InternalRow row(Slice slice, ComponentMoment moment) {
+        double[] entries = new double[slice.count()];
+        PackedMoment.copy(moment.moment(), slice.first(), entries);
         return new GenericInternalRow(new Object[] {
             UTF8String.fromString(moment.component()),
             moment.features(),
             moment.activations(),
             moment.exponent(),
-            run.first(),
+            slice.first(),
             UnsafeArrayData.fromPrimitiveArray(entries)
         });
     }
 
     /**
-     * The moments whose rows {@code table} has, in any order.
+     * The moments of a table, whose rows may have any order.
      *
-     * @throws DamagedModelException if rows are missing, there twice, cut off or contradict each other
+     * @throws DamagedModelException if rows are missing, doubled, cut off or contradict each other
      */
     static List<ComponentMoment> moments(Dataset<Row> table) {
-        TreeMap<String, List<Part>> parts = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
-        // A partition at a time: Spark limits what a job may send to the driver at once.
+        TreeMap<String, List<StoredRow>> rows = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
+        // One partition at a time, because Spark limits what one job may send to the driver.
         InternalRows.of(table)
-                .map(MomentRows::part)
+                .map(MomentRows::stored)
                 .toLocalIterator()
-                .forEachRemaining(part -> parts.computeIfAbsent(part.component(), component -> new ArrayList<>())
-                        .add(part));
-        return parts.values().stream().map(MomentRows::moment).toList();
+                .forEachRemaining(row -> rows.computeIfAbsent(row.component(), component -> new ArrayList<>())
+                        .add(row));
+        return rows.values().stream().map(MomentRows::moment).toList();
     }
 
-    private static Part part(InternalRow row) {
+    private static StoredRow stored(InternalRow row) {
         for (int column = 1; column < SCHEMA.size(); column++) {
             if (row.isNullAt(column)) {
                 throw new DamagedModelException("a row has no " + SCHEMA.fieldNames()[column]);
             }
         }
-        return new Part(
+        return new StoredRow(
                 row.isNullAt(0) ? null : row.getString(0),
                 row.getInt(1),
                 row.getLong(2),
@@ -108,39 +109,38 @@ final class MomentRows {
                 row.getArray(5).toDoubleArray());
     }
 
-    private static ComponentMoment moment(List<Part> parts) {
-        parts.sort(Comparator.comparingLong(Part::first));
-        Part head = parts.get(0);
+    private static ComponentMoment moment(List<StoredRow> rows) {
+        rows.sort(Comparator.comparingLong(StoredRow::first));
+        StoredRow head = rows.get(0);
         String name = head.component() == null ? "NULL" : ComponentShape.quoted(head.component());
         if (head.features() < 1 || head.activations() < 1) {
             throw new DamagedModelException("the second moment of component " + name + " is of " + head.activations()
                     + " activations of " + head.features() + " features");
         }
         long expected = 0;
-        for (Part part : parts) {
-            if (part.features() != head.features()
-                    || part.activations() != head.activations()
-                    || part.exponent() != head.exponent()) {
+        for (StoredRow row : rows) {
+            if (row.features() != head.features()
+                    || row.activations() != head.activations()
+                    || row.exponent() != head.exponent()) {
                 throw new DamagedModelException("rows of component " + name + " are of different second moments");
             }
-            if (part.first() != expected) {
-                throw new DamagedModelException(
-                        "the second moment of component " + name + " has a row that begins with entry " + part.first()
-                                + " where " + expected + " should follow");
+            if (row.first() != expected) {
+                throw new DamagedModelException("the second moment of component " + name
+                        + " has a row that begins with entry " + row.first() + " where " + expected + " should follow");
             }
-            expected += part.entries().length;
+            expected += row.entries().length;
         }
         if (expected != PackedMoment.length(head.features())) {
             throw new DamagedModelException("the second moment of component " + name + " has " + expected + " of "
                     + PackedMoment.length(head.features()) + " entries");
         }
         SecondMoment moment = SecondMoment.zero(head.features());
-        for (Part part : parts) {
-            if (!Arrays.stream(part.entries()).allMatch(Double::isFinite)) {
+        for (StoredRow row : rows) {
+            if (!Arrays.stream(row.entries()).allMatch(Double::isFinite)) {
                 throw new DamagedModelException(
                         "the second moment of component " + name + " has an entry that is not finite");
             }
-            PackedMoment.set(moment, part.first(), part.entries());
+            PackedMoment.set(moment, row.first(), row.entries());
         }
         return new ComponentMoment(head.component(), head.activations(), head.exponent(), moment);
     }

@@ -2,7 +2,7 @@ package io.sparkcapacity.ml;
 
 import io.sparkcapacity.kernel.CapacityFormula;
 
-/** What a row can be given, each in a column of its own. */
+/** The scores that a row can get, each in a column of its own. */
 enum Score {
     CAPACITY {
         @Override
@@ -27,7 +27,7 @@ enum Score {
      * The score, in the scale of the input.
      *
      * @param squaredNorm x·x of values that were multiplied by 2^−exponent
-     * @param squaredDotSum their xᵀMx
+     * @param squaredDotSum xᵀMx of the same values
      */
     abstract double of(double squaredNorm, double squaredDotSum, int exponent);
 }

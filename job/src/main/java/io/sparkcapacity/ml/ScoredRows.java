@@ -3,19 +3,20 @@ package io.sparkcapacity.ml;
 import io.sparkcapacity.input.batch.RowBatch;
 import io.sparkcapacity.input.batch.RowBatch.ComponentPanel;
 import io.sparkcapacity.input.batch.RowBatch.Member;
+import io.sparkcapacity.input.table.LookAhead;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 
-/** The rows of a partition in their order, each with its scores behind it. */
-final class ScoredRows implements Iterator<InternalRow> {
+/** The rows of a partition in their order, each followed by its scores. */
+final class ScoredRows extends LookAhead<InternalRow> {
     private static final String OUT_OF_RANGE =
-            "is of so different a norm from those of its component that were fitted that (x·x)² leaves the range of double";
+            "has a norm so different from the fitted ones of its component that (x·x)² is outside the range of double";
 
     private final int partition;
     private final Iterator<RowBatch> batches;
@@ -27,7 +28,6 @@ final class ScoredRows implements Iterator<InternalRow> {
     private Iterator<Member> members = Collections.emptyIterator();
     private List<PanelScores> panels = List.of();
     private long row = -1;
-    private InternalRow next;
 
     private final GenericInternalRow scores;
     private final GenericInternalRow noScores;
@@ -36,8 +36,8 @@ final class ScoredRows implements Iterator<InternalRow> {
     /**
      * The rows of {@code batches}.
      *
-     * @param partition its number, for people
-     * @param asked the scores, in the order of their columns
+     * @param partition the number of the partition, for messages
+     * @param asked the scores that are asked for, in the order of their columns
      */
     ScoredRows(
             int partition,
@@ -63,31 +63,24 @@ final class ScoredRows implements Iterator<InternalRow> {
     }
 
     @Override
-    public boolean hasNext() {
-        while (next == null && (members.hasNext() || batches.hasNext())) {
+    protected InternalRow compute() {
+        while (members.hasNext() || batches.hasNext()) {
             if (!members.hasNext()) {
                 RowBatch batch = batches.next();
                 members = batch.members().iterator();
                 panels = batch.panels().stream().map(this::score).toList();
             }
             row++;
-            next = withScores(members.next());
+            Optional<InternalRow> scored = withScores(members.next());
+            if (scored.isPresent()) {
+                return scored.get();
+            }
         }
-        return next != null;
+        return end();
     }
 
-    @Override
-    public InternalRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        InternalRow scored = next;
-        next = null;
-        return scored;
-    }
-
-    /** The row with its scores, or nothing if it is to be dropped. */
-    private InternalRow withScores(Member member) {
+    /** The row with its scores; empty if it is dropped. */
+    private Optional<InternalRow> withScores(Member member) {
         if (member.defect().isPresent()) {
             return withoutScores(member, member.defect().get());
         }
@@ -102,7 +95,7 @@ final class ScoredRows implements Iterator<InternalRow> {
                     asked.get(k)
                             .of(squaredNorm, Math.max(0, panel.squaredDotSums[member.rowOfPanel()]), panel.exponent));
         }
-        return joined.apply(member.row(), scores);
+        return Optional.of(joined.apply(member.row(), scores));
     }
 
     private static boolean isInRange(double squaredNorm) {
@@ -110,10 +103,10 @@ final class ScoredRows implements Iterator<InternalRow> {
         return squaredNorm == 0 || (ownSquare >= Double.MIN_NORMAL && ownSquare <= Double.MAX_VALUE);
     }
 
-    private InternalRow withoutScores(Member member, String defect) {
+    private Optional<InternalRow> withoutScores(Member member, String defect) {
         return switch (handleInvalid) {
-            case SKIP -> null;
-            case KEEP -> joined.apply(member.row(), noScores);
+            case SKIP -> Optional.empty();
+            case KEEP -> Optional.of(joined.apply(member.row(), noScores));
             case ERROR ->
                 throw new UnscorableRowException("Activation " + row + " of partition " + partition + " " + defect
                         + "; correct or remove such rows, or set handleInvalid to keep, which gives them null scores, or to"

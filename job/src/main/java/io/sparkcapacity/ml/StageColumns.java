@@ -22,11 +22,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which columns a stage reads and which it writes, as its parameters say.
+ * The columns that a stage reads and writes, as its parameters name them.
  *
- * @param component the column that tells components, if there is one
+ * @param component the column whose values are the components, if there is one
  * @param features the column of activations
- * @param scores the columns that are written, by what they hold
+ * @param scores the columns that are written, by the score that they hold
  */
 record StageColumns(
         Optional<String> component, String features, Map<Score, String> scores, HandleInvalid handleInvalid) {
@@ -53,7 +53,7 @@ record StageColumns(
                 HandleInvalid.of(params.getHandleInvalid()));
     }
 
-    /** These columns, or with the column {@code component} of {@code schema} if nothing tells components: the job's default. */
+    /** These columns. If no component column is set, it is the column {@code component} of {@code schema}, if there is one. */
     StageColumns orComponentOf(StructType schema) {
         return component.isPresent()
                 ? this
@@ -69,8 +69,8 @@ record StageColumns(
     /**
      * {@code schema} with the columns that are written.
      *
-     * @throws InvalidInputException if a column that is read is missing or of a type that does not fit, or one that is
-     *     written is there already
+     * @throws InvalidInputException if a column that is read is missing or has a type that does not fit, or a column that is
+     *     written exists already
      */
     StructType scored(StructType schema) {
         requireReadable(schema);
@@ -82,7 +82,7 @@ record StageColumns(
         return scored;
     }
 
-    /** What fitting reads of {@code rows}, under names of its own. */
+    /** The two columns that fitting reads, renamed to {@code component} and {@code features}. */
     Dataset<Row> componentsAndFeatures(Dataset<?> rows) {
         Stream<Column> names = component.stream().map(name -> quoted(name).as("component"));
         return rows.select(
@@ -128,13 +128,13 @@ record StageColumns(
     }
 
     private void requireFree(StructType schema, String name) {
-        // Whatever the case, as Spark resolves names.
+        // Spark ignores case when it resolves names.
         Arrays.stream(schema.fieldNames())
                 .filter(name::equalsIgnoreCase)
                 .findFirst()
                 .ifPresent(taken -> {
                     throw new InvalidInputException(
-                            "A column '" + taken + "' is there already, and the stage would write " + name
+                            "A column '" + taken + "' exists already, and the stage would write " + name
                                     + "; drop it, or set capacityCol, squaredNormCol and squaredDotSumCol to other names");
                 });
     }

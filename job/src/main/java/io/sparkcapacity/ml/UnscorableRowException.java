@@ -5,8 +5,8 @@ import java.util.Map;
 import org.apache.spark.SparkThrowable;
 
 /**
- * A row that {@link CapacityModel} can't score. It says its condition, for then Spark fails with it alone, and else with the
- * stack trace of the task that met the row.
+ * A row that {@link CapacityModel} cannot score. It has an error condition because Spark then fails with this exception
+ * alone; without one, Spark adds the stack trace of the task that read the row.
  */
 public final class UnscorableRowException extends InvalidInputException implements SparkThrowable {
     UnscorableRowException(String message) {

@@ -6,6 +6,7 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentKeys;
 import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.table.LookAhead;
 import io.sparkcapacity.kernel.CapacityFormula;
 import java.util.Iterator;
 import java.util.Map;
@@ -21,9 +22,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows of the result: the component, the carried columns, {@code capacity}, {@code squared_norm} and {@code
- * squared_dot_sum}, in the order of the units. The vectors are not read for it: scores and carried columns meet by their
- * place in the unit.
+ * The rows of the result, in the order of the units: the component, the carried columns, {@code capacity}, {@code
+ * squared_norm} and {@code squared_dot_sum}. No vectors are read for them: the k-th carried row of a component in a unit
+ * belongs to the k-th score.
  */
 public final class CapacityRows {
     private CapacityRows() {}
@@ -31,7 +32,7 @@ public final class CapacityRows {
     /**
      * The result as a DataFrame; lazy.
      *
-     * @param scores final scores, one element a unit
+     * @param scores final scores, one element per unit
      * @param ofZeroActivation the capacity of an activation of norm 0
      */
     public static Dataset<Row> of(
@@ -52,8 +53,8 @@ public final class CapacityRows {
                 .drop(ActivationColumns.KEY);
     }
 
-    /** Gives each carried row of a unit its scores. */
-    private static final class Joining implements Iterator<InternalRow> {
+    /** The carried rows of a unit, each followed by its scores. */
+    private static final class Joining extends LookAhead<InternalRow> {
         private final Iterator<InternalRow> carried;
         private final int key;
         private final ComponentKeys keys;
@@ -75,34 +76,33 @@ public final class CapacityRows {
         }
 
         @Override
-        public boolean hasNext() {
-            if (carried.hasNext()) {
-                return true;
+        protected InternalRow compute() {
+            if (!carried.hasNext()) {
+                requireAllJoined();
+                return end();
             }
-            scores.forEach((component, scored) -> {
-                if (next[component] != scored.squaredNorms().length) {
-                    throw new IllegalStateException(scored.squaredNorms().length + " activations of component "
-                            + component + " were scored in a unit, and " + next[component] + " carried");
-                }
-            });
-            return false;
-        }
-
-        @Override
-        public InternalRow next() {
             InternalRow row = carried.next();
             int component = keys.indexOf(row, key);
             ComponentScores scored = scores.get(component);
             int number = next[component]++;
             double squaredNorm = scored.squaredNorms()[number];
             double squaredDotSum = scored.squaredDotSums()[number];
-            // Values were scaled as they were read; the capacity is the same, the other two are told in the input's
+            // Values were scaled when they were read. That changes no capacity; the other two are given in the input's
             // scale.
             int exponent = census.components().get(component).exponent();
             results.setDouble(0, CapacityFormula.of(squaredNorm, squaredDotSum, ofZeroActivation));
             results.setDouble(1, Math.scalb(squaredNorm, 2 * exponent));
             results.setDouble(2, Math.scalb(squaredDotSum, 4 * exponent));
             return joined.apply(row, results);
+        }
+
+        private void requireAllJoined() {
+            scores.forEach((component, scored) -> {
+                if (next[component] != scored.squaredNorms().length) {
+                    throw new IllegalStateException(scored.squaredNorms().length + " activations of component "
+                            + component + " were scored in a unit, and " + next[component] + " rows were carried");
+                }
+            });
         }
     }
 }

@@ -274,7 +274,7 @@ class CapacityModelTest {
         assertThat(estimator.copy(org.apache.spark.ml.param.ParamMap.empty()).uid())
                 .isEqualTo("mine");
         assertThat(estimator.explainParams())
-                .contains("componentCol: column whose values tell components")
+                .contains("componentCol: column whose values are the components")
                 .contains("handleInvalid", "(default: error, current: skip)");
         assertThatThrownBy(() -> estimator.setHandleInvalid("drop"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -330,11 +330,11 @@ class CapacityModelTest {
                         .nullable())
                 .isTrue();
         assertThatThrownBy(() -> estimator.transformSchema(schema))
-                .hasMessage("A column 'Capacity' is there already, and the stage would write capacity; drop it, or set"
+                .hasMessage("A column 'Capacity' exists already, and the stage would write capacity; drop it, or set"
                         + " capacityCol, squaredNormCol and squaredDotSumCol to other names");
         assertThatThrownBy(() ->
                         new CapacityEstimator().setSquaredNormCol("capacity").transformSchema(fitting))
-                .hasMessageContaining("A column 'capacity' is there already");
+                .hasMessageContaining("A column 'capacity' exists already");
         assertThatThrownBy(
                         () -> new CapacityEstimator().setFeaturesCol("feature").transformSchema(fitting))
                 .hasMessage("featuresCol is 'feature', a column that the rows don't have; did you mean 'features'?");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows that can't be learnt from or scored. */
+/** Rows that cannot be learned from or scored. */
 class InvalidRowsTest {
     private static final int BAD = 5;
     private static final float[][] ACTIVATIONS = Oracle.gaussian(12, 4, 31);
@@ -27,7 +27,7 @@ class InvalidRowsTest {
         return TestSpark.floats(ACTIVATIONS).withColumn("layer", functions.expr("if(id % 2 = 0, 'even', 'odd')"));
     }
 
-    /** Row 5 with {@code value} in the place of its features. */
+    /** Row 5 has {@code value} instead of its features. */
     private static Dataset<Row> dirty(String value) {
         Column features = functions.expr("if(id = " + BAD + ", " + value + ", features)");
         return clean().withColumn("features", features);
@@ -53,11 +53,11 @@ class InvalidRowsTest {
                 "array(1f, 2f, float('nan'), 4f); is NaN at feature 2; NaN",
                 "array(1f, 2f, float('-infinity'), 4f); is infinite at feature 2; infinite element"
             })
-    void rowsThatAreNoActivations(String value, String defect, String kind) {
+    void invalidRows(String value, String defect, String kind) {
         Dataset<Row> dirty = dirty(value);
         assertThatThrownBy(() -> estimator("error").fit(dirty))
                 .isInstanceOf(InvalidActivationException.class)
-                .hasMessage("1 of 12 rows are no activations (1 with " + kind + "); correct or remove them, or set"
+                .hasMessage("1 of 12 rows are invalid (1 with " + kind + "); correct or remove them, or set"
                         + " handleInvalid to keep or skip to learn from the others");
 
         CapacityModel model = estimator("keep").fit(dirty);
@@ -108,9 +108,9 @@ class InvalidRowsTest {
         assertThat(model.setHandleInvalid("skip").transform(longer).count()).isZero();
     }
 
-    /** Beside rows of norm 1, one whose square is 0 in double, and two whose fourth power leaves it. */
+    /** Next to rows of norm 1: a row whose square is 0 in double, and two whose fourth power is outside double. */
     @ParameterizedTest
-    @CsvSource({"1e-170, is so short next to", "1e-80, is of so different a norm", "1e80, is of so different a norm"})
+    @CsvSource({"1e-170, is so short next to", "1e-80, has a norm so different", "1e80, has a norm so different"})
     void rowsThatLeaveTheRangeOfDouble(double scale, String defect) {
         CapacityModel model = new CapacityEstimator().fit(TestSpark.doubles(new double[][] {{1, 0}, {0, 1}}));
         Dataset<Row> far = TestSpark.doubles(new double[][] {{1, 0}, {scale, scale}});

@@ -208,6 +208,6 @@ class ModelFilesTest {
                         "The model at " + path + " was saved in format 7 by a newer spark-capacity, and this one reads"
                                 + " formats up to 1; load it with that version, or fit it again with this one");
         editMetadata(path, "\"formatVersion\":7,", "");
-        assertDamaged(path, "its metadata don't say the version of its format");
+        assertDamaged(path, "its metadata have no version of the format");
     }
 }
