@@ -10,7 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-/** Tables of Delta Lake, where deletion vectors say which rows of a file were deleted. */
+/** Tables of Delta Lake, whose deletion vectors mark the deleted rows of a file. */
 class DeltaTest extends TableContract {
     @Override
     String folder() {
@@ -44,7 +44,7 @@ class DeltaTest extends TableContract {
     }
 
     @Test
-    void aTableOfTheSessionCatalogIsTheSame() {
+    void aTableOfTheSessionCatalogGivesTheSameCapacities() {
         tableOf(GaussianActivations.rows());
         spark.sql("CREATE TABLE activations USING delta LOCATION '" + folder() + "'");
         try (CapacityResult result = compute(new Input(List.of(), Map.of("table", "activations")))) {
@@ -55,15 +55,15 @@ class DeltaTest extends TableContract {
     }
 
     @Test
-    void itsFilesAreNoCacheOfParquet() {
+    void itsFilesAreNotReadAsParquet() {
         tableOf(GaussianActivations.rows());
         for (String files : List.of("", "/component=odd", "/component=*/*.parquet")) {
-            assertNoCacheOfParquet(folder() + files, folder() + " is a Delta table", "--format delta");
+            assertNotReadAsParquet(folder() + files, folder() + " is a Delta table", "--format delta");
         }
     }
 
     @Test
-    void itsReaderTakesOneTable() {
+    void itsReaderRejectsTwoTables() {
         Input two = new Input(List.of(folder(), directory.toString()), Map.of("format", "delta"));
         assertThatThrownBy(() -> compute(two))
                 .isInstanceOf(MissingInputException.class)

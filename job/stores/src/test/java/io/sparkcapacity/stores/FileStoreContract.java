@@ -8,8 +8,8 @@ import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.CapacityResult;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.MissingInputException;
-import io.sparkcapacity.input.census.RowCounts;
 import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.input.census.RowCounts;
 import io.sparkcapacity.report.CapacityReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds of caches and capacities in files, whichever server keeps them: all is as it is on the local disk. */
+/** Contract of the stores of files: caches and capacities are read and written as on a local disk. */
 abstract class FileStoreContract {
     private static final long DROPPED = 40;
 
@@ -41,17 +41,17 @@ abstract class FileStoreContract {
     private String folder;
     private String cache;
 
-    /** A folder of the store that holds nothing yet. */
+    /** A new, empty folder of the store. */
     abstract String newFolder();
 
-    /** Paths of the store's scheme at which no cache can be. */
-    abstract Stream<String> pathsThatCanNotBe();
+    /** Paths of the store's scheme that cannot be reached. */
+    abstract Stream<String> unreachablePaths();
 
     @BeforeEach
     void writeCache() {
         folder = newFolder();
         cache = folder + "/cache";
-        GaussianActivations.withBadOnes().write().parquet(cache);
+        GaussianActivations.withInvalidRows().write().parquet(cache);
     }
 
     private CapacityReport write(String input, String into, String where, String mode) {
@@ -85,7 +85,7 @@ abstract class FileStoreContract {
     @Test
     void theSameFilesGiveTheSameBitsAsOnDisk() throws IOException {
         String copy = disk.resolve("cache").toString();
-        // File by file: what a commit leaves behind may still be on its way out of a store's listing.
+        // File by file, because a store may still list temporary files of the commit for a while.
         for (FileStatus file : list(cache)) {
             if (file.getPath().getName().endsWith(".parquet")) {
                 files().copyToLocalFile(
@@ -104,7 +104,7 @@ abstract class FileStoreContract {
         RowCounts counts = onStore.rows().values().stream().reduce(RowCounts.NONE, RowCounts::plus);
         assertThat(onStore.rows()).isEqualTo(onDisk.rows());
         assertThat(counts.read()).isEqualTo(GaussianActivations.ROWS);
-        assertThat(counts.filtered()).isEqualTo(DROPPED);
+        assertThat(counts.dropped()).isEqualTo(DROPPED);
         assertThat(counts.leftOut()).isEqualTo(quarantined.size());
         assertThat(counts.kept()).isEqualTo(capacities.size());
         assertThat(namesInFolder()).containsExactlyInAnyOrder("cache", "capacities", "quarantined");
@@ -112,28 +112,28 @@ abstract class FileStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"/c?che", "/cache/part-*.parquet", "/{cache,elsewhere}"})
-    void aGlobIsEverythingItMatches(String glob) {
+    void aGlobReadsEverythingThatItMatches(String glob) {
         assertThat(capacities(folder + glob)).isEqualTo(capacities(cache));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/cash", "/cash/*.parquet", "/cache/part-9*"})
-    void whatIsNotThereIsNoInput(String path) {
+    void aPathThatDoesNotExistIsAMissingInput(String path) {
         assertThatThrownBy(() -> capacities(folder + path))
                 .isInstanceOf(MissingInputException.class)
                 .hasMessage("No such input: " + folder + path + "; check the path");
     }
 
     @Test
-    void aPathThatCanNotBeIsNoInput() {
-        assertThat(pathsThatCanNotBe())
+    void anUnreachablePathIsAMissingInput() {
+        assertThat(unreachablePaths())
                 .allSatisfy(path -> assertThatThrownBy(() -> capacities(path))
                         .isInstanceOf(MissingInputException.class)
                         .hasMessageContaining(path));
     }
 
     @Test
-    void aFileCutOffEndsTheRunAndLeavesNothing() throws IOException {
+    void aTruncatedFileStopsTheRunWithoutOutput() throws IOException {
         Path file = Arrays.stream(list(cache))
                 .filter(status -> status.getPath().getName().endsWith(".parquet"))
                 .findFirst()
@@ -154,7 +154,7 @@ abstract class FileStoreContract {
     }
 
     @Test
-    void anOutputThatIsThereIsReplacedOnRequestAlone() throws IOException {
+    void anExistingOutputIsReplacedOnlyOnRequest() throws IOException {
         write(cache, folder, "", "errorifexists");
         List<Row> all = StoresSpark.parquet(folder + "/capacities");
         assertThatThrownBy(() -> write(cache, folder, "id >= 100", "errorifexists"))

@@ -16,11 +16,11 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Seeded standard normal activations of two components by turns, and their capacities by the definition. */
+/** Standard normal activations from a fixed seed, alternately of two components, and their capacities by definition. */
 final class GaussianActivations {
     static final int ROWS = 240;
 
-    static final int BAD_ROWS = ROWS / 20;
+    static final int INVALID_ROWS = ROWS / 20;
 
     private static final int FEATURES = 16;
     private static final long SEED = 2210_01892;
@@ -57,8 +57,8 @@ final class GaussianActivations {
         return StoresSpark.session().createDataFrame(rows, schema).repartitionByRange(3, functions.col("id"));
     }
 
-    /** The same rows, of which those that are {@link #isBad} are null, hold NaN or are too short. */
-    static Dataset<Row> withBadOnes() {
+    /** The same rows, except that the features of {@linkplain #isInvalid invalid rows} are null, NaN or too few. */
+    static Dataset<Row> withInvalidRows() {
         return rows().withColumn(
                         "features",
                         functions.expr(
@@ -66,12 +66,12 @@ final class GaussianActivations {
                                         + " when 47 then slice(features, 1, 3) else features end"));
     }
 
-    /** One in twenty. */
-    static boolean isBad(long id) {
+    /** Whether the row is invalid in {@link #withInvalidRows}: one row in twenty is. */
+    static boolean isInvalid(long id) {
         return id % 20 == 7;
     }
 
-    /** The capacity of each activation, by id, among those that are {@code kept}: a double loop of exact dot products. */
+    /** The capacities of the {@code kept} activations among themselves, by id: a double loop of exact dot products. */
     static Map<Long, Double> capacities(LongPredicate kept) {
         Map<Long, Double> capacities = new TreeMap<>();
         LongStream.range(0, ROWS).filter(kept).forEach(i -> {

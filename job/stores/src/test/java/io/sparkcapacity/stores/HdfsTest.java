@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Caches on HDFS: a name node and two data nodes. */
+/** Caches on HDFS, with a name node and two data nodes. */
 class HdfsTest extends FileStoreContract {
     @TempDir
     static Path blocks;
@@ -36,7 +36,7 @@ class HdfsTest extends FileStoreContract {
     }
 
     @Override
-    Stream<String> pathsThatCanNotBe() {
+    Stream<String> unreachablePaths() {
         return Stream.of("hdfs:///no/name/node/named", "hdfs://localhost:1/cache");
     }
 }

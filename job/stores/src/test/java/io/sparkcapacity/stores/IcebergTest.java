@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables of Iceberg in a catalog of its own, where delete files say which rows of other files were deleted. */
+/** Tables of Iceberg in a separate catalog, whose delete files mark the deleted rows of other files. */
 class IcebergTest extends TableContract {
     private static final String TABLE = "lake.db.activations";
 
@@ -55,8 +55,8 @@ class IcebergTest extends TableContract {
     }
 
     @Test
-    void itsFolderIsNoCacheOfParquet() {
+    void itsFolderIsNotReadAsParquet() {
         tableOf(GaussianActivations.rows());
-        assertNoCacheOfParquet(folder(), folder() + " is an Iceberg table", "--table");
+        assertNotReadAsParquet(folder(), folder() + " is an Iceberg table", "--table");
     }
 }

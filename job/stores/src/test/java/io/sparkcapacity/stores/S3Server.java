@@ -13,12 +13,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A server of the S3 protocol that keeps objects in memory: S3Proxy in a process of its own, on its own class path. */
+/** A server of the S3 protocol that stores objects in memory: S3Proxy in its own process, with its own class path. */
 final class S3Server implements AutoCloseable {
     static final String KEY = "key";
     static final String SECRET = "secret";
 
-    /** Written by the build of {@code s3proxy/pom.xml}. */
+    /** The file that the build of {@code s3proxy/pom.xml} writes. */
     private static final Path CLASS_PATH = Path.of("s3proxy", "target", "classpath");
 
     private final Process process;
@@ -32,7 +32,7 @@ final class S3Server implements AutoCloseable {
     /**
      * Starts the server and waits until it answers.
      *
-     * @param folder for its configuration and what it prints
+     * @param folder where its configuration and its log are written
      */
     static S3Server start(Path folder) throws IOException, InterruptedException {
         int port = freePort();

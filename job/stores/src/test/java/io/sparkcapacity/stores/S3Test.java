@@ -8,10 +8,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Caches on an object store, which has neither folders nor renames. */
+/** Caches on an object store, which has no folders and cannot rename. */
 class S3Test extends FileStoreContract {
     private static final String BUCKET = "caches";
-    private static final String CLOSED_TO_US = "closed";
+    private static final String FORBIDDEN_BUCKET = "forbidden";
 
     @TempDir
     static Path folder;
@@ -22,13 +22,13 @@ class S3Test extends FileStoreContract {
     static void start() throws Exception {
         server = S3Server.start(folder);
         server.createBucket(BUCKET);
-        server.createBucket(CLOSED_TO_US);
+        server.createBucket(FORBIDDEN_BUCKET);
         Configuration configuration = StoresSpark.session().sparkContext().hadoopConfiguration();
         configuration.set("fs.s3a.endpoint", server.endpoint());
         configuration.set("fs.s3a.path.style.access", "true");
         configuration.set("fs.s3a.access.key", S3Server.KEY);
         configuration.set("fs.s3a.secret.key", S3Server.SECRET);
-        configuration.set("fs.s3a.bucket." + CLOSED_TO_US + ".secret.key", "another");
+        configuration.set("fs.s3a.bucket." + FORBIDDEN_BUCKET + ".secret.key", "another");
     }
 
     @AfterAll
@@ -42,7 +42,8 @@ class S3Test extends FileStoreContract {
     }
 
     @Override
-    Stream<String> pathsThatCanNotBe() {
-        return Stream.of("s3a://no-such-bucket/cache", "s3a://" + CLOSED_TO_US + "/cache", "s3a:///no/bucket/named");
+    Stream<String> unreachablePaths() {
+        return Stream.of(
+                "s3a://no-such-bucket/cache", "s3a://" + FORBIDDEN_BUCKET + "/cache", "s3a:///no/bucket/named");
     }
 }

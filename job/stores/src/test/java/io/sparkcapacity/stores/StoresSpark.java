@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of the module's tests, set up for Delta and Iceberg as their users set it up. */
+/** The Spark session that all tests of this module share, configured for Delta and Iceberg as users configure it. */
 final class StoresSpark {
     private static final SparkSession SESSION = SparkSession.builder()
             .master("local[2]")
@@ -17,7 +17,7 @@ final class StoresSpark {
                     "io.delta.sql.DeltaSparkSessionExtension,"
                             + "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
             .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-            // Delta spreads what it knows of a table over fifty tasks by default.
+            // By default Delta computes the state of a table in fifty tasks.
             .config("spark.databricks.delta.snapshotPartitions", "2")
             .getOrCreate();
 
@@ -27,7 +27,7 @@ final class StoresSpark {
         return SESSION;
     }
 
-    /** The rows of the Parquet files in {@code directory}, by id. */
+    /** The rows of the Parquet files in {@code directory}, sorted by id. */
     static List<Row> parquet(String directory) {
         return SESSION.read().parquet(directory).orderBy("id").collectAsList();
     }

@@ -23,14 +23,17 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds of tables of any format: their rows are compared, and not those that their files hold but were deleted. */
+/**
+ * Contract of the tables of any format: the rows of the table are compared. Deleted rows, which its files still hold,
+ * are not.
+ */
 abstract class TableContract {
     static final String DELETED = "id % 10 = 3";
 
     static final LongPredicate NOT_DELETED = id -> id % 10 != 3;
     private static final long LEFT_IN_TABLE = GaussianActivations.ROWS * 9L / 10;
 
-    /** One part in 10^12, as strategies and partitionings agree with each other. */
+    /** One part in 10^12: different strategies and partitionings agree this closely. */
     private static final Percentage AGREEMENT = Percentage.withPercentage(1e-10);
 
     final SparkSession spark = StoresSpark.session();
@@ -41,8 +44,8 @@ abstract class TableContract {
     /**
      * An input.
      *
-     * @param paths those named beside the options
-     * @param options those that name what is read
+     * @param paths the paths, which are arguments and not options
+     * @param options the options that specify the input
      */
     record Input(List<String> paths, Map<String, String> options) {
         Input with(Map<String, String> more) {
@@ -52,16 +55,16 @@ abstract class TableContract {
         }
     }
 
-    /** A new table of {@code rows}, of which those that are {@link #DELETED} were deleted. */
+    /** Writes {@code rows} to a new table and deletes those that match {@link #DELETED}. */
     abstract Input tableOf(Dataset<Row> rows);
 
     /** The folder of that table. */
     abstract String folder();
 
-    /** How many rows its files hold. */
+    /** The number of rows in its files, deleted rows included. */
     abstract long rowsInFiles();
 
-    /** A table that isn't there. */
+    /** A table that does not exist. */
     abstract Input missing();
 
     private CapacityAnalysis analysis(Input input) {
@@ -80,58 +83,59 @@ abstract class TableContract {
                         .isCloseTo(expected.get(row.<Long>getAs("id")), AGREEMENT));
     }
 
-    /** The files at {@code path} must not be read as Parquet: they hold rows that were deleted. */
-    final void assertNoCacheOfParquet(String path, String... message) {
+    /** Asserts that the files at {@code path} are not read as Parquet, because they hold deleted rows. */
+    final void assertNotReadAsParquet(String path, String... message) {
         assertThatThrownBy(() -> compute(new Input(List.of(path), Map.of())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll(message);
     }
 
-    private static RowCounts all(CapacityReport report) {
+    private static RowCounts total(CapacityReport report) {
         return report.rows().values().stream().reduce(RowCounts.NONE, RowCounts::plus);
     }
 
     @Test
-    void deletedActivationsAreComparedWithNothing() {
+    void deletedActivationsAreNotCompared() {
         Input table = tableOf(GaussianActivations.rows());
         assertThat(rowsInFiles()).isEqualTo(GaussianActivations.ROWS);
         try (CapacityResult result = compute(table)) {
             assertCapacities(result.capacities(), NOT_DELETED);
-            assertThat(all(result.report())).isEqualTo(new RowCounts(LEFT_IN_TABLE, 0, Map.of()));
+            assertThat(total(result.report())).isEqualTo(new RowCounts(LEFT_IN_TABLE, 0, Map.of()));
         }
     }
 
     @Test
-    void rowsDroppedAndLeftOutAreCountedAndLeaveNoTrace() {
+    void droppedAndLeftOutRowsAreCountedAndNotCompared() {
         Input table =
-                tableOf(GaussianActivations.withBadOnes()).with(Map.of("where", "id >= 40", "on-invalid", "skip"));
+                tableOf(GaussianActivations.withInvalidRows()).with(Map.of("where", "id >= 40", "on-invalid", "skip"));
         try (CapacityResult result = compute(table)) {
-            assertCapacities(result.capacities(), NOT_DELETED.and(id -> id >= 40 && !GaussianActivations.isBad(id)));
-            RowCounts rows = all(result.report());
+            assertCapacities(
+                    result.capacities(), NOT_DELETED.and(id -> id >= 40 && !GaussianActivations.isInvalid(id)));
+            RowCounts rows = total(result.report());
             assertThat(rows.read()).isEqualTo(LEFT_IN_TABLE);
-            assertThat(rows.filtered()).isEqualTo(36);
+            assertThat(rows.dropped()).isEqualTo(36);
             assertThat(rows.leftOut()).isEqualTo(10);
             assertThat(rows.kept()).isEqualTo(result.capacities().count());
         }
     }
 
     @Test
-    void whatIsWrittenIsTheWholeTable() {
+    void everyRowIsWrittenOrQuarantined() {
         String output = directory.resolve("capacities").toString();
         String quarantine = directory.resolve("quarantined").toString();
-        Input table = tableOf(GaussianActivations.withBadOnes())
+        Input table = tableOf(GaussianActivations.withInvalidRows())
                 .with(Map.of("output", output, "on-invalid", "quarantine", "quarantine", quarantine));
         CapacityReport report = analysis(table).write(table.paths());
-        assertCapacities(spark.read().parquet(output), NOT_DELETED.and(id -> !GaussianActivations.isBad(id)));
-        assertThat(all(report).leftOut()).isEqualTo(GaussianActivations.BAD_ROWS);
+        assertCapacities(spark.read().parquet(output), NOT_DELETED.and(id -> !GaussianActivations.isInvalid(id)));
+        assertThat(total(report).leftOut()).isEqualTo(GaussianActivations.INVALID_ROWS);
         assertThat(StoresSpark.parquet(quarantine))
-                .hasSize(GaussianActivations.BAD_ROWS)
-                .allMatch(row -> GaussianActivations.isBad(row.<Long>getAs("id")))
+                .hasSize(GaussianActivations.INVALID_ROWS)
+                .allMatch(row -> GaussianActivations.isInvalid(row.<Long>getAs("id")))
                 .allMatch(row -> row.<String>getAs("source_file").endsWith(".parquet"));
     }
 
     @Test
-    void noOutputTakesThePlaceOfTheTableOrLiesAmongItsFiles() {
+    void anOutputThatReplacesTheTableOrLiesAmongItsFilesIsRejected() {
         Input table = tableOf(GaussianActivations.rows());
         for (String output : List.of(folder(), folder() + "/capacities", folder() + "/component=odd")) {
             Input onto = table.with(Map.of("output", output, "mode", "overwrite"));
@@ -144,7 +148,7 @@ abstract class TableContract {
     }
 
     @Test
-    void aTableThatIsNotThereIsNoInput() {
+    void aTableThatDoesNotExistIsAMissingInput() {
         assertThatThrownBy(() -> compute(missing()))
                 .isInstanceOf(MissingInputException.class)
                 .hasMessageStartingWith("No such input: ")
