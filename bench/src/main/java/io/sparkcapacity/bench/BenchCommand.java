@@ -3,10 +3,10 @@ package io.sparkcapacity.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code bin/bench}. */
+/** The command {@code bin/bench}. */
 @Command(
         name = "bench",
-        description = "Measures spark-capacity and its peers.",
+        description = "Measures spark-capacity and its peers, and writes the tables of docs/PERFORMANCE.md.",
         subcommands = {
             PeersCommand.class,
             KernelsCommand.class,
@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchCommand {
-    private BenchCommand() {}
+    BenchCommand() {}
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand()).execute(arguments));

@@ -4,8 +4,7 @@ import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.report.GrowthPlots;
 import io.sparkcapacity.bench.report.GrowthTable;
 import io.sparkcapacity.bench.report.KeyedLines;
-import io.sparkcapacity.bench.report.Machine;
-import io.sparkcapacity.bench.report.Section;
+import io.sparkcapacity.bench.report.PerformancePage;
 import io.sparkcapacity.bench.run.Growth;
 import io.sparkcapacity.bench.run.Growth.Series;
 import io.sparkcapacity.bench.run.Growth.Varied;
@@ -13,14 +12,13 @@ import io.sparkcapacity.bench.run.GrowthPoint;
 import io.sparkcapacity.bench.run.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code growth}: time and memory of {@code bin/capacity compute} against n and d. */
+/** The command {@code growth}: time and memory of {@code bin/capacity compute} against n and d. */
 @Command(
         name = "growth",
         description =
@@ -29,43 +27,47 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class GrowthCommand implements Callable<Integer> {
-    @Option(names = "--series", split = ",", description = "Only these: n-d128, n-d512, d-n20000. Default: all.")
+    @Option(
+            names = "--series",
+            split = ",",
+            description = "Measure only these series: n-d128, n-d512, d-n20000. Default: all.")
     private List<String> only = List.of();
 
     @Option(
             names = "--max-activations",
             defaultValue = "10000000",
-            description = "Leave out larger caches. Default: ${DEFAULT-VALUE}.")
+            description = "Leave out caches with more rows. Default: ${DEFAULT-VALUE}.")
     private long maxActivations;
 
     @Option(
             names = "--max-features",
             defaultValue = "8192",
-            description = "Leave out wider caches. Default: ${DEFAULT-VALUE}.")
+            description = "Leave out caches with more features. Default: ${DEFAULT-VALUE}.")
     private int maxFeatures;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Runs of each size. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(names = "--plots-only", description = "Measure nothing; draw bench/results/growth.csv.")
+    @Option(
+            names = "--plots-only",
+            description = "Measure nothing. Write the table and the plots from bench/results/growth.csv.")
     private boolean plotsOnly;
 
     @Mixin
-    private LimitOptions limits = new LimitOptions();
+    private MeasuringOptions measuring = new MeasuringOptions();
 
     @Override
     public Integer call() throws IOException {
-        Workshop workshop = new Workshop(Workshop.projectHome(), limits.limits());
+        Workshop workshop = measuring.workshop();
         KeyedLines file = new KeyedLines(workshop.home().resolve("bench/results/growth.csv"), GrowthPoint.HEADER, 3);
         if (!plotsOnly) {
             measure(new Growth(workshop, rounds), file);
         }
         List<GrowthPoint> points = file.read().stream().map(GrowthPoint::ofCsv).toList();
-        Path docs = workshop.home().resolve("docs");
-        Section.named("growth")
-                .write(docs.resolve("PERFORMANCE.md"), Machine.described() + "\n" + GrowthTable.of(points));
-        Files.writeString(docs.resolve("growth-n.svg"), GrowthPlots.svg(Varied.ACTIVATIONS, points));
-        Files.writeString(docs.resolve("growth-d.svg"), GrowthPlots.svg(Varied.FEATURES, points));
+        PerformancePage page = PerformancePage.ofProject();
+        page.writeMeasured("growth", GrowthTable.of(points));
+        Files.writeString(page.docs().resolve("growth-n.svg"), GrowthPlots.svg(Varied.ACTIVATIONS, points));
+        Files.writeString(page.docs().resolve("growth-d.svg"), GrowthPlots.svg(Varied.FEATURES, points));
         return 0;
     }
 

@@ -1,11 +1,10 @@
 package io.sparkcapacity.bench;
 
 import io.sparkcapacity.bench.kernel.KernelTable;
-import io.sparkcapacity.bench.report.Machine;
-import io.sparkcapacity.bench.report.Section;
-import io.sparkcapacity.bench.run.Workshop;
+import io.sparkcapacity.bench.report.PerformancePage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.RunResult;
@@ -16,12 +15,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code kernels}: the products of the kernel beside OpenBLAS, by JMH. */
+/** The command {@code kernels}: the products of the kernel next to OpenBLAS, measured with JMH. */
 @Command(
         name = "kernels",
         description =
-                "Measures the kernel's products and OpenBLAS's DSYRK and DTRMM by JMH, on one core and on all, and writes"
-                        + " the table of docs/PERFORMANCE.md.",
+                "Measures the kernel's products and OpenBLAS's DSYRK and DTRMM with JMH, on one core and on all cores,"
+                        + " and writes the table of docs/PERFORMANCE.md.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class KernelsCommand implements Callable<Integer> {
@@ -29,13 +28,13 @@ final class KernelsCommand implements Callable<Integer> {
             names = "--features",
             split = ",",
             defaultValue = "512,1024,2048,4096",
-            description = "Widths to measure. Default: ${DEFAULT-VALUE}.")
+            description = "Numbers of features to measure. Default: ${DEFAULT-VALUE}.")
     private List<String> features;
 
     @Option(
             names = "--iterations",
             defaultValue = "5",
-            description = "That count, a second each. Default: ${DEFAULT-VALUE}.")
+            description = "Measured iterations of one second each. Default: ${DEFAULT-VALUE}.")
     private int iterations;
 
     @Override
@@ -45,14 +44,11 @@ final class KernelsCommand implements Callable<Integer> {
         if (cores > 1) {
             results.addAll(run(cores));
         }
-        Section.named("kernels")
-                .write(
-                        Workshop.projectHome().resolve("docs/PERFORMANCE.md"),
-                        Machine.described() + "\n" + KernelTable.of(results));
+        PerformancePage.ofProject().writeMeasured("kernels", KernelTable.of(results));
         return 0;
     }
 
-    private Iterable<RunResult> results(int threads) throws RunnerException {
+    private Collection<RunResult> run(int threads) throws RunnerException {
         return new Runner(new OptionsBuilder()
                         .include("KernelBenchmark")
                         .param("d", features.toArray(String[]::new))
@@ -65,11 +61,5 @@ final class KernelsCommand implements Callable<Integer> {
                         .jvmArgsAppend("-Xmx3g")
                         .build())
                 .run();
-    }
-
-    private List<RunResult> run(int threads) throws RunnerException {
-        List<RunResult> run = new ArrayList<>();
-        results(threads).forEach(run::add);
-        return run;
     }
 }

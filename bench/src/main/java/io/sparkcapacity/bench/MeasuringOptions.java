@@ -1,30 +1,31 @@
 package io.sparkcapacity.bench;
 
 import io.sparkcapacity.bench.run.Limits;
+import io.sparkcapacity.bench.run.Workshop;
 import picocli.CommandLine.Option;
 
-/** The limits of a run on the command line. */
-final class LimitOptions {
+/** The options of every command that starts processes: the limits of a run. */
+final class MeasuringOptions {
     @Option(
             names = "--seconds",
             defaultValue = "120",
-            description = "A run that takes longer is ended. Default: ${DEFAULT-VALUE}.")
+            description = "The limit of time. A run that exceeds it is stopped. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Option(
             names = "--heap",
             defaultValue = "8g",
-            description = "Of every JVM, the session's and bin/capacity's too. Default: ${DEFAULT-VALUE}.")
+            description = "The heap of every JVM, including that of bin/capacity. Default: ${DEFAULT-VALUE}.")
     private String heap;
 
     @Option(
             names = "--gigabytes",
             defaultValue = "16",
-            description = "A process that has more in memory is ended. Default: ${DEFAULT-VALUE}.")
+            description = "The limit of memory. A process that exceeds it is stopped. Default: ${DEFAULT-VALUE}.")
     private int gigabytes;
 
-    Limits limits() {
-        return new Limits(seconds, heap, gigabytes * 1_000_000_000L);
+    Workshop workshop() {
+        return new Workshop(Workshop.projectHome(), new Limits(seconds, heap, gigabytes * 1_000_000_000L));
     }
 
     String heap() {

@@ -4,14 +4,12 @@ import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.peer.Peer;
 import io.sparkcapacity.bench.peer.Peers;
 import io.sparkcapacity.bench.report.KeyedLines;
-import io.sparkcapacity.bench.report.Machine;
 import io.sparkcapacity.bench.report.PeerTables;
-import io.sparkcapacity.bench.report.Section;
+import io.sparkcapacity.bench.report.PerformancePage;
 import io.sparkcapacity.bench.run.Measurement;
 import io.sparkcapacity.bench.run.SideBySide;
 import io.sparkcapacity.bench.run.Workshop;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,12 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code peers}: all peers on the same caches, and the tables of docs/PERFORMANCE.md. */
+/** The command {@code peers}: all peers on the same caches. */
 @Command(
         name = "peers",
-        description =
-                "Runs the peers side by side and writes bench/results/peers.csv and the tables of docs/PERFORMANCE.md."
-                        + " Measurements of other sizes stay there; those of the same size go, since only one run's are comparable.",
+        description = "Runs the peers on the same caches in turns, and writes bench/results/peers.csv and the tables of"
+                + " docs/PERFORMANCE.md. Earlier measurements of the same size are replaced, because only"
+                + " measurements of one run are comparable. Those of other sizes stay.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PeersCommand implements Callable<Integer> {
@@ -36,53 +34,53 @@ final class PeersCommand implements Callable<Integer> {
             names = "--sizes",
             split = ",",
             defaultValue = SIZES,
-            description =
-                    "ROWSxFEATURES, or ROWSxFEATURESkNONZEROS for sparse rows, the small first. Default: ${DEFAULT-VALUE}.")
+            description = "ROWSxFEATURES, or ROWSxFEATURESkNONZEROS for sparse rows, smaller sizes first. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private List<String> sizes;
 
-    @Option(names = "--peers", split = ",", description = "Only those whose name contains one of these, and ours.")
+    @Option(
+            names = "--peers",
+            split = ",",
+            description = "Measure only the peers whose name contains one of these, and spark-capacity.")
     private List<String> only = List.of();
 
     @Option(
             names = "--rounds",
             defaultValue = "3",
-            description = "Runs of each peer that count. Default: ${DEFAULT-VALUE}.")
+            description = "Measured runs of each peer. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--python",
             defaultValue = "python3",
-            description = "A Python that has torch and pyarrow. Default: ${DEFAULT-VALUE}.")
+            description = "A Python with torch and pyarrow. Default: ${DEFAULT-VALUE}.")
     private String python;
 
-    @Option(names = "--tables-only", description = "Measure nothing; write the tables from bench/results/peers.csv.")
+    @Option(names = "--tables-only", description = "Measure nothing. Write the tables from bench/results/peers.csv.")
     private boolean tablesOnly;
 
     @Mixin
-    private LimitOptions limits = new LimitOptions();
+    private MeasuringOptions measuring = new MeasuringOptions();
 
     @Override
     public Integer call() throws IOException {
-        Workshop workshop = new Workshop(Workshop.projectHome(), limits.limits());
+        Workshop workshop = measuring.workshop();
         KeyedLines file = new KeyedLines(workshop.home().resolve("bench/results/peers.csv"), Measurement.HEADER, 1);
         boolean agreed = tablesOnly || measure(workshop, file);
-        Path document = workshop.home().resolve("docs/PERFORMANCE.md");
-        Section.named("peers")
-                .write(
-                        document,
-                        Machine.described() + "\n"
-                                + PeerTables.of(file.read().stream()
-                                        .map(Measurement::ofCsv)
-                                        .toList()));
+        List<Measurement> measurements =
+                file.read().stream().map(Measurement::ofCsv).toList();
+        PerformancePage.ofProject().writeMeasured("peers", PeerTables.of(measurements));
         return agreed ? 0 : 1;
     }
 
-    /** Whether everyone computed the same. */
+    /** Measures and returns whether all peers computed the same. */
     private boolean measure(Workshop workshop, KeyedLines file) throws IOException {
-        List<Peer> peers = Peers.all(workshop.home(), limits.heap(), workshop.java(), pythonWithTorch()).stream()
-                .filter(peer ->
-                        peer.ours() || only.isEmpty() || only.stream().anyMatch(part -> contains(peer.name(), part)))
-                .toList();
+        List<Peer> peers =
+                Peers.all(workshop.home(), workshop.limits().heap(), workshop.java(), pythonWithTorch()).stream()
+                        .filter(peer -> peer.ours()
+                                || only.isEmpty()
+                                || only.stream().anyMatch(part -> contains(peer.name(), part)))
+                        .toList();
         SideBySide sideBySide = new SideBySide(workshop, rounds);
         boolean agreed = true;
         for (String size : sizes) {
@@ -109,8 +107,8 @@ final class PeersCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.err.println(
-                "bench: " + python + " has no torch and pyarrow; PyTorch is left out. Name another with --python");
+        System.err.println("bench: " + python
+                + " has no torch or pyarrow, so PyTorch is left out; set another Python with --python");
         return Optional.empty();
     }
 }

@@ -3,8 +3,7 @@ package io.sparkcapacity.bench;
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.kernel.CoreRates;
 import io.sparkcapacity.bench.peer.SessionRates;
-import io.sparkcapacity.bench.report.Machine;
-import io.sparkcapacity.bench.report.Section;
+import io.sparkcapacity.bench.report.PerformancePage;
 import io.sparkcapacity.bench.run.Workshop;
 import io.sparkcapacity.gram.cost.Rates;
 import java.io.IOException;
@@ -13,23 +12,22 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code rates}: the constants of the planner's cost model. */
+/** The command {@code rates}: the constants of the planner's cost model. */
 @Command(
         name = "rates",
-        description =
-                "Measures what a core does in a second of each kind of work the planner prices, and writes it beside the"
-                        + " planner's constants to docs/PERFORMANCE.md.",
+        description = "Measures how much of each kind of work in the planner's cost model one core does per second, and"
+                + " writes it next to the planner's constants to docs/PERFORMANCE.md.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RatesCommand implements Callable<Integer> {
     private static final GeneratedCache CACHE = new GeneratedCache(100_000, 512, 0);
 
     @Mixin
-    private LimitOptions limits = new LimitOptions();
+    private MeasuringOptions measuring = new MeasuringOptions();
 
     @Override
     public Integer call() throws IOException {
-        Workshop workshop = new Workshop(Workshop.projectHome(), limits.limits());
+        Workshop workshop = measuring.workshop();
         workshop.generate(CACHE);
         Rates measured = new Rates(
                 CoreRates.multiplyAdds(),
@@ -38,14 +36,13 @@ final class RatesCommand implements Callable<Integer> {
                 SessionRates.shuffledBytes(),
                 SessionRates.decodedBytes(CACHE, workshop.input(CACHE)),
                 SessionRates.keptBytes());
-        Section.named("rates")
-                .write(workshop.home().resolve("docs/PERFORMANCE.md"), Machine.described() + "\n" + table(measured));
+        PerformancePage.ofProject().writeMeasured("rates", table(measured));
         return 0;
     }
 
-    private static String table(Rates measured) {
+    static String table(Rates measured) {
         Rates planned = Rates.TYPICAL;
-        return "| a core's second | measured | in the plan |\n|---|---:|---:|\n"
+        return "| per core and second | measured | planner's constant |\n|---|---:|---:|\n"
                 + line("multiply-adds in double", measured.multiplyAdds(), planned.multiplyAdds())
                 + line("multiply-adds in single", measured.singleMultiplyAdds(), planned.singleMultiplyAdds())
                 + line("scattered adds", measured.scatteredAdds(), planned.scatteredAdds())

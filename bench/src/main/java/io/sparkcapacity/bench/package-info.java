@@ -1,2 +1,2 @@
-/** Measurements: spark-capacity and its peers side by side, and growth with n and d. */
+/** The commands of {@code bin/bench}, which measure spark-capacity and its peers and its growth with n and d. */
 package io.sparkcapacity.bench;

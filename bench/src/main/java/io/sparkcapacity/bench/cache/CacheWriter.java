@@ -11,13 +11,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Writes a {@link GeneratedCache} as the Parquet that Spark writes: {@code array<float>}, or sparse ML vectors. */
+/** Writes a {@link GeneratedCache} as Parquet with Spark: {@code array<float>}, or sparse ML vectors. */
 public final class CacheWriter {
-    private static final long BYTES_A_FILE = 256L << 20;
+    private static final long BYTES_PER_FILE = 256L << 20;
 
     private CacheWriter() {}
 
-    /** A row of a dense cache; a bean, because Spark's encoder of beans boxes no array. */
+    /** A row of a dense cache. It is a bean because Spark's encoder for beans does not box the values of an array. */
     public static final class Activation {
         private long id;
         private float[] features = {};
@@ -39,15 +39,15 @@ public final class CacheWriter {
         }
     }
 
-    /** Writes {@code cache} into its directory below {@code caches}, unless it is there. */
+    /** Writes {@code cache} to its directory below {@code caches}, unless it exists. */
     public static void write(SparkSession session, GeneratedCache cache, Path caches) {
         Path directory = cache.directory(caches);
         if (Files.exists(directory.resolve("_SUCCESS"))) {
             return;
         }
-        int files = (int) (1 + cache.bytes() / BYTES_A_FILE);
+        int files = (int) (1 + cache.bytes() / BYTES_PER_FILE);
         Dataset<Long> ids = session.range(0, cache.activations(), 1, files).as(Encoders.LONG());
-        Dataset<?> rows = cache.sparse() ? sparse(ids, cache) : dense(ids, cache);
+        Dataset<?> rows = cache.isSparse() ? sparse(ids, cache) : dense(ids, cache);
         rows.write().mode("overwrite").parquet(directory.toString());
     }
 

@@ -14,7 +14,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
-/** A file of (id, features) as Spark writes none: of half precision, or with the bytes of floats in separate streams. */
+/** A file of (id, features) that Spark cannot write: in half precision, or with the bytes of floats in separate streams. */
 final class ForeignFile {
     private static final String SCHEMA = "message activation { required int64 id; required group features (LIST) {"
             + " repeated group list { required %s; } } }";
@@ -61,7 +61,7 @@ final class ForeignFile {
         }
     }
 
-    /** A normal half, cut off rather than rounded: what is measured is how fast it is read. */
+    /** A normal half, truncated and not rounded, because only the speed of reading is measured. */
     private static byte[] half(float value) {
         int bits = Float.floatToIntBits(value);
         int exponent = Math.max(1, Math.min(30, ((bits >>> 23) & 0xff) - EXPONENT_SHIFT));

@@ -6,56 +6,61 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * A cache of made-up activations, in columns {@code id} (0, 1, …) and {@code features}. Its shape determines every value.
+ * A cache of generated activations in the columns {@code id} (0, 1, …) and {@code features}. Its shape determines all
+ * values.
  *
  * @param activations n
  * @param features d
- * @param nonZeros how many features of a row are not 0; 0 where rows are dense
+ * @param nonZeros the number of features of each row that are not 0; 0 if rows are dense
  */
 public record GeneratedCache(long activations, int features, int nonZeros) {
     private static final Pattern NAME = Pattern.compile("(\\d+)x(\\d+)(?:k(\\d+))?");
 
     public GeneratedCache {
         if (activations < 1 || features < 1 || nonZeros < 0 || nonZeros > features) {
-            throw new IllegalArgumentException(
-                    "No cache has %d rows of %d features, %d of them not 0".formatted(activations, features, nonZeros));
+            throw new IllegalArgumentException("A cache cannot have %d rows of %d features, of which %d are not 0"
+                    .formatted(activations, features, nonZeros));
         }
     }
 
-    /** The cache of a {@link #name()}: {@code 200000x512}, or {@code 200000x24576k64} for rows of 64 non-zeros. */
+    /** The cache with this {@link #name()}: {@code 200000x512}, or {@code 200000x24576k64} for rows of 64 non-zeros. */
     public static GeneratedCache named(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' is no size; write ROWSxFEATURES or ROWSxFEATURESkNONZEROS, e.g. 10000x512");
+            throw new IllegalArgumentException("'" + name
+                    + "' is not a size; write ROWSxFEATURES or ROWSxFEATURESkNONZEROS, for example 10000x512");
         }
         int nonZeros = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
         return new GeneratedCache(Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(2)), nonZeros);
     }
 
     public String name() {
-        return activations + "x" + features + (sparse() ? "k" + nonZeros : "");
+        return activations + "x" + features + (isSparse() ? "k" + nonZeros : "");
     }
 
-    public boolean sparse() {
-        return nonZeros > 0;
+    public Density density() {
+        return nonZeros > 0 ? Density.SPARSE : Density.DENSE;
     }
 
-    /** Whether this has no more rows and features than {@code other}, of the same kind. */
+    public boolean isSparse() {
+        return density() == Density.SPARSE;
+    }
+
+    /** Whether {@code other} has the same density and at least as many rows and features. */
     public boolean fitsInto(GeneratedCache other) {
-        return activations <= other.activations && features <= other.features && sparse() == other.sparse();
+        return activations <= other.activations && features <= other.features && density() == other.density();
     }
 
-    /** Of the vectors as they are stored. */
+    /** The size of all vectors as they are stored, in bytes. */
     public long bytes() {
-        return activations * (sparse() ? 12L * nonZeros : 4L * features);
+        return activations * (isSparse() ? 12L * nonZeros : 4L * features);
     }
 
     public Path directory(Path caches) {
         return caches.resolve(name());
     }
 
-    /** X in memory, row after row. */
+    /** X in memory, in row order. */
     public double[] values() {
         double[] values = new double[Math.toIntExact(activations * features)];
         ResidualStream stream = new ResidualStream(features);

@@ -4,15 +4,16 @@ import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * Dense activations as a transformer's residual stream has them: Gaussian, of features that differ in scale, a few of them
- * large and far from 0, and a few rows that dwarf the others. A row depends on its number only.
+ * Dense activations that resemble a transformer's residual stream. They are Gaussian, with features of different
+ * scales. A few features are large and far from 0, and a few rows are much larger than the others. A row depends only
+ * on its number.
  */
 public final class ResidualStream implements Serializable {
     private static final long SEED = 2210_01892;
 
-    private static final int ONE_FEATURE_IN = 256;
+    private static final int FEATURES_PER_OUTLIER = 256;
     private static final float FEATURE_OUTLIER = 10;
-    private static final int ONE_ROW_IN = 1000;
+    private static final int ROWS_PER_OUTLIER = 1000;
     private static final float ROW_OUTLIER = 30;
 
     private final float[] means;
@@ -23,7 +24,7 @@ public final class ResidualStream implements Serializable {
         scales = new float[features];
         SplittableRandom random = new SplittableRandom(SEED);
         for (int k = 0; k < features; k++) {
-            float outlier = k % ONE_FEATURE_IN == ONE_FEATURE_IN / 2 ? FEATURE_OUTLIER : 0;
+            float outlier = k % FEATURES_PER_OUTLIER == FEATURES_PER_OUTLIER / 2 ? FEATURE_OUTLIER : 0;
             scales[k] = (float) Math.exp(0.5 * random.nextGaussian()) * (1 + outlier / 4);
             means[k] = 0.2f * (float) random.nextGaussian() + outlier;
         }
@@ -31,7 +32,7 @@ public final class ResidualStream implements Serializable {
 
     public float[] activation(long row) {
         SplittableRandom random = new SplittableRandom(SEED + row);
-        float size = row % ONE_ROW_IN == 0 ? ROW_OUTLIER : 1;
+        float size = row % ROWS_PER_OUTLIER == 0 ? ROW_OUTLIER : 1;
         float[] activation = new float[means.length];
         for (int k = 0; k < activation.length; k++) {
             activation[k] = size * (means[k] + scales[k] * (float) random.nextGaussian());

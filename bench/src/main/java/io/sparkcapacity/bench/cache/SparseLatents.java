@@ -6,8 +6,8 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 
 /**
- * Sparse activations as a sparse autoencoder's dictionary has them: k positive latents a row, some latents far more frequent
- * than others. A row depends on its number only.
+ * Sparse activations that resemble the latents of a sparse autoencoder: k positive latents per row, where some latents
+ * are far more frequent than others. A row depends only on its number.
  */
 public record SparseLatents(int features, int nonZeros) implements Serializable {
     private static final long SEED = 2309_08600;

@@ -24,19 +24,20 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A way to store the activations of a cache.
  *
- * @param name for people, and for the directory
- * @param sparse whether it is one of sparse activations
- * @param options what reading it takes
- * @param files whether Spark itself or {@link ForeignFile} writes it
- * @param rows of (id, features) as they are stored
+ * @param name the name in the table and of the directory
+ * @param density the kind of activations that are stored
+ * @param options the options needed to read it
+ * @param files the kind of files
+ * @param rows turns rows (id, features) into rows as they are stored
  */
-public record StoredLayout(String name, boolean sparse, Map<String, String> options, Files files, Rows rows) {
-    /** Who writes the files. */
+public record StoredLayout(String name, Density density, Map<String, String> options, Files files, Rows rows) {
+    /** A kind of Parquet files. */
     public enum Files {
+        /** As Spark writes them. */
         SPARK,
-        /** With FLOAT16 columns. */
+        /** With FLOAT16 columns, from {@link ForeignFile}. */
         HALF,
-        /** With pages in BYTE_STREAM_SPLIT. */
+        /** With pages in BYTE_STREAM_SPLIT, from {@link ForeignFile}. */
         SPLIT
     }
 
@@ -46,42 +47,50 @@ public record StoredLayout(String name, boolean sparse, Map<String, String> opti
         Dataset<Row> of(Dataset<Row> rows, GeneratedCache cache);
     }
 
-    private static final int SEQUENCE = 128;
-    private static final int COMPONENTS = 8;
+    private static final int SEQUENCE_LENGTH = 128;
+    private static final int COMPONENT_COUNT = 8;
 
-    /** All that are measured, the plain one first. */
+    /** All layouts that are measured, {@code array<float>} first. */
     public static List<StoredLayout> all() {
         Rows same = (rows, cache) -> rows;
         return List.of(
                 dense("array-float", Map.of(), same),
                 dense("array-double", Map.of(), (rows, cache) -> with(rows, expr("cast(features as array<double>)"))),
-                new StoredLayout("array-half", false, Map.of(), Files.HALF, same),
-                new StoredLayout("array-float-byte-stream-split", false, Map.of(), Files.SPLIT, same),
+                new StoredLayout("array-half", Density.DENSE, Map.of(), Files.HALF, same),
+                new StoredLayout("array-float-byte-stream-split", Density.DENSE, Map.of(), Files.SPLIT, same),
                 dense(
                         "ml-vector-dense",
                         Map.of(),
                         (rows, cache) -> with(rows, functions.array_to_vector(col("features")))),
                 dense("binary-f32", Map.of("dtype", "f32"), (rows, cache) -> bytes(rows, Float.BYTES)),
                 dense("binary-bf16", Map.of("dtype", "bf16"), (rows, cache) -> bytes(rows, Short.BYTES)),
-                dense("sequence", Map.of("layout", "sequence"), (rows, cache) -> together(rows, SEQUENCE)),
-                dense("components", Map.of("layout", "components"), (rows, cache) -> together(rows, COMPONENTS)),
+                dense("sequence", Map.of("layout", "sequence"), (rows, cache) -> together(rows, SEQUENCE_LENGTH)),
+                dense("components", Map.of("layout", "components"), (rows, cache) -> together(rows, COMPONENT_COUNT)),
                 dense("wide", Map.of("features", "f_*"), StoredLayout::wide),
-                new StoredLayout("ml-vector-sparse", true, Map.of(), Files.SPARK, same),
+                new StoredLayout("ml-vector-sparse", Density.SPARSE, Map.of(), Files.SPARK, same),
                 new StoredLayout(
-                        "indices-values", true, Map.of("size", "24576"), Files.SPARK, (rows, cache) -> entries(rows)),
+                        "indices-values",
+                        Density.SPARSE,
+                        Map.of("size", "24576"),
+                        Files.SPARK,
+                        (rows, cache) -> entries(rows)),
                 new StoredLayout(
-                        "coordinates", true, Map.of("size", "24576"), Files.SPARK, (rows, cache) -> coordinates(rows)));
+                        "coordinates",
+                        Density.SPARSE,
+                        Map.of("size", "24576"),
+                        Files.SPARK,
+                        (rows, cache) -> coordinates(rows)));
     }
 
     private static StoredLayout dense(String name, Map<String, String> options, Rows rows) {
-        return new StoredLayout(name, false, options, Files.SPARK, rows);
+        return new StoredLayout(name, Density.DENSE, options, Files.SPARK, rows);
     }
 
     private static Dataset<Row> with(Dataset<Row> rows, Column features) {
         return rows.select(col("id"), features.as("features"));
     }
 
-    /** The upper bytes of every value, the least significant first. */
+    /** The upper {@code width} bytes of every value, the least significant byte first. */
     private static Dataset<Row> bytes(Dataset<Row> rows, int width) {
         StructType schema = new StructType().add("id", DataTypes.LongType).add("features", DataTypes.BinaryType);
         return rows.map(
@@ -147,8 +156,12 @@ public record StoredLayout(String name, boolean sparse, Map<String, String> opti
                         col("entry.values").as("value"));
     }
 
-    /** Writes the activations of {@code cache} below {@code layouts}, unless they are there. */
-    public Path writeOnce(SparkSession session, GeneratedCache cache, Path rows, Path layouts) {
+    /**
+     * Writes the activations of {@code cache} to a directory below {@code layouts}, unless it exists.
+     *
+     * @param rows the directory that {@code cache} was written to
+     */
+    public Path writeIfMissing(SparkSession session, GeneratedCache cache, Path rows, Path layouts) {
         Path directory = layouts.resolve(cache.name() + "-" + name);
         if (!java.nio.file.Files.exists(directory.resolve("_SUCCESS"))) {
             if (files == Files.SPARK) {

@@ -1,2 +1,2 @@
-/** Caches made up on the spot: the same rows for every peer, from a number alone. */
+/** Generated caches. A row depends only on its number, so all peers read the same rows. */
 package io.sparkcapacity.bench.cache;

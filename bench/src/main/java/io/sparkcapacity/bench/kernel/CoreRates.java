@@ -11,16 +11,18 @@ import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.Random;
 
-/** What one core does in a second with data that is in memory. */
+/** Measures how many operations one core does per second with data in memory. */
 public final class CoreRates {
     private static final double WARM_SECONDS = 1;
     private static final double SECONDS = 3;
     private static final int FEATURES = 1024;
 
-    /** A block of sparse rows as wide as they come, and what rows of 64 non-zeros in 24,576 have there. */
-    private static final int BLOCK = 4096;
+    /** The largest number of features in a run of sparse rows. */
+    private static final int RUN_FEATURES = 4096;
 
+    /** About the number of non-zeros in such a run if rows have 64 in 24,576 features. */
     private static final int NON_ZEROS = 11;
+
     private static final int SPARSE_ROWS = 1 << 14;
 
     private CoreRates() {}
@@ -50,17 +52,20 @@ public final class CoreRates {
     public static double scatteredAdds() {
         SparsePanel x = sparse(1);
         SparsePanel y = sparse(2);
-        SparseMoment block = SparseMoment.fullBetween(BLOCK, BLOCK);
+        SparseMoment block = SparseMoment.fullBetween(RUN_FEATURES, RUN_FEATURES);
         return rate((double) SPARSE_ROWS * NON_ZEROS * NON_ZEROS, () -> block.add(x, y, Workspace.best()));
     }
 
     private static SparsePanel sparse(long seed) {
         Random random = new Random(seed);
-        SparsePanel panel = new SparsePanel(BLOCK);
+        SparsePanel panel = new SparsePanel(RUN_FEATURES);
         for (int row = 0; row < SPARSE_ROWS; row++) {
             int at = panel.appendRow(NON_ZEROS);
-            for (int feature :
-                    random.ints(0, BLOCK).distinct().limit(NON_ZEROS).sorted().toArray()) {
+            for (int feature : random.ints(0, RUN_FEATURES)
+                    .distinct()
+                    .limit(NON_ZEROS)
+                    .sorted()
+                    .toArray()) {
                 panel.indices()[at] = feature;
                 panel.values()[at++] = random.nextDouble();
             }
@@ -68,12 +73,12 @@ public final class CoreRates {
         return panel;
     }
 
-    /** How much of it is done in a second, where {@code work} does {@code amount}. */
-    private static double rate(double amount, Runnable work) {
+    /** Operations per second, where one call of {@code work} does {@code operations}. */
+    private static double rate(double operations, Runnable work) {
         repeat(WARM_SECONDS, work);
         long start = System.nanoTime();
         long times = repeat(SECONDS, work);
-        return amount * times / ((System.nanoTime() - start) / 1e9);
+        return operations * times / ((System.nanoTime() - start) / 1e9);
     }
 
     private static long repeat(double seconds, Runnable work) {

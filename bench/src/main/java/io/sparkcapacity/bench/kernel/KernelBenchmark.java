@@ -14,6 +14,7 @@ import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.kernel.Workspace;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.DoublePointer;
@@ -30,8 +31,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A few panels of d features through each product, a thread for itself. Ours start from float32 rows and pack them; OpenBLAS,
- * with one thread for each of these, gets all rows in one call, as doubles already.
+ * Measures each product of the kernel on a few panels of d features. Every thread works alone. Our products start from
+ * float32 rows and pack them. OpenBLAS uses one thread per thread of the benchmark; it gets all rows in one call,
+ * already as double.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,7 +56,7 @@ public class KernelBenchmark {
     private DoublePointer gram;
     private DoublePointer identity;
 
-    /** Multiplications with an addition of one call, by the symmetric half. */
+    /** The multiply-adds of one call, where the symmetric half counts as the work. */
     static double multiplyAdds(String benchmark, int d) {
         double n = (double) PANELS * ROWS;
         return benchmark.endsWith("rowGram") ? n * n / 2 * d : n * d * d / 2;
@@ -71,7 +73,7 @@ public class KernelBenchmark {
             }
         }
         panels = FloatPanel.of(values);
-        panel = FloatPanel.of(java.util.Arrays.copyOf(values, ROWS));
+        panel = FloatPanel.of(Arrays.copyOf(values, ROWS));
         squaredNorms = panels.squaredNorms();
         workspace = Workspace.best();
         single = new Workspace(new Arithmetic(StripProducts.best(), Precision.SINGLE));

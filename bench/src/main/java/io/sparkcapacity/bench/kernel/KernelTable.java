@@ -6,8 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 
-/** The kernel's rates as a Markdown table: GFLOP/s a thread, and the share of the native library's. */
+/** The rates of the kernel as a Markdown table: GFLOP/s per thread, and the percentage of the native library's rate. */
 public final class KernelTable {
+    private static final String HEAD = """
+            | threads | d | M | DSYRK | M ÷ DSYRK | scoring | DTRMM | scoring ÷ DTRMM | single M | XXᵀ row sums |
+            |---|---|---|---|---|---|---|---|---|---|
+            """;
+
     private KernelTable() {}
 
     private record Row(int threads, int d) implements Comparable<Row> {
@@ -28,10 +33,7 @@ public final class KernelTable {
                             benchmark.substring(benchmark.lastIndexOf('.') + 1),
                             2 * KernelBenchmark.multiplyAdds(benchmark, d) / seconds / 1e9);
         }
-        StringBuilder table = new StringBuilder("""
-                | threads | d | M | DSYRK | M of DSYRK | scoring | DTRMM | scoring of DTRMM | M in single | XXᵀ row sums |
-                |---|---|---|---|---|---|---|---|---|---|
-                """);
+        StringBuilder table = new StringBuilder(HEAD);
         rates.forEach((row, rate) -> table.append(String.format(
                 Locale.ROOT,
                 "| %d | %,d | %.0f | %.0f | %.0f %% | %.0f | %.0f | %.0f %% | %.0f | %.0f |%n",

@@ -1,2 +1,2 @@
-/** The arithmetic by itself, beside a native library. */
+/** Measures the arithmetic alone, next to a native library. */
 package io.sparkcapacity.bench.kernel;

@@ -8,7 +8,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All pairs in DuckDB, with its dot product of lists; a JVM around it adds a few tenths of a second. */
+/**
+ * Capacities from all pairs of activations in DuckDB, with its dot product of lists. The JVM that calls DuckDB adds a
+ * few tenths of a second.
+ */
 record DuckDbSelfJoin(List<String> java) implements ProgramPeer {
     private static final String CAPACITIES = """
             COPY (
@@ -25,10 +28,10 @@ record DuckDbSelfJoin(List<String> java) implements ProgramPeer {
         return "DuckDB self-join";
     }
 
-    /** Its dot products of float lists are float. */
+    /** DuckDB's dot products of float lists are float. */
     @Override
     public double tolerance() {
-        return FLOAT;
+        return FLOAT_TOLERANCE;
     }
 
     @Override

@@ -3,26 +3,26 @@ package io.sparkcapacity.bench.peer;
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import java.nio.file.Path;
 
-/** A peer that is called in a JVM of the bench's. */
+/** A peer that is called in a JVM that this module starts. */
 public non-sealed interface JavaPeer extends Peer {
-    /** Where it runs: in the one Spark session that all of these share, or alone. */
+    /** The JVM that a peer runs in. */
     enum Home {
+        /** The JVM of the Spark session that all peers of this kind share. */
         SESSION,
+        /** A JVM for this peer alone. */
         OWN_JVM,
-        /** Alone, on the class path of SystemDS. */
+        /** A JVM for this peer alone, on the class path of SystemDS. */
         SYSTEMDS_JVM
     }
 
-    default Home home() {
-        return Home.SESSION;
-    }
+    Home home();
 
     /**
      * Does the work once.
      *
-     * @param input the cache's directory
-     * @param output where capacities are written as Parquet or CSV with columns {@code id} and {@code capacity}; nothing
-     *     is there
+     * @param input the directory of the cache
+     * @param output a directory that does not exist; peers that compute capacities write them there as Parquet or CSV
+     *     with the columns {@code id} and {@code capacity}
      */
-    Measured run(GeneratedCache cache, Path input, Path output) throws Exception;
+    TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception;
 }

@@ -5,34 +5,56 @@ import io.sparkcapacity.bench.cache.StoredLayout;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Activations;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What reading a layout costs beside a bare Spark scan of the same files: medians, by turns.
+ * The cost of reading a layout, next to a bare Spark scan of the same files. The three are measured in turns.
  *
- * @param bare seconds of Spark's own scan of all columns, rows thrown away
- * @param counted seconds of opening the cache and counting its activations
- * @param read seconds of one pass of all vectors into panels
+ * @param bareScan Spark's own scan of all columns, which discards the rows
+ * @param counting opening the cache and counting its activations
+ * @param pass one pass of all vectors into panels
  */
-public record LayoutCost(double bare, double counted, double read) {
+public record LayoutCost(Timing bareScan, Timing counting, Timing pass) {
+    /** The head of the Markdown table whose lines {@link #line} returns. */
+    public static final String TABLE_HEAD = """
+            | stored as | bare scan | counting | one pass | counting and pass ÷ scan |
+            |---|---:|---:|---:|---:|
+            """;
+
     private static final int WARM_UP = 3;
 
-    /** The cost of the cache of {@code layout} in {@code directory}. */
+    /** The cost of reading the files in {@code directory}, which are stored as {@code layout}. */
     public static LayoutCost of(StoredLayout layout, Path directory, int rounds) {
-        double[] bare = new double[rounds];
-        double[] counted = new double[rounds];
-        double[] read = new double[rounds];
+        List<Double> bareScan = new ArrayList<>();
+        List<Double> counting = new ArrayList<>();
+        List<Double> pass = new ArrayList<>();
         for (int round = -WARM_UP; round < rounds; round++) {
-            int at = Math.max(0, round);
-            bare[at] = seconds(() -> scan(layout, directory));
+            if (round == 0) {
+                List.of(bareScan, counting, pass).forEach(List::clear);
+            }
+            bareScan.add(seconds(() -> scan(layout, directory)));
             Activations[] activations = new Activations[1];
-            counted[at] = seconds(() -> activations[0] = activations(layout, directory));
-            read[at] = seconds(() -> pass(activations[0]));
+            counting.add(seconds(() -> activations[0] = activations(layout, directory)));
+            pass.add(seconds(() -> pass(activations[0])));
         }
-        return new LayoutCost(median(bare), median(counted), median(read));
+        return new LayoutCost(Timing.of(bareScan), Timing.of(counting), Timing.of(pass));
+    }
+
+    /** The line of the table for the layout of this name: medians. */
+    public String line(String layout) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.2f s | %.2f s | %.2f s | %.2f× |%n",
+                layout,
+                bareScan.median(),
+                counting.median(),
+                pass.median(),
+                (counting.median() + pass.median()) / bareScan.median());
     }
 
     private static void scan(StoredLayout layout, Path directory) {
@@ -80,13 +102,5 @@ public record LayoutCost(double bare, double counted, double read) {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(double[] seconds) {
-        return java.util.Arrays.stream(seconds)
-                .sorted()
-                .skip(seconds.length / 2)
-                .findFirst()
-                .orElseThrow();
     }
 }

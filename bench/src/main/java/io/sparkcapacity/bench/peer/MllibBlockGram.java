@@ -8,21 +8,15 @@ import org.apache.spark.mllib.linalg.Matrix;
 import org.apache.spark.mllib.linalg.distributed.BlockMatrix;
 import scala.Tuple2;
 
-/** Capacities from all of XXᵀ, MLlib's product of block matrices. */
-final class MllibRowGram implements JavaPeer {
-    @Override
-    public String name() {
-        return "MLlib BlockMatrix XXᵀ";
+/** Capacities from all of XXᵀ, which is MLlib's product of block matrices. */
+final class MllibBlockGram extends SessionPeer {
+    MllibBlockGram() {
+        super("MLlib BlockMatrix XXᵀ", Work.CAPACITIES);
     }
 
     @Override
-    public Work work() {
-        return Work.CAPACITIES;
-    }
-
-    @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
-        return Measured.capacities(() -> {
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return TimedRun.ofCapacities(() -> {
             BlockMatrix x = MllibBlocks.of(cache, input);
             try {
                 writeCapacities(x.multiply(x.transpose()), output);
@@ -41,7 +35,7 @@ final class MllibRowGram implements JavaPeer {
                     int j = (int) block._1._2();
                     return new Tuple2<>(i, squares(block._2, i == j));
                 })
-                .reduceByKey(MllibRowGram::added);
+                .reduceByKey(MllibBlockGram::sum);
         Session.write(
                 byBlockRow.flatMap(row -> IntStream.range(0, row._2[0].length)
                         .mapToObj(k ->
@@ -50,10 +44,13 @@ final class MllibRowGram implements JavaPeer {
                 output);
     }
 
-    /** Of every row of a block the square on the diagonal of XXᵀ, if the block is on it, and the sum of squares. */
+    /**
+     * For every row of a block: its squared value on the diagonal of XXᵀ, or 0 if the block is not on the diagonal, and
+     * its sum of squares.
+     */
     private static double[][] squares(Matrix block, boolean onDiagonal) {
         int rows = block.numRows();
-        double[] values = block.toArray(); // column after column
+        double[] values = block.toArray(); // in column order
         double[][] squares = new double[2][rows];
         for (int column = 0; column < block.numCols(); column++) {
             for (int row = 0; row < rows; row++) {
@@ -67,7 +64,7 @@ final class MllibRowGram implements JavaPeer {
         return squares;
     }
 
-    private static double[][] added(double[][] into, double[][] other) {
+    private static double[][] sum(double[][] into, double[][] other) {
         for (int part = 0; part < into.length; part++) {
             for (int k = 0; k < into[part].length; k++) {
                 into[part][k] += other[part][k];

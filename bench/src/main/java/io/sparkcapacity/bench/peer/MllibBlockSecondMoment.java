@@ -4,21 +4,15 @@ import io.sparkcapacity.bench.cache.GeneratedCache;
 import java.nio.file.Path;
 import org.apache.spark.mllib.linalg.distributed.BlockMatrix;
 
-/** MLlib's M as a product of block matrices. */
-final class MllibFeatureGram implements JavaPeer {
-    @Override
-    public String name() {
-        return "MLlib BlockMatrix XᵀX";
+/** M as MLlib's product of block matrices. */
+final class MllibBlockSecondMoment extends SessionPeer {
+    MllibBlockSecondMoment() {
+        super("MLlib BlockMatrix XᵀX", Work.SECOND_MOMENT);
     }
 
     @Override
-    public Work work() {
-        return Work.SECOND_MOMENT;
-    }
-
-    @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
-        return Measured.moment(
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return TimedRun.ofMoment(
                 () -> {
                     BlockMatrix x = MllibBlocks.of(cache, input);
                     try {
@@ -27,6 +21,6 @@ final class MllibFeatureGram implements JavaPeer {
                         x.blocks().unpersist(true);
                     }
                 },
-                m -> Measured.Moment.of(m.toArray(), cache.features()));
+                m -> MomentSummary.of(m.toArray(), cache.features()));
     }
 }

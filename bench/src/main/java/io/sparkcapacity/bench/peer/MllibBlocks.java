@@ -8,12 +8,12 @@ import org.apache.spark.mllib.linalg.distributed.IndexedRowMatrix;
 
 /** X as MLlib's block matrix. */
 final class MllibBlocks {
-    /** MLlib's own choice. */
+    /** The number of rows and of columns of a block: MLlib's default. */
     static final int SIZE = 1024;
 
     private MllibBlocks() {}
 
-    /** Kept in the session's storage, since a product reads it twice; whoever asked unpersists it. */
+    /** The X of {@code cache}, cached in the session because a product reads it twice. The caller unpersists it. */
     static BlockMatrix of(GeneratedCache cache, Path input) {
         IndexedRowMatrix rows = new IndexedRowMatrix(
                 Session.activations(cache, input)

@@ -7,27 +7,16 @@ import org.apache.spark.mllib.linalg.Matrix;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.distributed.RowMatrix;
 
-/** MLlib's M: {@code RowMatrix.computeGramianMatrix}. */
-final class MllibGramian implements JavaPeer {
-    @Override
-    public String name() {
-        return "MLlib RowMatrix.computeGramianMatrix";
+/** M by MLlib's {@code RowMatrix.computeGramianMatrix}. */
+final class MllibGramian extends SessionPeer {
+    MllibGramian() {
+        super("MLlib RowMatrix.computeGramianMatrix", Work.SECOND_MOMENT, ANY_CACHE);
     }
 
     @Override
-    public Work work() {
-        return Work.SECOND_MOMENT;
-    }
-
-    @Override
-    public boolean takes(GeneratedCache cache) {
-        return true;
-    }
-
-    @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
-        return Measured.moment(
-                () -> secondMoment(cache, input), m -> Measured.Moment.of(m.toArray(), cache.features()));
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return TimedRun.ofMoment(
+                () -> secondMoment(cache, input), m -> MomentSummary.of(m.toArray(), cache.features()));
     }
 
     static Matrix secondMoment(GeneratedCache cache, Path input) {

@@ -7,26 +7,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.mllib.linalg.Matrix;
 
-/** MLlib's M, then x_iᵀMx_i a row at a time with its {@code Matrix.multiply}. */
-final class MllibGramianScored implements JavaPeer {
-    @Override
-    public String name() {
-        return "MLlib RowMatrix.computeGramianMatrix + scoring";
+/** Capacities from MLlib's M: x_iᵀMx_i, row by row, with MLlib's {@code Matrix.multiply}. */
+final class MllibGramianScored extends SessionPeer {
+    MllibGramianScored() {
+        super("MLlib RowMatrix.computeGramianMatrix + scoring", Work.CAPACITIES, ANY_CACHE);
     }
 
     @Override
-    public Work work() {
-        return Work.CAPACITIES;
-    }
-
-    @Override
-    public boolean takes(GeneratedCache cache) {
-        return true;
-    }
-
-    @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
-        return Measured.capacities(() -> {
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return TimedRun.ofCapacities(() -> {
             Matrix m = MllibGramian.secondMoment(cache, input);
             Broadcast<Matrix> everywhere = JavaSparkContext.fromSparkContext(
                             Session.get().sparkContext())

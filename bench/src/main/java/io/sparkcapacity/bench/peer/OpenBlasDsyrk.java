@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
-/** The ceiling of M: native DSYRK on an X that is in memory and double already. */
+/** The ceiling for M: native DSYRK on an X that is already in memory as double. */
 record OpenBlasDsyrk(int threads) implements JavaPeer {
     @Override
     public String name() {
@@ -27,18 +27,18 @@ record OpenBlasDsyrk(int threads) implements JavaPeer {
     }
 
     @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
         openblas.blas_set_num_threads(threads);
         int n = Math.toIntExact(cache.activations());
         int d = cache.features();
         try (DoublePointer x = new DoublePointer(cache.values());
                 DoublePointer m = new DoublePointer((long) d * d)) {
-            return Measured.moment(
+            return TimedRun.ofMoment(
                     () -> {
                         openblas.cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, d, n, 1, x, d, 0, m, d);
                         return m;
                     },
-                    upper -> Measured.Moment.of(full(upper, d), d));
+                    upper -> MomentSummary.of(full(upper, d), d));
         }
     }
 

@@ -6,21 +6,10 @@ import io.sparkcapacity.bench.cache.GeneratedCache;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code CapacityAnalysis.write}. */
-final class OursInSession implements JavaPeer {
-    @Override
-    public String name() {
-        return "spark-capacity";
-    }
-
-    @Override
-    public Work work() {
-        return Work.CAPACITIES;
-    }
-
-    @Override
-    public boolean takes(GeneratedCache cache) {
-        return true;
+/** {@code CapacityAnalysis.write} in the shared session. */
+final class OursInSession extends SessionPeer {
+    OursInSession() {
+        super("spark-capacity", Work.CAPACITIES, ANY_CACHE);
     }
 
     @Override
@@ -29,9 +18,9 @@ final class OursInSession implements JavaPeer {
     }
 
     @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
         CapacityOptions options = CapacityOptions.defaults().with("output", output.toString());
-        return Measured.capacities(
+        return TimedRun.ofCapacities(
                 () -> CapacityAnalysis.with(Session.get(), options).write(List.of(input.toString())));
     }
 }

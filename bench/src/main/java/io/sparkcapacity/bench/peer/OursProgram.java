@@ -1,10 +1,11 @@
 package io.sparkcapacity.bench.peer;
 
-import io.sparkcapacity.bench.cache.GeneratedCache;
+import io.sparkcapacity.bench.cache.Density;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
-/** {@code bin/capacity compute}. */
+/** {@code bin/capacity compute} as a whole process. */
 public record OursProgram(Path home, String heap) implements ProgramPeer {
     @Override
     public String name() {
@@ -12,8 +13,8 @@ public record OursProgram(Path home, String heap) implements ProgramPeer {
     }
 
     @Override
-    public boolean takes(GeneratedCache cache) {
-        return true;
+    public Set<Density> reads() {
+        return ANY_CACHE;
     }
 
     @Override
@@ -37,7 +38,7 @@ public record OursProgram(Path home, String heap) implements ProgramPeer {
                 heap);
     }
 
-    /** Where the command leaves its report. */
+    /** The path of the report that the command writes next to {@code output}. */
     public static Path report(Path output) {
         return output.resolveSibling(output.getFileName() + ".json");
     }

@@ -8,21 +8,13 @@ import io.sparkcapacity.kernel.SecondMoment;
 import java.nio.file.Path;
 import java.util.List;
 
-/** M of a cache by our own arithmetic. */
-final class OursSecondMoment implements JavaPeer {
-    @Override
-    public String name() {
-        return "spark-capacity M";
-    }
-
-    @Override
-    public Work work() {
-        return Work.SECOND_MOMENT;
-    }
-
-    @Override
-    public boolean takes(GeneratedCache cache) {
-        return !cache.sparse(); // Nobody wants a dense M of 24,576 features; scoring from sparse rows makes none.
+/**
+ * M of a cache by {@code CapacityAnalysis.secondMoments}. Only for dense caches: a dense M of 24,576 features is of no
+ * use, and the strategy for sparse rows never forms it.
+ */
+final class OursSecondMoment extends SessionPeer {
+    OursSecondMoment() {
+        super("spark-capacity M", Work.SECOND_MOMENT);
     }
 
     @Override
@@ -31,10 +23,10 @@ final class OursSecondMoment implements JavaPeer {
     }
 
     @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
-        return Measured.moment(
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return TimedRun.ofMoment(
                 () -> secondMoment(input.toString()),
-                m -> new Measured.Moment(m.trace(), Math.sqrt(m.squaredFrobeniusNorm())));
+                m -> new MomentSummary(m.trace(), Math.sqrt(m.squaredFrobeniusNorm())));
     }
 
     private static SecondMoment secondMoment(String input) {

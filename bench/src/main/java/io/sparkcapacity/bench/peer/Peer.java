@@ -1,31 +1,35 @@
 package io.sparkcapacity.bench.peer;
 
-import io.sparkcapacity.bench.cache.GeneratedCache;
+import io.sparkcapacity.bench.cache.Density;
+import java.util.Set;
 
-/** One way to the capacities of a cache, to M, or to a floor of either. */
+/** One way to compute the capacities of a cache or its M, or a floor: a part of that work that no program can avoid. */
 public sealed interface Peer permits JavaPeer, ProgramPeer {
-    /** The relative difference from ours that arithmetic in double may make. */
-    double DOUBLE = 1e-6;
+    /** The allowed relative difference from ours if sums are in double. */
+    double DOUBLE_TOLERANCE = 1e-6;
 
-    /** The same where sums are in float. */
-    double FLOAT = 1e-2;
+    /** The allowed relative difference from ours if sums are in float. */
+    double FLOAT_TOLERANCE = 1e-2;
 
-    /** As the table shows it; unique. */
+    /** The caches that a peer for dense and sparse vectors reads. */
+    Set<Density> ANY_CACHE = Set.of(Density.values());
+
+    /** The unique name that the tables show. */
     String name();
 
     Work work();
 
-    /** Whether it can read {@code cache}. */
-    default boolean takes(GeneratedCache cache) {
-        return !cache.sparse();
+    /** The kinds of caches that it reads. */
+    default Set<Density> reads() {
+        return Set.of(Density.DENSE);
     }
 
-    /** What its results may differ from ours, relatively. */
+    /** The largest relative difference from our results that counts as agreement. */
     default double tolerance() {
-        return DOUBLE;
+        return DOUBLE_TOLERANCE;
     }
 
-    /** Whether the others of its kind of work are shown as multiples of it. */
+    /** Whether it is spark-capacity. The times of other peers for the same work are shown as multiples of its time. */
     default boolean ours() {
         return false;
     }

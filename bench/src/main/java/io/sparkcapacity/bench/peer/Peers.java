@@ -5,35 +5,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everyone who is measured, in the order of the tables. */
+/** All peers that are measured, in the order of the tables. */
 public final class Peers {
     private static final List<JavaPeer> JAVA = List.of(
             new OursInSession(),
             new MllibGramianScored(),
-            new MllibRowGram(),
+            new MllibBlockGram(),
             new SqlSelfJoin(),
             new SystemDs(Work.CAPACITIES, SystemDs.Source.FILES),
             new SystemDs(Work.CAPACITIES, SystemDs.Source.MEMORY),
             new OursSecondMoment(),
             new SqlSecondMoment(),
             new MllibGramian(),
-            new MllibFeatureGram(),
+            new MllibBlockSecondMoment(),
             new SystemDs(Work.SECOND_MOMENT, SystemDs.Source.FILES),
             new SystemDs(Work.SECOND_MOMENT, SystemDs.Source.MEMORY),
             new OpenBlasDsyrk(1),
             new OpenBlasDsyrk(2),
-            new BareScan(),
-            new BareWrite());
+            new ScanAlone(),
+            new WriteAlone());
 
     private Peers() {}
 
     /**
-     * Every peer that can run here.
+     * Every peer that can run on this machine.
      *
-     * @param home of the project
-     * @param heap that {@code bin/capacity} gets
-     * @param java the command of a plain JVM with the bench's class path, up to its main class
-     * @param python that has torch and pyarrow; without it, there is no such peer
+     * @param home the directory of the project
+     * @param heap the heap of {@code bin/capacity}
+     * @param java the command that starts a JVM with the class path of this module, up to its main class
+     * @param python a Python with torch and pyarrow; without it, PyTorch is left out
      */
     public static List<Peer> all(Path home, String heap, List<String> java, Optional<String> python) {
         List<Peer> all = new ArrayList<>();
@@ -44,6 +44,7 @@ public final class Peers {
         return all;
     }
 
+    /** The peer of this name that is called in a JVM. */
     public static JavaPeer javaPeer(String name) {
         return JAVA.stream()
                 .filter(peer -> peer.name().equals(name))

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A peer that is a program: all of its process counts. */
+/** A peer that is a program. The time of its whole process is measured, start-up included. */
 public non-sealed interface ProgramPeer extends Peer {
     /** The command that reads the cache in {@code input} and writes {@code id} and {@code capacity} to {@code output}. */
     List<String> command(Path input, Path output);
 
-    /** Set in its environment. */
+    /** The environment variables to set for it. */
     default Map<String, String> environment() {
         return Map.of();
     }

@@ -3,26 +3,15 @@ package io.sparkcapacity.bench.peer;
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import java.nio.file.Path;
 
-/** Spark decodes every vector and does nothing with it. */
-final class BareScan implements JavaPeer {
-    @Override
-    public String name() {
-        return "scan alone";
+/** Spark decodes every vector and does nothing with it: the least time that reading a cache takes. */
+final class ScanAlone extends SessionPeer {
+    ScanAlone() {
+        super("scan alone", Work.FLOOR, ANY_CACHE);
     }
 
     @Override
-    public Work work() {
-        return Work.FLOOR;
-    }
-
-    @Override
-    public boolean takes(GeneratedCache cache) {
-        return true;
-    }
-
-    @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
-        return Measured.capacities(() -> cache.sparse()
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return TimedRun.ofCapacities(() -> cache.isSparse()
                 ? Session.activations(cache, input)
                         .mapToDouble(activation -> activation.features().numActives())
                         .sum()

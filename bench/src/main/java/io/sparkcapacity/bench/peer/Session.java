@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The Spark session that peers share, and the quickest ways in and out of it, so that no peer is slowed by its harness. */
+/** The Spark session that peers share, with methods that read and write as fast as Spark can. */
 public final class Session {
     public static final int CORES = 2;
 
@@ -23,7 +23,7 @@ public final class Session {
 
     private Session() {}
 
-    /** A row of a cache; its features are an MLlib vector. */
+    /** A row of a cache, with its features as an MLlib vector. */
     record Activation(long id, Vector features) implements Serializable {}
 
     /** A row of a result. */
@@ -41,10 +41,10 @@ public final class Session {
                 .getOrCreate();
     }
 
-    /** The rows of a cache as MLlib's vectors. */
+    /** The rows of a cache, with MLlib vectors. */
     static JavaRDD<Activation> activations(GeneratedCache cache, Path input) {
         VectorUDT vectors = (VectorUDT) SQLDataTypes.VectorType();
-        boolean sparse = cache.sparse();
+        boolean sparse = cache.isSparse();
         int fields = vectors.sqlType().size();
         return rows(input).map(row -> {
             Vector features = sparse
@@ -62,7 +62,7 @@ public final class Session {
         return widened;
     }
 
-    /** The rows (id, features) of a cache as Spark's reader gives them, nothing boxed. */
+    /** The rows (id, features) of a cache as Spark's reader returns them, without boxed values. */
     static JavaRDD<InternalRow> rows(Path input) {
         return get().read()
                 .parquet(input.toString())
@@ -72,6 +72,7 @@ public final class Session {
                 .toJavaRDD();
     }
 
+    /** Writes {@code capacities} to {@code output} as Parquet. */
     static void write(JavaRDD<Capacity> capacities, Path output) {
         get().createDataFrame(
                         capacities.map(capacity -> RowFactory.create(capacity.id(), capacity.capacity())), CAPACITIES)

@@ -17,7 +17,7 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 import scala.reflect.ClassTag;
 
-/** What one core of a Spark session does in a second with data that comes from elsewhere. */
+/** Measures how many bytes one core of a Spark session shuffles, decodes or keeps on disk per second. */
 public final class SessionRates {
     private static final int RUNS = 6;
     private static final int PANELS = 200;
@@ -29,7 +29,7 @@ public final class SessionRates {
 
     private SessionRates() {}
 
-    /** Panels sent from every task to every other, written and read. */
+    /** Bytes per second of panels that are shuffled from every task to every other, written and read. */
     public static double shuffledBytes() {
         JavaPairRDD<Integer, FloatPanel> panels = JavaSparkContext.fromSparkContext(
                         Session.get().sparkContext())
@@ -47,7 +47,10 @@ public final class SessionRates {
         return rate;
     }
 
-    /** Panels put into Spark's storage on disk as {@code Activations} does in one pass, and taken back in a second. */
+    /**
+     * Bytes per second of panels that one pass puts into Spark's storage on disk and a second pass reads again, as
+     * {@code Activations} does.
+     */
     public static double keptBytes() {
         ClassTag<byte[]> bytes = ClassTag.apply(byte[].class);
         JavaRDD<FloatPanel> panels = JavaSparkContext.fromSparkContext(
@@ -77,7 +80,7 @@ public final class SessionRates {
         return buffer.array();
     }
 
-    /** Of numbers that don't compress. */
+    /** A panel of numbers that cannot be compressed. */
     private static FloatPanel panel(int seed) {
         Random random = new Random(seed);
         float[][] rows = new float[ROWS][FEATURES];
@@ -89,7 +92,7 @@ public final class SessionRates {
         return FloatPanel.of(rows);
     }
 
-    /** Vectors of float from Parquet. */
+    /** Bytes per second of float vectors that are decoded from Parquet. */
     public static double decodedBytes(GeneratedCache cache, Path input) {
         return rate(
                 (double) cache.bytes(),
@@ -98,7 +101,7 @@ public final class SessionRates {
                         .sum());
     }
 
-    /** What a core does in a second in the fastest of some runs, if {@code work} on all cores does {@code bytes}. */
+    /** Bytes per core and second in the fastest run. One run of {@code work} processes {@code bytes} on all cores. */
     private static double rate(double bytes, Runnable work) {
         double seconds = Double.POSITIVE_INFINITY;
         for (int run = 0; run < RUNS; run++) {

@@ -5,21 +5,16 @@ import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** M of a cache by our function in SQL. */
-final class SqlSecondMoment implements JavaPeer {
-    @Override
-    public String name() {
-        return "SELECT capacity.second_moment(features)";
+/** M of a cache by our SQL function {@code capacity.second_moment}. */
+final class SqlSecondMoment extends SessionPeer {
+    SqlSecondMoment() {
+        super("SELECT capacity.second_moment(features)", Work.SECOND_MOMENT);
     }
 
     @Override
-    public Work work() {
-        return Work.SECOND_MOMENT;
-    }
-
-    @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
-        return Measured.moment(() -> secondMoment(input), packed -> moment(packed, cache.features()));
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return TimedRun.ofMoment(
+                () -> secondMoment(input), packed -> MomentSummary.ofUpperTriangle(packed, cache.features()));
     }
 
     private static double[] secondMoment(Path input) {
@@ -29,20 +24,5 @@ final class SqlSecondMoment implements JavaPeer {
                 .toJavaRDD()
                 .map(row -> row.getArray(0).toDoubleArray())
                 .first();
-    }
-
-    private static Measured.Moment moment(double[] packed, int features) {
-        double trace = 0;
-        double squares = 0;
-        int at = 0;
-        for (int k = 0; k < features; k++) {
-            trace += packed[at];
-            squares += packed[at] * packed[at];
-            for (int l = 1; l < features - k; l++) {
-                squares += 2 * packed[at + l] * packed[at + l];
-            }
-            at += features - k;
-        }
-        return new Measured.Moment(trace, Math.sqrt(squares));
     }
 }

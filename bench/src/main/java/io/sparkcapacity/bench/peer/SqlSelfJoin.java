@@ -3,8 +3,8 @@ package io.sparkcapacity.bench.peer;
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import java.nio.file.Path;
 
-/** All pairs in Spark SQL, without a function of ours. */
-final class SqlSelfJoin implements JavaPeer {
+/** Capacities from all pairs of activations in Spark SQL, without our functions. */
+final class SqlSelfJoin extends SessionPeer {
     private static final String CAPACITIES = """
             SELECT id, max(IF(id = other, dot * dot, 0)) / sum(dot * dot) AS capacity
             FROM (
@@ -14,20 +14,14 @@ final class SqlSelfJoin implements JavaPeer {
             GROUP BY id
             """;
 
-    @Override
-    public String name() {
-        return "Spark SQL self-join";
+    SqlSelfJoin() {
+        super("Spark SQL self-join", Work.CAPACITIES);
     }
 
     @Override
-    public Work work() {
-        return Work.CAPACITIES;
-    }
-
-    @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
-        return Measured.capacities(() -> {
-            // As many partitions as keep both cores busy: one file of the cache would be one task.
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
+        return TimedRun.ofCapacities(() -> {
+            // Enough partitions to keep all cores busy. Without this, every file of the cache would be one task.
             Session.get()
                     .read()
                     .parquet(input.toString())

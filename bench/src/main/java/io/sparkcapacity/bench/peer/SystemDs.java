@@ -13,32 +13,32 @@ import org.apache.sysds.api.jmlc.PreparedScript;
 import org.apache.sysds.api.jmlc.ResultVariables;
 import org.apache.sysds.runtime.matrix.data.MatrixBlock;
 
-/** SystemDS: its compiler makes {@code tsmm} of XᵀX. */
+/** M or capacities by SystemDS, whose compiler turns XᵀX into its operator {@code tsmm}. */
 record SystemDs(Work work, Source source) implements JavaPeer {
     private static final String MOMENT_OF_X = "R = t(X) %*% X;";
     private static final String CAPACITIES_OF_X = """
             M = t(X) %*% X;
             R = rowSums(X * X) ^ 2 / rowSums((X %*% M) * X);
             """;
-    private static final String GIVEN_X = "X = read('X');";
-    private static final String WANTED_R = "write(R, 'R');";
+    private static final String READ_X = "X = read('X');";
+    private static final String WRITE_R = "write(R, 'R');";
     private static final List<String> RESULT = List.of("R");
 
-    /** Where X is before the clock starts; capacities go to the same kind of place. */
+    /** Where X is before the clock starts. Capacities are written to the same kind of place. */
     enum Source {
         MEMORY("X in memory"),
         FILES("its own binary files");
 
-        private final String inWords;
+        private final String description;
 
-        Source(String inWords) {
-            this.inWords = inWords;
+        Source(String description) {
+            this.description = description;
         }
     }
 
     @Override
     public String name() {
-        return "SystemDS tsmm%s (%s)".formatted(work == Work.SECOND_MOMENT ? "" : " + scoring", source.inWords);
+        return "SystemDS tsmm%s (%s)".formatted(work == Work.SECOND_MOMENT ? "" : " + scoring", source.description);
     }
 
     @Override
@@ -47,38 +47,38 @@ record SystemDs(Work work, Source source) implements JavaPeer {
     }
 
     @Override
-    public Measured run(GeneratedCache cache, Path input, Path output) throws Exception {
+    public TimedRun run(GeneratedCache cache, Path input, Path output) throws Exception {
         MatrixBlock x = new MatrixBlock(Math.toIntExact(cache.activations()), cache.features(), cache.values());
         String ofX = work == Work.SECOND_MOMENT ? MOMENT_OF_X : CAPACITIES_OF_X;
         if (source == Source.MEMORY) {
-            return measured(GIVEN_X + ofX + WANTED_R, Optional.of(x), cache, output);
+            return measured(READ_X + ofX + WRITE_R, Optional.of(x), cache, output);
         }
         String file = output.resolveSibling("systemds-X").toString();
         String result = output.resolveSibling("systemds-R").toString();
-        try (Script stored = Script.of(GIVEN_X + write("X", file), Optional.of(x), List.of())) {
+        try (Script stored = Script.of(READ_X + write("X", file), Optional.of(x), List.of())) {
             stored.run();
         }
         if (work == Work.SECOND_MOMENT) {
-            return measured(read("X", file) + ofX + WANTED_R, Optional.empty(), cache, output);
+            return measured(read("X", file) + ofX + WRITE_R, Optional.empty(), cache, output);
         }
-        Measured measured;
+        TimedRun measured;
         try (Script script = Script.of(read("X", file) + ofX + write("R", result), Optional.empty(), List.of())) {
-            measured = Measured.capacities(script::run);
+            measured = TimedRun.ofCapacities(script::run);
         }
-        try (Script script = Script.of(read("R", result) + WANTED_R, Optional.empty(), RESULT)) {
+        try (Script script = Script.of(read("R", result) + WRITE_R, Optional.empty(), RESULT)) {
             writeCapacities(script.run(), output);
         }
         return measured;
     }
 
-    private Measured measured(String text, Optional<MatrixBlock> x, GeneratedCache cache, Path output)
+    private TimedRun measured(String text, Optional<MatrixBlock> x, GeneratedCache cache, Path output)
             throws Exception {
         try (Script script = Script.of(text, x, RESULT)) {
             if (work == Work.SECOND_MOMENT) {
-                return Measured.moment(script::run, m -> moment(m, cache.features()));
+                return TimedRun.ofMoment(script::run, m -> moment(m, cache.features()));
             }
             double[][][] result = new double[1][][];
-            Measured measured = Measured.capacities(() -> result[0] = script.run());
+            TimedRun measured = TimedRun.ofCapacities(() -> result[0] = script.run());
             writeCapacities(result[0], output);
             return measured;
         }
@@ -92,7 +92,7 @@ record SystemDs(Work work, Source source) implements JavaPeer {
         return "write(%s, '%s', format='binary');%n".formatted(matrix, file);
     }
 
-    /** A script that is compiled; closing it ends its connection. */
+    /** A compiled script. Closing it closes its connection. */
     private record Script(Connection connection, PreparedScript prepared, List<String> results)
             implements AutoCloseable {
         static Script of(String text, Optional<MatrixBlock> x, List<String> results) throws Exception {
@@ -105,7 +105,7 @@ record SystemDs(Work work, Source source) implements JavaPeer {
             return new Script(connection, prepared, results);
         }
 
-        /** Its result, or nothing if it has none. */
+        /** Runs the script and returns its result, or an empty matrix if it has none. */
         double[][] run() throws Exception {
             ResultVariables variables = prepared.executeScript();
             return results.isEmpty() ? new double[0][] : variables.getMatrix(results.get(0));
@@ -117,9 +117,8 @@ record SystemDs(Work work, Source source) implements JavaPeer {
         }
     }
 
-    private static Measured.Moment moment(double[][] m, int d) {
-        return Measured.Moment.of(
-                Arrays.stream(m).flatMapToDouble(Arrays::stream).toArray(), d);
+    private static MomentSummary moment(double[][] m, int d) {
+        return MomentSummary.of(Arrays.stream(m).flatMapToDouble(Arrays::stream).toArray(), d);
     }
 
     private static void writeCapacities(double[][] capacities, Path output) throws Exception {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The formula of the Python metric, in PyTorch: the whole n×n matrix in memory. */
+/** Capacities by the formula of the Python metric in PyTorch, which needs the whole n×n matrix in memory. */
 record TorchFormula(Path home, String python) implements ProgramPeer {
     @Override
     public String name() {
@@ -13,7 +13,7 @@ record TorchFormula(Path home, String python) implements ProgramPeer {
 
     @Override
     public double tolerance() {
-        return FLOAT;
+        return FLOAT_TOLERANCE;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.sparkcapacity.bench.peer;
 
-/** What a peer does from start to end; only those that do the same are compared. */
+/** What a peer does from start to end. Only peers that do the same work are compared. */
 public enum Work {
     WHOLE_PROCESS("Capacities, whole process: start-up, Parquet to Parquet"),
     CAPACITIES("Capacities in a warm Spark session: Parquet to Parquet"),
@@ -13,6 +13,7 @@ public enum Work {
         this.title = title;
     }
 
+    /** The heading of the table. */
     public String title() {
         return title;
     }

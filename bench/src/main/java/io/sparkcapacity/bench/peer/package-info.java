@@ -1,2 +1,2 @@
-/** Who is measured: ours, and every other way there is to capacities or to M = XᵀX, one class each. */
+/** The peers: spark-capacity and every other way that we know to compute capacities or M = XᵀX, each in one class. */
 package io.sparkcapacity.bench.peer;

@@ -1,5 +1,6 @@
 package io.sparkcapacity.bench.report;
 
+import io.sparkcapacity.bench.report.LogLogPlot.Style;
 import io.sparkcapacity.bench.run.Growth;
 import io.sparkcapacity.bench.run.Growth.Varied;
 import io.sparkcapacity.bench.run.GrowthPoint;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** Growth with n or with d as a picture: seconds on the left, peak memory on the right. */
+/** A picture of the growth with n or with d: seconds on the left, peak memory on the right. */
 public final class GrowthPlots {
     private static final double MARGIN = 60;
 
@@ -26,15 +27,15 @@ public final class GrowthPlots {
                     .toList();
             if (!measured.isEmpty()) {
                 String name = name(varied, series);
-                seconds.add(line(name, true, varied, measured.stream(), GrowthPoint::seconds));
-                memory.add(line(name, true, varied, measured.stream(), point -> point.peakBytes() / 1e9));
+                seconds.add(line(name, Style.MARKED, varied, measured.stream(), GrowthPoint::seconds));
+                memory.add(line(name, Style.MARKED, varied, measured.stream(), point -> point.peakBytes() / 1e9));
                 List<GrowthPoint> estimated = measured.stream()
                         .filter(point -> point.estimatedSeconds().isPresent())
                         .toList();
                 if (!estimated.isEmpty()) {
                     seconds.add(line(
-                            name + ", the plan's estimate",
-                            false,
+                            name + ", the planner's estimate",
+                            Style.DASHED,
                             varied,
                             estimated.stream(),
                             point -> point.estimatedSeconds().getAsDouble()));
@@ -56,10 +57,10 @@ public final class GrowthPlots {
     }
 
     private static LogLogPlot.Line line(
-            String name, boolean measured, Varied varied, Stream<GrowthPoint> points, ToDoubleFunction<GrowthPoint> y) {
+            String name, Style style, Varied varied, Stream<GrowthPoint> points, ToDoubleFunction<GrowthPoint> y) {
         return new LogLogPlot.Line(
                 name,
-                measured,
+                style,
                 points.map(point -> new LogLogPlot.Point(
                                 varied == Varied.ACTIVATIONS
                                         ? point.cache().activations()

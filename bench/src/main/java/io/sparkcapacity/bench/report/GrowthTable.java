@@ -5,7 +5,7 @@ import io.sparkcapacity.bench.run.GrowthPoint;
 import java.util.List;
 import java.util.Locale;
 
-/** Growth as Markdown: what was measured, and what the planner thought that the work without start-up and writing takes. */
+/** Growth as Markdown: what was measured, and the planner's estimate, which leaves out start-up and writing. */
 public final class GrowthTable {
     private GrowthTable() {}
 
@@ -43,11 +43,12 @@ public final class GrowthTable {
         StraightLine line = StraightLine.through(measured);
         return String.format(
                 Locale.ROOT,
-                "%nd = %,d with %s: %.1f s and %.1f s per million rows; no size is further from that line than %.0f %%.%n",
+                "%nd = %,d, heap %s: %.1f s, plus %.1f s per million rows; this line is within %.0f %% of every"
+                        + " measurement.%n",
                 measured.get(0).cache().features(),
                 measured.get(0).heap(),
                 line.start(),
                 1e6 * line.perRow(),
-                100 * line.furthest());
+                100 * line.largestError());
     }
 }

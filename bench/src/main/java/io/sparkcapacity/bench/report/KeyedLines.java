@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A CSV file that holds the latest measurement of each thing measured. No cell has a comma.
+ * A CSV file with the latest measurement for each key. A key may have several lines. No cell contains a comma.
  *
- * @param header its first line
- * @param keyCells how many cells, the first of a line, say what was measured
+ * @param header the first line
+ * @param keyCells the number of cells, at the start of a line, that form its key
  */
 public record KeyedLines(Path path, String header, int keyCells) {
 
-    /** The lines below the header. */
+    /** The lines below the header, none if there is no file. */
     public List<String> read() throws IOException {
         return Files.exists(path) ? Files.readAllLines(path).stream().skip(1).toList() : List.of();
     }
 
-    /** Adds {@code latest} and drops what there was of the same keys. */
+    /** Adds {@code latest} in place of all lines with the same keys. */
     public void put(List<String> latest) throws IOException {
         Set<String> keys = latest.stream().map(this::key).collect(Collectors.toSet());
         Stream<String> others = read().stream().filter(line -> !keys.contains(key(line)));

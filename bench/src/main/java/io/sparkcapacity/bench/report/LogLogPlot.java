@@ -6,29 +6,36 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Lines through measured points on two logarithmic axes, as SVG that reads on a light and on a dark page.
+ * A plot of lines on two logarithmic axes, as SVG that is readable on a light and on a dark page.
  *
- * @param left, top where it stands in its picture
+ * @param left the distance from the left edge of the picture
+ * @param top the distance from the upper edge of the picture
  */
 public record LogLogPlot(String title, String xLabel, List<Line> lines, double left, double top) {
     public static final double WIDTH = 380;
     public static final double HEIGHT = 300;
 
-    private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7");
+    private static final List<String> COLORS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7");
 
-    /** A point; both numbers are positive. */
+    /** A point with positive coordinates. */
     public record Point(double x, double y) {
         public Point {
             if (!(x > 0 && y > 0)) {
-                throw new IllegalArgumentException("No place on logarithmic axes: " + x + ", " + y);
+                throw new IllegalArgumentException("Logarithmic axes need positive coordinates: " + x + ", " + y);
             }
         }
     }
 
-    /** A line; an estimate is dashed. */
-    public record Line(String name, boolean measured, List<Point> points) {}
+    /** How a line is drawn. */
+    public enum Style {
+        /** A solid line with a circle at each point. */
+        MARKED,
+        DASHED
+    }
 
-    /** A range of an axis that begins and ends at a 1, 2 or 5 of some decade. */
+    public record Line(String name, Style style, List<Point> points) {}
+
+    /** The ticks of an axis, at 1, 2 and 5 of every decade. The axis begins and ends at a tick. */
     private record Axis(List<Double> ticks) {
         static Axis over(List<Line> lines, ToDoubleFunction<Point> coordinate) {
             double least = extreme(lines, coordinate, false);
@@ -59,14 +66,14 @@ public record LogLogPlot(String title, String xLabel, List<Line> lines, double l
             return (largest ? values.max() : values.min()).orElse(1);
         }
 
-        /** 0 at the first tick, 1 at the last. */
+        /** The position of {@code value} on the axis: 0 at the first tick, 1 at the last. */
         double share(double value) {
             double first = ticks.get(0);
             return Math.log(value / first) / Math.log(ticks.get(ticks.size() - 1) / first);
         }
     }
 
-    /** The pictures of {@code plots}, which stand side by side. */
+    /** One picture of {@code plots} side by side. */
     public static String svg(List<LogLogPlot> plots) {
         StringBuilder svg = new StringBuilder(format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" font-family=\"sans-serif\""
@@ -95,27 +102,27 @@ public record LogLogPlot(String title, String xLabel, List<Line> lines, double l
         svg.append(format(
                 "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"middle\">%s</text>%n", WIDTH / 2, HEIGHT + 34, xLabel));
         for (int k = 0; k < lines.size(); k++) {
-            draw(lines.get(k), COLOURS.get(k % COLOURS.size()), 16 + 16 * k, x, y, svg);
+            draw(lines.get(k), COLORS.get(k % COLORS.size()), 16 + 16 * k, x, y, svg);
         }
         svg.append("</g>\n");
     }
 
-    private static void draw(Line line, String colour, double legend, Axis x, Axis y, StringBuilder svg) {
+    private static void draw(Line line, String color, double legend, Axis x, Axis y, StringBuilder svg) {
         StringBuilder path = new StringBuilder();
         for (Point point : line.points()) {
             double across = WIDTH * x.share(point.x());
             double down = HEIGHT * (1 - y.share(point.y()));
             path.append(format("%s%.1f %.1f", path.isEmpty() ? "M" : "L", across, down));
-            if (line.measured()) {
-                svg.append(format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", across, down, colour));
+            if (line.style() == Style.MARKED) {
+                svg.append(format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", across, down, color));
             }
         }
-        String dashes = line.measured() ? "" : " stroke-dasharray=\"4 3\"";
-        svg.append(format("<path d=\"%s\" fill=\"none\" stroke=\"%s\"%s/>%n", path, colour, dashes));
-        svg.append(format("<text x=\"10\" y=\"%.0f\" fill=\"%s\">%s</text>%n", legend, colour, line.name()));
+        String dashes = line.style() == Style.MARKED ? "" : " stroke-dasharray=\"4 3\"";
+        svg.append(format("<path d=\"%s\" fill=\"none\" stroke=\"%s\"%s/>%n", path, color, dashes));
+        svg.append(format("<text x=\"10\" y=\"%.0f\" fill=\"%s\">%s</text>%n", legend, color, line.name()));
     }
 
-    /** 0.2, 5, 10k, 2M. */
+    /** Such as 0.2, 5, 10k, 2M. */
     private static String label(double tick) {
         if (tick >= 1e6) {
             return format("%.0fM", tick / 1e6);

@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.package$;
 
-/** What was measured on. */
+/** The machine that this process runs on. */
 public final class Machine {
     private Machine() {}
 
+    /** One line that describes the machine, Java and Spark. */
     public static String described() throws IOException {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return "Measured on %d cores (%s), %.0f GB of memory, Java %s, Spark %s local[%d].%n"

@@ -8,15 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measurements as Markdown: a table a kind of work, a line a peer, a column a size. A cell has the median, its multiple of
- * ours, and the peak of memory where the process is the peer's own.
+ * Measurements as Markdown: one table per kind of work, one line per peer, one column per size. A cell has the median,
+ * its multiple of ours and, if the peer has a process of its own, the peak memory of that process.
  */
 public final class PeerTables {
-    private static final Comparator<GeneratedCache> BY_SIZE = Comparator.comparing(GeneratedCache::sparse)
+    private static final Comparator<GeneratedCache> BY_SIZE = Comparator.comparing(GeneratedCache::density)
             .thenComparing(GeneratedCache::features)
             .thenComparing(GeneratedCache::activations);
 
@@ -44,7 +45,8 @@ public final class PeerTables {
                 .toList();
         StringBuilder text = new StringBuilder("### " + work.title() + "\n\n");
         text.append(line(Stream.concat(
-                Stream.of("n × d"), Stream.concat(sizes.stream().map(PeerTables::label), Stream.of("differs ≤")))));
+                Stream.of("n × d"),
+                Stream.concat(sizes.stream().map(PeerTables::label), Stream.of("largest difference")))));
         text.append("|---|").append("---:|".repeat(sizes.size() + 1)).append('\n');
         measurements.stream()
                 .map(Measurement::peer)
@@ -63,7 +65,7 @@ public final class PeerTables {
 
     private static String label(GeneratedCache cache) {
         return String.format(Locale.ROOT, "%,d × %,d", cache.activations(), cache.features())
-                + (cache.sparse() ? " (" + cache.nonZeros() + " not 0)" : "");
+                + (cache.isSparse() ? " (" + cache.nonZeros() + " non-zeros)" : "");
     }
 
     private static String cell(String peer, GeneratedCache size, List<Measurement> measurements) {
@@ -74,37 +76,35 @@ public final class PeerTables {
                 .orElse("–");
     }
 
-    private interface Choice {
-        boolean is(Measurement measurement);
-    }
-
-    private static Optional<Measurement> find(List<Measurement> measurements, GeneratedCache size, Choice choice) {
+    private static Optional<Measurement> find(
+            List<Measurement> measurements, GeneratedCache size, Predicate<Measurement> choice) {
         return measurements.stream()
-                .filter(measurement -> measurement.cache().equals(size) && choice.is(measurement))
+                .filter(measurement -> measurement.cache().equals(size) && choice.test(measurement))
                 .findFirst();
     }
 
     private static String figure(Measurement measurement, Optional<Measurement> ours) {
-        String text = seconds(measurement.seconds());
+        double median = measurement.timing().median();
+        String text = seconds(median);
         if (!measurement.ours() && ours.filter(Measurement::succeeded).isPresent()) {
             text += String.format(
                     Locale.ROOT,
                     ", %s×",
-                    twoDigits(measurement.seconds() / ours.get().seconds()));
+                    threeDigits(median / ours.get().timing().median()));
         }
         if (measurement.peakBytes() > 0) {
             text += String.format(Locale.ROOT, ", %.1f GB", measurement.peakBytes() / 1e9);
         }
-        return measurement.agrees() ? text : text + " **but other results**";
+        return measurement.agrees() ? text : text + " **different results**";
     }
 
     private static String seconds(double seconds) {
         return seconds < 0.1
-                ? String.format(Locale.ROOT, "%s ms", twoDigits(1000 * seconds))
-                : twoDigits(seconds) + " s";
+                ? String.format(Locale.ROOT, "%s ms", threeDigits(1000 * seconds))
+                : threeDigits(seconds) + " s";
     }
 
-    private static String twoDigits(double number) {
+    private static String threeDigits(double number) {
         return String.format(Locale.ROOT, number < 10 ? "%.2f" : number < 100 ? "%.1f" : "%.0f", number);
     }
 

@@ -1,17 +1,13 @@
 package io.sparkcapacity.bench.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-/** The generated part of a document, between two comments; what is around it is written by hand. */
+/** The generated part of a document, between two comments. The rest of the document is written by hand. */
 public record Section(String begin, String end) {
 
     public static Section named(String name) {
         return new Section("<!-- generated: " + name + " -->", "<!-- end: " + name + " -->");
     }
 
-    /** {@code document} with {@code text} in this section. */
+    /** Returns {@code document} with {@code text} in this section. */
     public String in(String document, String text) {
         int from = document.indexOf(begin);
         int to = document.indexOf(end);
@@ -19,9 +15,5 @@ public record Section(String begin, String end) {
             throw new IllegalArgumentException("The document has no section between " + begin + " and " + end);
         }
         return document.substring(0, from + begin.length()) + "\n\n" + text.strip() + "\n\n" + document.substring(to);
-    }
-
-    public void write(Path document, String text) throws IOException {
-        Files.writeString(document, in(Files.readString(document), text));
     }
 }

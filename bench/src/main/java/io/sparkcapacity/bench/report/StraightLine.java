@@ -4,14 +4,15 @@ import io.sparkcapacity.bench.run.GrowthPoint;
 import java.util.List;
 
 /**
- * Seconds as a straight line of n: start-up and so much a row, the one whose relative errors have the least squares.
+ * A straight line that gives seconds as a function of n. Of all lines it has the smallest sum of squared relative
+ * errors.
  *
- * @param start seconds at no row
- * @param perRow seconds a row
- * @param furthest the largest relative distance of a point from the line
+ * @param start seconds for 0 rows
+ * @param perRow seconds per row
+ * @param largestError the largest relative error of the line at a point
  */
-record StraightLine(double start, double perRow, double furthest) {
-    /** The line through {@code points}, at least two of different n. */
+record StraightLine(double start, double perRow, double largestError) {
+    /** The line that fits {@code points} best. At least two points must differ in n. */
     static StraightLine through(List<GrowthPoint> points) {
         double weights = 0;
         double weightedN = 0;
@@ -29,10 +30,10 @@ record StraightLine(double start, double perRow, double furthest) {
         }
         double perRow = (weights * weightedNt - weightedN * weightedT) / (weights * weightedNn - weightedN * weightedN);
         double start = (weightedT - perRow * weightedN) / weights;
-        double furthest = points.stream()
+        double largestError = points.stream()
                 .mapToDouble(point -> Math.abs((start + perRow * point.cache().activations()) / point.seconds() - 1))
                 .max()
                 .orElse(0);
-        return new StraightLine(start, perRow, furthest);
+        return new StraightLine(start, perRow, largestError);
     }
 }

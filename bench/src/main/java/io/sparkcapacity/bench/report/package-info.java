@@ -1,2 +1,2 @@
-/** What measurements look like to a reader: tables, plots, and the part of a document that is generated. */
+/** Measurements for readers: tables, plots and the generated parts of a document. */
 package io.sparkcapacity.bench.report;

@@ -5,7 +5,7 @@ import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.peer.Session;
 import java.nio.file.Path;
 
-/** Main class of a JVM that writes a cache. Arguments: cache, directory of caches. */
+/** Main class of a JVM that writes a cache. Arguments: name of the cache, directory of caches. */
 final class GeneratorProcess {
     private GeneratorProcess() {}
 

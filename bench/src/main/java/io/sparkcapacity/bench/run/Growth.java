@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.peer.OursProgram;
+import io.sparkcapacity.bench.peer.Timing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,23 +14,23 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Time and memory of {@code bin/capacity compute}, start-up included, as a cache grows. */
+/** Measures time and memory of {@code bin/capacity compute}, start-up included, for caches of growing size. */
 public record Growth(Workshop workshop, int rounds) {
 
     /**
-     * Caches of growing size under one heap.
+     * Caches of growing size, computed with the same heap.
      *
      * @param varied what grows
      */
     public record Series(String name, Varied varied, String heap, List<GeneratedCache> caches) {}
 
-    /** What grows along a series. */
+    /** The size that grows along a series. */
     public enum Varied {
         ACTIVATIONS,
         FEATURES
     }
 
-    /** The series that are measured: in n at two widths, in d at one number of rows. */
+    /** The series that are measured: growing n at two values of d, and growing d at one value of n. */
     public static final List<Series> SERIES = List.of(
             new Series("n-d128", Varied.ACTIVATIONS, "1g", inActivations(128, 7)),
             new Series("n-d512", Varied.ACTIVATIONS, "1g", inActivations(512, 5)),
@@ -49,7 +50,7 @@ public record Growth(Workshop workshop, int rounds) {
                 .toList();
     }
 
-    /** Measures one cache of {@code series}: the median of the rounds, the largest peak. */
+    /** Measures one cache of {@code series}: the median time and the largest peak memory of the rounds. */
     public GrowthPoint measure(Series series, GeneratedCache cache) throws IOException {
         workshop.generate(cache);
         OursProgram ours = new OursProgram(workshop.home(), series.heap());
@@ -85,14 +86,14 @@ public record Growth(Workshop workshop, int rounds) {
                 series.name(),
                 cache,
                 series.heap(),
-                Measurement.median(seconds.stream().sorted().toList()),
+                Timing.of(seconds).median(),
                 peakBytes,
                 plan.path("strategy").asText(),
                 estimate(plan),
                 Optional.empty());
     }
 
-    /** What the planner thought it would take, where it says so. */
+    /** The planner's estimate, if the report has one. */
     private static OptionalDouble estimate(JsonNode plan) {
         JsonNode seconds = plan.path("estimated-seconds");
         return seconds.isNumber() ? OptionalDouble.of(seconds.asDouble()) : OptionalDouble.empty();

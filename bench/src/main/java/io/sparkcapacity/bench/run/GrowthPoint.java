@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One point of a series; a line of {@code bench/results/growth.csv}.
+ * One point of a series, which is one line of {@code bench/results/growth.csv}.
  *
  * @param seconds the median of its rounds; 0 if it failed
- * @param peakBytes the most that was resident in any of them
- * @param estimatedSeconds what the planner thought it would take
+ * @param peakBytes the largest resident memory in any round
+ * @param estimatedSeconds the planner's estimate
  * @param failure why there is no median
  */
 public record GrowthPoint(

@@ -1,11 +1,11 @@
 package io.sparkcapacity.bench.run;
 
 /**
- * What a run may take.
+ * The limits of a run, and the messages for runs that exceed them.
  *
- * @param seconds of one run of one peer
- * @param heap of a JVM, as -Xmx takes it
- * @param bytes resident, of any process
+ * @param seconds the time of one run of one peer
+ * @param heap the heap of a JVM, in the format of -Xmx
+ * @param bytes the resident memory of any process
  */
 public record Limits(int seconds, String heap, long bytes) {
     String tooSlow() {

@@ -2,6 +2,7 @@ package io.sparkcapacity.bench.run;
 
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.peer.Peer;
+import io.sparkcapacity.bench.peer.Timing;
 import io.sparkcapacity.bench.peer.Work;
 import java.util.List;
 import java.util.Locale;
@@ -9,23 +10,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the table shows of one peer on one cache; a line of {@code bench/results/peers.csv}.
+ * The result of one peer on one cache, which is one line of {@code bench/results/peers.csv}.
  *
- * @param seconds the median, 0 if there is none
- * @param peakBytes the most that was resident, 0 where the process is shared with others
- * @param difference the largest relative difference from ours, if it was compared
- * @param tolerance what that may be
- * @param failure why there is no median
+ * @param ours whether the peer is spark-capacity
+ * @param timing {@link Timing#NONE} if the peer failed
+ * @param peakBytes the largest resident memory, 0 if the process is shared with other peers
+ * @param difference the largest relative difference from our results, if they were compared
+ * @param tolerance the largest difference that counts as agreement
+ * @param failure why there is no timing
  */
 public record Measurement(
         GeneratedCache cache,
         Work work,
         String peer,
         boolean ours,
-        double seconds,
-        double fastest,
-        double slowest,
-        int runs,
+        Timing timing,
         long peakBytes,
         OptionalDouble difference,
         double tolerance,
@@ -42,34 +41,23 @@ public record Measurement(
             long peakBytes,
             OptionalDouble difference,
             Optional<String> failure) {
-        List<Double> sorted = seconds.stream().sorted().toList();
-        boolean finished = failure.isEmpty() && !sorted.isEmpty();
         return new Measurement(
                 cache,
                 peer.work(),
                 peer.name(),
                 peer.ours(),
-                finished ? median(sorted) : 0,
-                finished ? sorted.get(0) : 0,
-                finished ? sorted.get(sorted.size() - 1) : 0,
-                finished ? sorted.size() : 0,
+                failure.isEmpty() ? Timing.of(seconds) : Timing.NONE,
                 peakBytes,
                 difference,
                 peer.tolerance(),
                 failure);
     }
 
-    /** The middle one of {@code sorted}, or the mean of the two in the middle. */
-    static double median(List<Double> sorted) {
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-    }
-
     public boolean succeeded() {
         return failure.isEmpty();
     }
 
-    /** Whether it computed what we did, as far as is known. */
+    /** Whether its results agree with ours. True if they were not compared. */
     public boolean agrees() {
         return difference.orElse(0) <= tolerance;
     }
@@ -82,10 +70,10 @@ public record Measurement(
                 work,
                 peer,
                 ours,
-                seconds,
-                fastest,
-                slowest,
-                runs,
+                timing.median(),
+                timing.fastest(),
+                timing.slowest(),
+                timing.runs(),
                 peakBytes,
                 difference.isPresent() ? Double.toString(difference.getAsDouble()) : "",
                 tolerance,
@@ -99,10 +87,11 @@ public record Measurement(
                 Work.valueOf(cells[1]),
                 cells[2],
                 Boolean.parseBoolean(cells[3]),
-                Double.parseDouble(cells[4]),
-                Double.parseDouble(cells[5]),
-                Double.parseDouble(cells[6]),
-                Integer.parseInt(cells[7]),
+                new Timing(
+                        Double.parseDouble(cells[4]),
+                        Double.parseDouble(cells[5]),
+                        Double.parseDouble(cells[6]),
+                        Integer.parseInt(cells[7])),
                 Long.parseLong(cells[8]),
                 cells[9].isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cells[9])),
                 Double.parseDouble(cells[10]),

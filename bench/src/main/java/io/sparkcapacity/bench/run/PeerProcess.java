@@ -2,23 +2,23 @@ package io.sparkcapacity.bench.run;
 
 import io.sparkcapacity.bench.cache.GeneratedCache;
 import io.sparkcapacity.bench.peer.JavaPeer;
-import io.sparkcapacity.bench.peer.Measured;
 import io.sparkcapacity.bench.peer.Peers;
+import io.sparkcapacity.bench.peer.TimedRun;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Main class of a JVM that runs peers by turns, A B C A B C …, after each has warmed up. Arguments: cache, its directory,
- * directory of results, rounds, names of peers.
+ * Main class of a JVM that warms up each peer and then runs them in turns: A B C A B C …. Arguments: name of the cache,
+ * its directory, directory of results, rounds, names of peers.
  */
 final class PeerProcess {
-    private static final int MESSAGE = 80;
+    private static final int MESSAGE_LENGTH = 80;
 
-    /** A JVM goes on compiling for so long; and so many runs are enough. */
-    private static final double WARM_SECONDS = 15;
+    /** The time in which a JVM compiles most of the code that a peer runs. */
+    private static final double WARM_UP_SECONDS = 15;
 
-    private static final int MOST_WARMING_RUNS = 6;
+    private static final int MAX_WARM_UP_RUNS = 6;
 
     private PeerProcess() {}
 
@@ -35,50 +35,55 @@ final class PeerProcess {
                     .filter(peer -> run(peer, true, cache, input, results))
                     .toList();
         }
-        System.exit(0); // Spark and SystemDS leave threads behind.
+        System.exit(0); // Spark and SystemDS leave threads running.
     }
 
-    /** Runs {@code peer} without counting it; whether it did not fail. */
+    /** Warms up {@code peer}, and returns whether no run failed. */
     private static boolean warm(JavaPeer peer, GeneratedCache cache, Path input, Path results) {
         long start = System.nanoTime();
         boolean succeeded = true;
-        for (int run = 0; succeeded && run < MOST_WARMING_RUNS; run++) {
+        for (int run = 0; succeeded && run < MAX_WARM_UP_RUNS; run++) {
             succeeded = run(peer, false, cache, input, results);
-            if (System.nanoTime() - start > WARM_SECONDS * 1e9) {
+            if (System.nanoTime() - start > WARM_UP_SECONDS * 1e9) {
                 break;
             }
         }
         return succeeded;
     }
 
-    /** Whether {@code peer} is to be run again. */
+    /**
+     * Runs {@code peer} once, and returns whether to run it again.
+     *
+     * @param counts whether the time of this run is reported
+     */
     private static boolean run(JavaPeer peer, boolean counts, GeneratedCache cache, Path input, Path results) {
-        say(new Event.Begun(peer.name()));
+        send(new Event.Begun(peer.name()));
         try {
             Path output = Results.emptied(results, peer);
-            Measured measured = peer.run(cache, input, output);
+            TimedRun run = peer.run(cache, input, output);
             if (counts) {
-                say(new Event.Ended(peer.name(), measured));
+                send(new Event.Ended(peer.name(), run));
             }
-            return !(counts && Trial.isSlow(measured.seconds()));
-        } catch (Exception e) { // Whatever a peer throws is its result.
+            return !(counts && Trial.isSlow(run.seconds()));
+        } catch (Exception e) { // Any exception is the peer's result.
             e.printStackTrace();
-            say(new Event.Failed(peer.name(), cause(e)));
+            send(new Event.Failed(peer.name(), cause(e)));
             return false;
         }
     }
 
-    /** Spark's own messages tell of stages and tasks; the cause is at the end of the chain. */
+    /** The message of the last cause, because Spark's own messages are about stages and tasks. */
     private static String cause(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        return root.getClass().getSimpleName() + ": " + message.substring(0, Math.min(MESSAGE, message.length()));
+        return root.getClass().getSimpleName() + ": "
+                + message.substring(0, Math.min(MESSAGE_LENGTH, message.length()));
     }
 
-    private static void say(Event event) {
+    private static void send(Event event) {
         System.out.println(event.line());
     }
 }

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where peers leave capacities, and how far those are from each other. */
+/** The directories that peers write capacities to, and how much the capacities of two peers differ. */
 public final class Results {
     private static final String DIFFERENCE = """
             SELECT count(*), coalesce(max(abs(theirs.capacity - ours.capacity) / ours.capacity), 0)
@@ -23,11 +23,12 @@ public final class Results {
 
     private Results() {}
 
+    /** The directory of the capacities of {@code peer}. */
     static Path of(Path results, Peer peer) {
         return results.resolve(peer.name().replaceAll("[^A-Za-z0-9]+", "-"));
     }
 
-    /** The place of {@code peer}'s capacities, with nothing there. */
+    /** Deletes the directory of the capacities of {@code peer}, and returns its path. */
     static Path emptied(Path results, Peer peer) throws IOException {
         Path output = of(results, peer);
         delete(output);
@@ -35,11 +36,13 @@ public final class Results {
         return output;
     }
 
+    /** Deletes {@code directory} and everything in it, if it exists. */
     public static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
-                List<Path> inwardsOut = files.sorted(Comparator.reverseOrder()).toList();
-                for (Path file : inwardsOut) {
+                List<Path> innermostFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : innermostFirst) {
                     Files.delete(file);
                 }
             }
@@ -49,7 +52,8 @@ public final class Results {
     /**
      * The largest relative difference between the capacities in two directories.
      *
-     * @return infinite if they aren't of the same {@code activations} rows
+     * @param activations the number of activations that both must have capacities for
+     * @return infinity if one of them lacks a capacity
      */
     static double difference(Path ours, Path theirs, long activations) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -58,7 +62,7 @@ public final class Results {
             rows.next();
             return rows.getLong(1) == activations ? rows.getDouble(2) : Double.POSITIVE_INFINITY;
         } catch (SQLException e) {
-            throw new IllegalStateException("Can't compare " + ours + " with " + theirs, e);
+            throw new IllegalStateException("Cannot compare " + ours + " with " + theirs, e);
         }
     }
 

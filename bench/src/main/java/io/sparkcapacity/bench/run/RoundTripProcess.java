@@ -2,7 +2,10 @@ package io.sparkcapacity.bench.run;
 
 import io.sparkcapacity.bench.peer.Session;
 
-/** Main class of a JVM that starts a Spark session, reads Parquet and writes it back. Arguments: input, output. */
+/**
+ * Main class of a JVM that starts a Spark session, reads Parquet and writes it back. Arguments: input directory, output
+ * directory.
+ */
 final class RoundTripProcess {
     private RoundTripProcess() {}
 

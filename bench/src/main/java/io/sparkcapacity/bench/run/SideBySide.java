@@ -5,6 +5,7 @@ import io.sparkcapacity.bench.peer.JavaPeer;
 import io.sparkcapacity.bench.peer.JavaPeer.Home;
 import io.sparkcapacity.bench.peer.Peer;
 import io.sparkcapacity.bench.peer.ProgramPeer;
+import io.sparkcapacity.bench.peer.TimedRun;
 import io.sparkcapacity.bench.peer.Work;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures peers on the same cache, one run of each by turns, and compares what they computed with ours. */
+/** Measures peers on the same cache in turns, one run of each, and compares their results with ours. */
 public final class SideBySide {
-    /** For what isn't measured: a session's start, X made up in memory. */
+    /** Time for work that is not measured, such as generating X in memory. */
     private static final int LOADING_SECONDS = 90;
 
     private final Workshop workshop;
@@ -28,7 +29,7 @@ public final class SideBySide {
         this.rounds = rounds;
     }
 
-    /** Measures those of {@code peers} that take {@code cache} and have not failed at a smaller one. */
+    /** Measures those of {@code peers} that can read {@code cache} and have not failed on a smaller one. */
     public List<Measurement> measure(GeneratedCache cache, List<Peer> peers) throws IOException {
         workshop.generate(cache);
         Map<String, Trial> trials = new LinkedHashMap<>();
@@ -48,17 +49,17 @@ public final class SideBySide {
     }
 
     private boolean isWorthTrying(Peer peer, GeneratedCache cache) {
-        return peer.takes(cache)
+        return peer.reads().contains(cache.density())
                 && failed.stream().noneMatch(trial -> trial.peer.equals(peer) && trial.cache.fitsInto(cache));
     }
 
-    /** Runs the peers at {@code home} in one JVM; one that ends the JVM is left out of the next. */
+    /** Runs the peers of {@code home} in one JVM. If a peer ends the JVM, the others continue in a new one. */
     private void runJava(Home home, GeneratedCache cache, Map<String, Trial> trials) {
         List<Trial> remaining = remaining(home, trials);
         while (!remaining.isEmpty()) {
             int done = remaining.stream().mapToInt(Trial::runs).min().getAsInt();
-            JavaRun run = new JavaRun(trials, home == Home.SESSION ? 0 : LOADING_SECONDS);
-            Optional<String> failure = run.start(home, cache, rounds - done, remaining);
+            JavaRun run = new JavaRun(home, cache, trials);
+            Optional<String> failure = run.start(rounds - done, remaining);
             failure.ifPresent(why -> run.current.ifPresent(trial -> trial.fail(why)));
             if (failure.isEmpty() || run.current.isEmpty()) {
                 failure.ifPresent(why -> remaining(home, trials).forEach(trial -> trial.fail(why)));
@@ -75,19 +76,23 @@ public final class SideBySide {
                 .toList();
     }
 
-    /** One JVM's life. */
-    private final class JavaRun {
+    /** One JVM, from its start to its end. */
+    private final class JavaRun implements Event.Listener {
+        private final Home home;
+        private final GeneratedCache cache;
         private final Map<String, Trial> trials;
-        private final int loadingSeconds;
+        private final WatchedProcess process;
         private Optional<Trial> current = Optional.empty();
 
-        JavaRun(Map<String, Trial> trials, int loadingSeconds) {
+        JavaRun(Home home, GeneratedCache cache, Map<String, Trial> trials) {
+            this.home = home;
+            this.cache = cache;
             this.trials = trials;
-            this.loadingSeconds = loadingSeconds;
+            process = new WatchedProcess(workshop.limits(), workshop.log(home + "-" + cache.name()));
         }
 
-        Optional<String> start(Home home, GeneratedCache cache, int rounds, List<Trial> remaining) {
-            WatchedProcess process = new WatchedProcess(workshop.limits(), workshop.log(home + "-" + cache.name()));
+        /** Runs {@code remaining} to the end of the JVM, and returns why it failed if it did. */
+        Optional<String> start(int rounds, List<Trial> remaining) {
             List<String> command =
                     new ArrayList<>(home == Home.SYSTEMDS_JVM ? workshop.systemDsJava() : workshop.java());
             command.add(PeerProcess.class.getName());
@@ -96,24 +101,31 @@ public final class SideBySide {
             command.add(workshop.results(cache).toString());
             command.add(Integer.toString(rounds));
             remaining.forEach(trial -> command.add(trial.peer.name()));
-            return process.run(command, Map.of(), line -> Event.of(line).ifPresent(event -> heed(event, process)))
+            return process.run(command, Map.of(), line -> Event.of(line).ifPresent(event -> event.sendTo(this)))
                     .failure();
         }
 
-        private void heed(Event event, WatchedProcess process) {
-            Trial trial = trials.get(event.peer());
-            if (event instanceof Event.Begun) {
-                process.allow(workshop.limits().seconds() + loadingSeconds);
-                current = Optional.of(trial);
-            } else if (event instanceof Event.Ended ended) {
-                say(trial, "%.2f s".formatted(ended.measured().seconds()));
-                trial.add(ended.measured());
-                current = Optional.empty();
-            } else if (event instanceof Event.Failed threw) {
-                say(trial, threw.reason());
-                trial.fail(threw.reason());
-                current = Optional.empty();
-            }
+        @Override
+        public void begun(String peer) {
+            int loadingSeconds = home == Home.SESSION ? 0 : LOADING_SECONDS;
+            process.setRemainingSeconds(workshop.limits().seconds() + loadingSeconds);
+            current = Optional.of(trials.get(peer));
+        }
+
+        @Override
+        public void ended(String peer, TimedRun run) {
+            Trial trial = trials.get(peer);
+            log(trial, "%.2f s".formatted(run.seconds()));
+            trial.add(run);
+            current = Optional.empty();
+        }
+
+        @Override
+        public void failed(String peer, String reason) {
+            Trial trial = trials.get(peer);
+            log(trial, reason);
+            trial.fail(reason);
+            current = Optional.empty();
         }
     }
 
@@ -125,7 +137,7 @@ public final class SideBySide {
                     WatchedProcess.Finished finished = new WatchedProcess(
                                     workshop.limits(), workshop.log("program-" + cache.name()))
                             .run(program.command(workshop.input(cache), output), program.environment(), line -> {});
-                    say(
+                    log(
                             trial,
                             finished.failure()
                                     .orElse("%.2f s, %.2f GB"
@@ -136,7 +148,7 @@ public final class SideBySide {
         }
     }
 
-    /** Capacities with those of our session, or else of our program; M with ours. */
+    /** Compares M with ours, and capacities with those of our session, or of our program if the session has none. */
     private void compare(GeneratedCache cache, Map<String, Trial> trials) {
         Path results = workshop.results(cache);
         Optional<Trial> scores = ours(Work.CAPACITIES, trials).or(() -> ours(Work.WHOLE_PROCESS, trials));
@@ -144,10 +156,10 @@ public final class SideBySide {
         for (Trial trial : trials.values()) {
             if (trial.succeeded() && trial.peer.work() == Work.SECOND_MOMENT) {
                 moment.flatMap(Trial::moment)
-                        .ifPresent(
-                                m -> trial.differs(trial.moment().orElseThrow().differenceFrom(m)));
+                        .ifPresent(m ->
+                                trial.setDifference(trial.moment().orElseThrow().differenceFrom(m)));
             } else if (trial.succeeded() && trial.peer.work() != Work.FLOOR) {
-                scores.ifPresent(ours -> trial.differs(Results.difference(
+                scores.ifPresent(ours -> trial.setDifference(Results.difference(
                         Results.of(results, ours.peer), Results.of(results, trial.peer), cache.activations())));
             }
         }
@@ -159,7 +171,7 @@ public final class SideBySide {
                 .findFirst();
     }
 
-    private static void say(Trial trial, String what) {
+    private static void log(Trial trial, String what) {
         System.err.printf("%-18s %-54s %s%n", trial.cache.name(), trial.peer.name(), what);
     }
 }

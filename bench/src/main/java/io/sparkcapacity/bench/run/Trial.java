@@ -1,8 +1,9 @@
 package io.sparkcapacity.bench.run;
 
 import io.sparkcapacity.bench.cache.GeneratedCache;
-import io.sparkcapacity.bench.peer.Measured;
+import io.sparkcapacity.bench.peer.MomentSummary;
 import io.sparkcapacity.bench.peer.Peer;
+import io.sparkcapacity.bench.peer.TimedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Trial {
     final GeneratedCache cache;
     private final List<Double> seconds = new ArrayList<>();
     private long peakBytes;
-    private Optional<Measured.Moment> moment = Optional.empty();
+    private Optional<MomentSummary> moment = Optional.empty();
     private OptionalDouble difference = OptionalDouble.empty();
     private Optional<String> failure = Optional.empty();
 
@@ -25,9 +26,9 @@ final class Trial {
         this.cache = cache;
     }
 
-    void add(Measured measured) {
-        seconds.add(measured.seconds());
-        moment = measured.moment();
+    void add(TimedRun run) {
+        seconds.add(run.seconds());
+        moment = run.moment();
     }
 
     void add(WatchedProcess.Finished finished) {
@@ -39,7 +40,7 @@ final class Trial {
         failure = Optional.of(reason);
     }
 
-    void differs(double difference) {
+    void setDifference(double difference) {
         this.difference = OptionalDouble.of(difference);
     }
 
@@ -47,14 +48,14 @@ final class Trial {
         return seconds.size();
     }
 
-    /** Whether there is nothing more to be learnt from another run. */
+    /** Whether another run is not needed. */
     boolean isOver(int rounds) {
         return failure.isPresent()
                 || seconds.size() >= rounds
                 || seconds.stream().anyMatch(Trial::isSlow);
     }
 
-    /** Of a run that takes this long, one is enough once it is warm. */
+    /** Whether a run took so long that one run after the warm-up is enough. */
     static boolean isSlow(double seconds) {
         return seconds > SLOW_SECONDS;
     }
@@ -63,7 +64,7 @@ final class Trial {
         return failure.isEmpty() && !seconds.isEmpty();
     }
 
-    Optional<Measured.Moment> moment() {
+    Optional<MomentSummary> moment() {
         return moment;
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A process that is ended when it takes too long or holds too much memory. */
+/** A process that is stopped if it takes too long or uses too much memory. */
 final class WatchedProcess {
     private static final long POLL_MILLIS = 20;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
@@ -30,7 +30,7 @@ final class WatchedProcess {
     private volatile long deadline;
     private volatile boolean heapExhausted;
 
-    /** @param log where the process's standard error goes */
+    /** @param log the file that the standard error of the process is written to */
     WatchedProcess(Limits limits, Path log) {
         this.limits = limits;
         this.log = log;
@@ -40,23 +40,27 @@ final class WatchedProcess {
      * How a process ended.
      *
      * @param seconds from its start to its end
-     * @param peakBytes the most that was resident
-     * @param failure why it did not end well
+     * @param peakBytes its largest resident memory
+     * @param failure why it failed, if it did
      */
     record Finished(double seconds, long peakBytes, Optional<String> failure) {}
 
-    /** From now on, {@code seconds} more. */
-    void allow(double seconds) {
+    /** Moves the deadline to {@code seconds} from now. */
+    void setRemainingSeconds(double seconds) {
         deadline = System.nanoTime() + (long) (seconds * 1e9);
     }
 
-    /** Runs {@code command} to its end, or to that of its limits; {@code lines} gets what it prints. */
+    /**
+     * Runs {@code command} until it ends or exceeds a limit.
+     *
+     * @param lines receives the lines of its standard output
+     */
     Finished run(List<String> command, Map<String, String> environment, Consumer<String> lines) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
             builder.environment().putAll(environment);
             long start = System.nanoTime();
-            allow(limits.seconds());
+            setRemainingSeconds(limits.seconds());
             Process process = builder.start();
             Thread reader = new Thread(() -> read(process, lines));
             reader.start();
@@ -75,7 +79,7 @@ final class WatchedProcess {
             return new Finished(
                     seconds,
                     peak,
-                    stopped.isPresent() || process.exitValue() == 0 ? stopped : Optional.of(complaint()));
+                    stopped.isPresent() || process.exitValue() == 0 ? stopped : Optional.of(lastError()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -84,7 +88,7 @@ final class WatchedProcess {
         }
     }
 
-    /** With what it started: a child would keep its output open. */
+    /** Stops the process and its children, which could otherwise keep its output open. */
     private static void destroy(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -107,21 +111,21 @@ final class WatchedProcess {
         }
     }
 
-    /** The last thing the process wrote, or that it had no more memory. */
-    private String complaint() throws IOException {
+    /** The last line of standard error, or a message that the process ran out of memory. */
+    private String lastError() throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             List<String> written = lines.filter(line -> !line.isBlank()).toList();
-            if (heapExhausted || mention(HEAP_EXHAUSTED, written)) {
+            if (heapExhausted || anyMatches(HEAP_EXHAUSTED, written)) {
                 return limits.heapTooSmall();
             }
-            if (mention(MEMORY_EXHAUSTED, written)) {
+            if (anyMatches(MEMORY_EXHAUSTED, written)) {
                 return "out of memory";
             }
-            return written.isEmpty() ? "failed without a word" : written.get(written.size() - 1);
+            return written.isEmpty() ? "failed without a message" : written.get(written.size() - 1);
         }
     }
 
-    private static boolean mention(Pattern pattern, List<String> lines) {
+    private static boolean anyMatches(Pattern pattern, List<String> lines) {
         return lines.stream().anyMatch(line -> pattern.matcher(line).find());
     }
 
@@ -129,7 +133,7 @@ final class WatchedProcess {
         try {
             return Files.readString(Path.of("/proc", Long.toString(pid), "status"));
         } catch (IOException e) {
-            return ""; // It has just ended, or this is no Linux.
+            return ""; // The process has just ended, or this is not Linux.
         }
     }
 

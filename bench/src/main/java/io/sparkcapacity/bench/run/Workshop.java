@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Where things are, and how processes of the bench are started. */
+/** The directories of this module, and the commands that start its processes. */
 public record Workshop(Path home, Limits limits) {
     private static final int GENERATING_SECONDS = 1800;
 
-    /** The project that {@code bin/bench} belongs to. */
+    /** The directory of the project that {@code bin/bench} belongs to. */
     public static Path projectHome() {
         return Path.of(System.getProperty("bench.home", "."));
     }
@@ -27,7 +27,7 @@ public record Workshop(Path home, Limits limits) {
         return target().resolve("data");
     }
 
-    /** The directory of {@code cache}, once it is generated. */
+    /** The directory that {@link #generate} writes {@code cache} to. */
     public Path input(GeneratedCache cache) {
         return cache.directory(caches());
     }
@@ -44,12 +44,12 @@ public record Workshop(Path home, Limits limits) {
         }
     }
 
-    /** A JVM like this one, with the heap that the limits allow; what follows is its main class. */
+    /** The command that starts a JVM like this one with the heap of the limits. The main class must follow. */
     public List<String> java() {
         return java(System.getProperty("java.class.path"));
     }
 
-    /** The same on the class path of SystemDS. */
+    /** The same command with the class path of SystemDS. */
     List<String> systemDsJava() {
         try {
             String classPath = Files.readString(target().resolveSibling("systemds/target/classpath"));
@@ -76,7 +76,7 @@ public record Workshop(Path home, Limits limits) {
         return command;
     }
 
-    /** Writes {@code cache}, unless it is there. */
+    /** Writes {@code cache} unless it exists. */
     public void generate(GeneratedCache cache) {
         if (Files.exists(cache.directory(caches()).resolve("_SUCCESS"))) {
             return;
@@ -84,9 +84,10 @@ public record Workshop(Path home, Limits limits) {
         WatchedProcess process = new WatchedProcess(limits, log("generate"));
         List<String> command = new ArrayList<>(java());
         command.addAll(List.of(GeneratorProcess.class.getName(), cache.name(), caches().toString()));
-        WatchedProcess.Finished finished = process.run(command, Map.of(), line -> process.allow(GENERATING_SECONDS));
+        WatchedProcess.Finished finished =
+                process.run(command, Map.of(), line -> process.setRemainingSeconds(GENERATING_SECONDS));
         finished.failure().ifPresent(why -> {
-            throw new IllegalStateException("No cache " + cache.name() + ": " + why);
+            throw new IllegalStateException("Cannot generate cache " + cache.name() + ": " + why);
         });
     }
 }

@@ -1,2 +1,2 @@
-/** Runs peers in processes with limits of time and memory, round after round. */
+/** Runs peers round after round, in processes with limits of time and memory. */
 package io.sparkcapacity.bench.run;

@@ -10,19 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GeneratedCacheTest {
     @ParameterizedTest
     @ValueSource(strings = {"1000x512", "200000x24576k64"})
-    void nameAndShapeAreTheSame(String name) {
+    void theNameDeterminesTheCache(String name) {
         assertThat(GeneratedCache.named(name).name()).isEqualTo(name);
     }
 
     @Test
-    void whatIsNoSizeIsNamedWithTheRemedy() {
+    void anInvalidNameIsReportedWithTheFormat() {
         assertThatThrownBy(() -> GeneratedCache.named("1000"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'1000' is no size; write ROWSxFEATURES or ROWSxFEATURESkNONZEROS, e.g. 10000x512");
+                .hasMessage(
+                        "'1000' is not a size; write ROWSxFEATURES or ROWSxFEATURESkNONZEROS, for example 10000x512");
     }
 
     @Test
-    void activationDependsOnItsNumberOnly() {
+    void anActivationDependsOnlyOnItsNumber() {
         double[] values = new GeneratedCache(3, 16, 0).values();
         float[] second = new ResidualStream(16).activation(1);
         for (int k = 0; k < 16; k++) {
@@ -31,12 +32,12 @@ final class GeneratedCacheTest {
     }
 
     @Test
-    void sparseActivationHasItsNonZeros() {
+    void aSparseActivationHasTheGivenNumberOfNonZeros() {
         assertThat(new SparseLatents(24_576, 64).activation(7).numNonzeros()).isEqualTo(64);
     }
 
     @Test
-    void aSmallerCacheFitsIntoALargerOneOfItsKind() {
+    void aSmallerCacheFitsIntoALargerOneOfTheSameDensity() {
         GeneratedCache cache = new GeneratedCache(1000, 512, 0);
         assertThat(cache.fitsInto(new GeneratedCache(1000, 2048, 0))).isTrue();
         assertThat(cache.fitsInto(new GeneratedCache(500, 2048, 0))).isFalse();

@@ -13,7 +13,7 @@ final class KeyedLinesTest {
     private Path directory;
 
     @Test
-    void theLatestLinesOfAKeyAreAllThereIsOfIt() throws IOException {
+    void theLatestLinesReplaceAllEarlierOnesWithTheirKey() throws IOException {
         KeyedLines lines = new KeyedLines(directory.resolve("results/lines.csv"), "size,what,seconds", 1);
         assertThat(lines.read()).isEmpty();
         lines.put(List.of("1,a,10", "1,b,20"));

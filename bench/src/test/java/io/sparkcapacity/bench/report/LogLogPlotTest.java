@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Test;
 
 final class LogLogPlotTest {
     @Test
-    void aDecadeSpansTheAxes() {
+    void aLineOverOneDecadeSpansTheAxes() {
         LogLogPlot.Line line = new LogLogPlot.Line(
-                "line", true, List.of(new LogLogPlot.Point(10_000, 0.1), new LogLogPlot.Point(100_000, 1)));
+                "line",
+                LogLogPlot.Style.MARKED,
+                List.of(new LogLogPlot.Point(10_000, 0.1), new LogLogPlot.Point(100_000, 1)));
         String svg = LogLogPlot.svg(List.of(new LogLogPlot("title", "n", List.of(line), 50, 30)));
         assertThat(svg)
                 .contains(">10k<", ">20k<", ">50k<", ">100k<", ">0.1<", ">0.2<", ">0.5<", ">1<")
@@ -18,7 +20,8 @@ final class LogLogPlotTest {
     }
 
     @Test
-    void zeroHasNoPlace() {
-        assertThatThrownBy(() -> new LogLogPlot.Point(0, 1)).hasMessage("No place on logarithmic axes: 0.0, 1.0");
+    void zeroIsRejected() {
+        assertThatThrownBy(() -> new LogLogPlot.Point(0, 1))
+                .hasMessage("Logarithmic axes need positive coordinates: 0.0, 1.0");
     }
 }

@@ -3,6 +3,7 @@ package io.sparkcapacity.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkcapacity.bench.cache.GeneratedCache;
+import io.sparkcapacity.bench.peer.Timing;
 import io.sparkcapacity.bench.peer.Work;
 import io.sparkcapacity.bench.run.Measurement;
 import java.util.List;
@@ -20,10 +21,7 @@ final class PeerTablesTest {
                 Work.WHOLE_PROCESS,
                 peer,
                 peer.equals("ours"),
-                seconds,
-                seconds,
-                seconds,
-                3,
+                Timing.of(List.of(seconds, seconds, seconds)),
                 1_500_000_000,
                 OptionalDouble.of(difference),
                 1e-6,
@@ -31,16 +29,13 @@ final class PeerTablesTest {
     }
 
     @Test
-    void cellsHaveSecondsMultipleOfOursAndMemory() {
+    void cellsHaveTheTimeItsMultipleOfOursAndMemory() {
         Measurement tooSlow = new Measurement(
                 LARGE,
                 Work.WHOLE_PROCESS,
                 "theirs",
                 false,
-                0,
-                0,
-                0,
-                0,
+                Timing.NONE,
                 0,
                 OptionalDouble.empty(),
                 1e-6,
@@ -53,7 +48,7 @@ final class PeerTablesTest {
                 .isEqualTo("""
                         ### Capacities, whole process: start-up, Parquet to Parquet
 
-                        | n × d | 1,000 × 512 | 20,000 × 512 | differs ≤ |
+                        | n × d | 1,000 × 512 | 20,000 × 512 | largest difference |
                         |---|---:|---:|---:|
                         | ours | 2.00 s, 1.5 GB | 40.0 s, 1.5 GB |  |
                         | theirs | 50.0 ms, 0.03×, 1.5 GB | > 120 s | 3e-09 |
@@ -61,12 +56,12 @@ final class PeerTablesTest {
     }
 
     @Test
-    void otherResultsAreMarked() {
-        assertThat(PeerTables.of(List.of(finished("theirs", SMALL, 1, 1e-3)))).contains("**but other results**");
+    void differentResultsAreMarked() {
+        assertThat(PeerTables.of(List.of(finished("theirs", SMALL, 1, 1e-3)))).contains("**different results**");
     }
 
     @Test
-    void measurementsComeBackFromCsv() {
+    void aMeasurementIsReadAsItWasWritten() {
         Measurement measurement = finished("theirs", SMALL, 0.05, 3e-9);
         assertThat(Measurement.ofCsv(measurement.toCsv())).isEqualTo(measurement);
     }

@@ -10,13 +10,13 @@ final class SectionTest {
     private static final String DOCUMENT = "before\n<!-- generated: x -->\nold\n<!-- end: x -->\nafter\n";
 
     @Test
-    void replacesWhatIsBetweenItsMarks() {
+    void replacesTheTextBetweenItsComments() {
         assertThat(SECTION.in(DOCUMENT, "new"))
                 .isEqualTo("before\n<!-- generated: x -->\n\nnew\n\n<!-- end: x -->\nafter\n");
     }
 
     @Test
-    void aDocumentWithoutTheMarksIsRefused() {
+    void aDocumentWithoutTheCommentsIsRejected() {
         assertThatThrownBy(() -> SECTION.in("text", "new")).hasMessageContaining("<!-- generated: x -->");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class StraightLineTest {
+final class StraightLineTest {
     private static GrowthPoint point(long n, double seconds) {
         return new GrowthPoint(
                 "n-d512",
@@ -24,17 +24,17 @@ class StraightLineTest {
     }
 
     @Test
-    void pointsOnALineAreFoundThere() {
+    void pointsOnALineGiveThatLine() {
         StraightLine line = StraightLine.through(List.of(point(1000, 7), point(10_000, 25), point(100_000, 205)));
         assertThat(line.start()).isCloseTo(5, within(1e-9));
         assertThat(line.perRow()).isCloseTo(2e-3, within(1e-12));
-        assertThat(line.furthest()).isCloseTo(0, within(1e-12));
+        assertThat(line.largestError()).isCloseTo(0, within(1e-12));
     }
 
     @Test
-    void theFurthestPointIsTold() {
-        // Quadratic growth is no line: 1, 100 and 10,000 seconds.
+    void theLargestErrorOfOtherPointsIsReported() {
+        // Quadratic growth is not linear: 1, 100 and 10,000 seconds.
         List<GrowthPoint> quadratic = List.of(point(1000, 1), point(10_000, 100), point(100_000, 10_000));
-        assertThat(StraightLine.through(quadratic).furthest()).isGreaterThan(0.5);
+        assertThat(StraightLine.through(quadratic).largestError()).isGreaterThan(0.5);
     }
 }

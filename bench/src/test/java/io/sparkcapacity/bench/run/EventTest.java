@@ -2,7 +2,8 @@ package io.sparkcapacity.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkcapacity.bench.peer.Measured;
+import io.sparkcapacity.bench.peer.MomentSummary;
+import io.sparkcapacity.bench.peer.TimedRun;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,20 +14,20 @@ final class EventTest {
         return new Event[] {
             new Event.Begun("a peer"),
             new Event.Failed("a peer", "why"),
-            new Event.Ended("a peer", new Measured(1.5, Optional.empty())),
-            new Event.Ended("a peer", new Measured(0.25, Optional.of(new Measured.Moment(3, 2))))
+            new Event.Ended("a peer", new TimedRun(1.5, Optional.empty())),
+            new Event.Ended("a peer", new TimedRun(0.25, Optional.of(new MomentSummary(3, 2))))
         };
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void comesBackFromItsLine(Event event) {
+    void isReadAsItWasWritten(Event event) {
         assertThat(Event.of(event.line())).contains(event);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "what a peer prints itself"})
-    void otherLinesAreNone(String line) {
+    @ValueSource(strings = {"", "output of a peer"})
+    void otherLinesAreNotEvents(String line) {
         assertThat(Event.of(line)).isEmpty();
     }
 }

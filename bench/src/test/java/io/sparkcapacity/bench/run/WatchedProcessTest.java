@@ -16,7 +16,7 @@ final class WatchedProcessTest {
     private Path directory;
 
     @Test
-    void givesWhatAProcessPrintsAndItsPeak() {
+    void returnsOutputTimeAndPeakMemory() {
         List<String> lines = new ArrayList<>();
         WatchedProcess.Finished finished = run(60, 1L << 40, "echo one; echo two; sleep 0.2", lines);
         assertThat(lines).containsExactly("one", "two");
@@ -26,17 +26,17 @@ final class WatchedProcessTest {
     }
 
     @Test
-    void endsWhatTakesTooLong() {
+    void stopsAProcessThatTakesTooLong() {
         assertThat(run(1, 1L << 40, "sleep 60", new ArrayList<>()).failure()).contains("> 1 s");
     }
 
     @Test
-    void endsWhatHoldsTooMuch() {
+    void stopsAProcessThatUsesTooMuchMemory() {
         assertThat(run(60, 1, "sleep 60", new ArrayList<>()).failure()).contains("out of memory at 0 GB");
     }
 
     @Test
-    void tellsTheLastComplaint() {
+    void reportsTheLastErrorMessage() {
         assertThat(run(60, 1L << 40, "echo first >&2; echo last >&2; exit 3", new ArrayList<>())
                         .failure())
                 .contains("last");
@@ -44,8 +44,8 @@ final class WatchedProcessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ">&2"})
-    void tellsThatMemoryRanOut(String where) {
-        String script = "echo java.lang.OutOfMemoryError: Java heap space " + where + "; exit 3";
+    void reportsThatMemoryRanOut(String redirection) {
+        String script = "echo java.lang.OutOfMemoryError: Java heap space " + redirection + "; exit 3";
         assertThat(run(60, 1L << 40, script, new ArrayList<>()).failure()).contains("out of memory at a heap of 1g");
     }
 
