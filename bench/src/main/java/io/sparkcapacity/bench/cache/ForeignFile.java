@@ -14,7 +14,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
-/** A file of (id, features) that Spark cannot write: in half precision, or with the bytes of floats in separate streams. */
+/** A file of (id, features) that Spark cannot write: in half precision, or with BYTE_STREAM_SPLIT pages of floats. */
 final class ForeignFile {
     private static final String SCHEMA = "message activation { required int64 id; required group features (LIST) {"
             + " repeated group list { required %s; } } }";
