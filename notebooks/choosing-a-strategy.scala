@@ -68,7 +68,7 @@ display(spark.sql(s"CALL capacity.system.plan(input => '$cache')").where("compon
 import io.sparkcapacity.gram.Strategy
 import io.sparkcapacity.gram.cost.Budget
 import io.sparkcapacity.input.census.ComponentShape
-import io.sparkcapacity.kernel.{Arithmetic, Precision, StripProducts}
+import io.sparkcapacity.kernel.{Arithmetic, BestStripProducts, Precision}
 import io.sparkcapacity.plan.Planner
 import scala.jdk.CollectionConverters._
 import spark.implicits._
@@ -222,7 +222,7 @@ Seq(
 
 // COMMAND ----------
 
-plan(Arithmetic.best()).zip(plan(new Arithmetic(StripProducts.best(), Precision.SINGLE)))
+plan(Arithmetic.best()).zip(plan(new Arithmetic(BestStripProducts.INSTANCE, Precision.SINGLE)))
   .map { case (double, single) =>
     (double.shape.name, double.chosen.name, double.estimatedSeconds, single.estimatedSeconds)
   }

@@ -5,6 +5,7 @@ import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.kernel.BestStripProducts;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.mllib.GramBlocks;
@@ -66,7 +67,7 @@ public final class CapacityAnalysis {
 
     /** An analysis in {@code session}; nothing is read yet. */
     public static CapacityAnalysis with(SparkSession session, CapacityOptions options) {
-        return new CapacityAnalysis(session, options, StripProducts.best());
+        return new CapacityAnalysis(session, options, BestStripProducts.INSTANCE);
     }
 
     /**

@@ -77,14 +77,16 @@ class ArchitectureTest {
             "io.sparkcapacity.gram",
             "io.sparkcapacity.plan",
             "io.sparkcapacity.mllib",
-            "io.sparkcapacity.error");
+                        "io.sparkcapacity.error",
+            "io.sparkcapacity.kernel",
+            "io.sparkcapacity.functions");
 
     private static final class SealedFamilies implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             return UNTANGLED.stream().noneMatch(type.getPackageName()::startsWith)
                     ? SliceIdentifier.ignore()
-                    : SliceIdentifier.of(family(outermost(type)));
+                    : SliceIdentifier.of(family(outermost(type.reflect())));
         }
 
         @Override
@@ -96,16 +98,16 @@ class ArchitectureTest {
             return Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))
                     .filter(Class::isSealed)
                     .findFirst()
-                    .map(SealedFamilies::family)
+                    .map(parent -> family(outermost(parent)))
                     .orElse(type.getName());
         }
 
-        private static Class<?> outermost(JavaClass type) {
-            JavaClass outer = type;
-            while (outer.getEnclosingClass().isPresent()) {
-                outer = outer.getEnclosingClass().get();
+        private static Class<?> outermost(Class<?> type) {
+            Class<?> outer = type;
+            while (outer.getEnclosingClass() != null) {
+                outer = outer.getEnclosingClass();
             }
-            return outer.reflect();
+            return outer;
         }
     }
 

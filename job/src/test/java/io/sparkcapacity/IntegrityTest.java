@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.SelfCheckException;
+import io.sparkcapacity.kernel.BestStripProducts;
 import io.sparkcapacity.kernel.StripProducts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +72,7 @@ class IntegrityTest {
         Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
         TestSpark.session().conf().set("spark.sql.parquet.enableVectorizedReader", vectorised);
         try {
-            assertThatThrownBy(() -> write("feature-gram", StripProducts.best()))
+            assertThatThrownBy(() -> write("feature-gram", BestStripProducts.INSTANCE))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(file.getFileName().toString())
                     .hasMessageContaining("damaged");
@@ -115,7 +116,7 @@ class IntegrityTest {
 
     @Test
     void rightArithmeticOfTheSameShapeFiresNone() {
-        write("row-gram", StripProducts.best());
+        write("row-gram", BestStripProducts.INSTANCE);
         assertThat(output).isNotEmptyDirectory();
     }
 
@@ -162,7 +163,7 @@ class IntegrityTest {
                 double[] c,
                 int fromC) {
             meddle();
-            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+            BestStripProducts.INSTANCE.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
 
         @Override
@@ -176,7 +177,7 @@ class IntegrityTest {
                 int columns,
                 double[] c,
                 int fromC) {
-            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+            BestStripProducts.INSTANCE.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
     }
 
@@ -207,7 +208,7 @@ class IntegrityTest {
                 int columns,
                 double[] c,
                 int fromC) {
-            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+            BestStripProducts.INSTANCE.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
             // The second moment is the product of a panel with itself; its scoring is one with the moment.
             boolean ofPanelWithItself = a == b;
             switch (this) {
@@ -230,7 +231,7 @@ class IntegrityTest {
                 int columns,
                 double[] c,
                 int fromC) {
-            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+            BestStripProducts.INSTANCE.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
     }
 }

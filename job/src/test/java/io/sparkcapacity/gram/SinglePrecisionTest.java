@@ -12,9 +12,9 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.kernel.BestStripProducts;
 import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.Precision;
-import io.sparkcapacity.kernel.StripProducts;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every row of every strategy is as close as its own bound says, and single is what halves the cost. */
 class SinglePrecisionTest {
     private static final Arithmetic DOUBLE = Arithmetic.best();
-    private static final Arithmetic SINGLE = new Arithmetic(StripProducts.best(), Precision.SINGLE);
+    private static final Arithmetic SINGLE = new Arithmetic(BestStripProducts.INSTANCE, Precision.SINGLE);
 
     static Stream<Strategy> strategies() {
         return Stream.of(new RowGram(SINGLE), new FeatureGram(SINGLE), new BlockedFeatureGram(256, SINGLE));

@@ -11,12 +11,12 @@ import org.apache.spark.sql.types.DataTypes;
 abstract class BinaryArrayFunction implements ScalarFunction<Double> {
     private static final long serialVersionUID = 1;
 
-    private final CapacityFunction function;
+    private final String name;
     private final VectorArgument first;
     private final VectorArgument second;
 
-    BinaryArrayFunction(CapacityFunction function, VectorArgument first, VectorArgument second) {
-        this.function = function;
+    BinaryArrayFunction(String name, VectorArgument first, VectorArgument second) {
+        this.name = name;
         this.first = first;
         this.second = second;
     }
@@ -31,7 +31,7 @@ abstract class BinaryArrayFunction implements ScalarFunction<Double> {
 
     @Override
     public final String name() {
-        return function.sqlName();
+        return name;
     }
 
     @Override
@@ -54,7 +54,7 @@ abstract class BinaryArrayFunction implements ScalarFunction<Double> {
     @Override
     public final boolean equals(Object other) {
         return other instanceof BinaryArrayFunction call
-                && call.function == function
+                && call.name.equals(name)
                 && call.first.equals(first)
                 && call.second.equals(second);
     }

@@ -2,7 +2,6 @@ package io.sparkcapacity.functions;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
@@ -21,7 +20,10 @@ import org.apache.spark.sql.types.StructType;
  */
 enum CapacityFunction implements UnboundFunction {
     SQUARED_DOT(
-            "(x·y)² of two vectors of the same length, in double; NaN and infinity as in SQL arithmetic", "x", "y") {
+            SquaredDot.NAME,
+            "(x·y)² of two vectors of the same length, in double; NaN and infinity as in SQL arithmetic",
+            "x",
+            "y") {
         @Override
         BoundFunction bindTo(List<VectorArgument> arguments) {
             return new SquaredDot(arguments.get(0), arguments.get(1));
@@ -29,6 +31,7 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     SECOND_MOMENT(
+            SecondMomentAggregate.NAME,
             "M = XᵀX, not centered, of the vectors of a group: an aggregate of finite vectors of the same length d,"
                     + " up to 8,192; the state of a group is 4·d·(d + 16) bytes and a buffer of d/2 rows; the last"
                     + " digits depend on the order in which Spark merges states",
@@ -40,7 +43,9 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     SECOND_MOMENT_MERGE(
-            "the second moment of all vectors behind the second moments of a group: an aggregate, their sum", "m") {
+            SecondMomentMerge.NAME,
+            "the second moment of all vectors behind the second moments of a group: an aggregate, their sum",
+            "m") {
         @Override
         BoundFunction bindTo(List<VectorArgument> arguments) {
             return new SecondMomentMerge(arguments.get(0).widened());
@@ -48,6 +53,7 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     SQUARED_DOT_SUM(
+            SquaredDotSum.NAME,
             "Σ_j (x·x_j)² = xᵀMx over the vectors whose second moment is m; d²/2 multiply-adds per row; infinite if it"
                     + " exceeds the range of double",
             "x",
@@ -59,6 +65,7 @@ enum CapacityFunction implements UnboundFunction {
     },
 
     CAPACITY(
+            CapacityOfVector.NAME,
             "(x·x)² / Σ_j (x·x_j)² over the vectors whose second moment is m, which include x; 0 for a zero vector,"
                     + " NaN for a vector with NaN or infinity",
             "x",
@@ -69,12 +76,14 @@ enum CapacityFunction implements UnboundFunction {
         }
     };
 
+    private final String sqlName;
     private final String meaning;
 
     @SuppressWarnings("ImmutableEnumChecker") // The list is one of List.of.
     private final List<String> parameters;
 
-    CapacityFunction(String meaning, String... parameters) {
+    CapacityFunction(String sqlName, String meaning, String... parameters) {
+        this.sqlName = sqlName;
         this.meaning = meaning;
         this.parameters = List.of(parameters);
     }
@@ -88,7 +97,7 @@ enum CapacityFunction implements UnboundFunction {
 
     /** The name of the function in SQL. */
     String sqlName() {
-        return name().toLowerCase(Locale.ROOT);
+        return sqlName;
     }
 
     @Override

@@ -7,10 +7,12 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** {@code capacity(x, m)}: (x·x)² / xᵀMx. */
 public final class CapacityOfVector extends BinaryArrayFunction {
+    static final String NAME = "capacity";
+
     private static final long serialVersionUID = 1;
 
     CapacityOfVector(VectorArgument x, VectorArgument m) {
-        super(CapacityFunction.CAPACITY, x, m);
+        super(NAME, x, m);
     }
 
     /** The capacity of {@code x} among the vectors whose second moment is {@code m}; null if an argument is null. */

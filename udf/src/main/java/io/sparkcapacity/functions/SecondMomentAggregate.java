@@ -8,6 +8,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** {@code second_moment(x)}: XᵀX of the vectors of a group; skips NULLs, and is NULL if there is no vector. */
 final class SecondMomentAggregate implements AggregateFunction<double[], ArrayData> {
+    static final String NAME = "second_moment";
+
     private static final long serialVersionUID = 1;
 
     private final VectorArgument x;
@@ -47,7 +49,7 @@ final class SecondMomentAggregate implements AggregateFunction<double[], ArrayDa
 
     @Override
     public String name() {
-        return CapacityFunction.SECOND_MOMENT.sqlName();
+        return NAME;
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.apache.spark.sql.types.DataTypes;
  * sum of these; skips NULLs, and is NULL if there is none.
  */
 record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[], ArrayData> {
+    static final String NAME = "second_moment_merge";
+
     private static final double[] NONE = {};
 
     @Override
@@ -50,7 +52,7 @@ record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[]
 
     @Override
     public String name() {
-        return CapacityFunction.SECOND_MOMENT_MERGE.sqlName();
+        return NAME;
     }
 
     @Override

@@ -5,10 +5,12 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** {@code squared_dot(x, y)}: (x·y)². */
 public final class SquaredDot extends BinaryArrayFunction {
+    static final String NAME = "squared_dot";
+
     private static final long serialVersionUID = 1;
 
     SquaredDot(VectorArgument x, VectorArgument y) {
-        super(CapacityFunction.SQUARED_DOT, x, y);
+        super(NAME, x, y);
     }
 
     /** The square of the dot product of two vectors of the same length; null if one of them is null. */

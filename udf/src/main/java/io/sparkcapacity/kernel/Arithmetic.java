@@ -11,7 +11,7 @@ import java.io.Serializable;
 public record Arithmetic(StripProducts products, Precision precision) implements Serializable {
     /** The fastest implementation in this JVM, in double. */
     public static Arithmetic best() {
-        return new Arithmetic(StripProducts.best(), Precision.DOUBLE);
+        return new Arithmetic(BestStripProducts.INSTANCE, Precision.DOUBLE);
     }
 
     /** The same implementation in double. */

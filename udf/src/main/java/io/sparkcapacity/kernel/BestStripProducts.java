@@ -3,10 +3,10 @@ package io.sparkcapacity.kernel;
 import java.util.logging.Logger;
 
 /**
- * The fastest provider in this JVM. Serialization keeps only the enum constant, so every JVM that receives it looks up
+ * The fastest provider in this JVM: the Vector API, else a native library, else plain Java. Serialization keeps only the enum constant, so every JVM that receives it looks up
  * its own provider: machines of one cluster may differ.
  */
-enum BestStripProducts implements StripProducts {
+public enum BestStripProducts implements StripProducts {
     INSTANCE;
 
     private static final Logger LOG = Logger.getLogger(StripProducts.class.getName());

@@ -104,7 +104,7 @@ public final class DoublePanel extends DensePanel {
 
     @Override
     public void store(ByteBuffer into) {
-        StoredPanel.storeHeader(StoredPanel.DOUBLES, this, into);
+        Stored.storeHeader(Stored.DOUBLES, this, into);
         int count = rows() * features();
         into.asDoubleBuffer().put(values, 0, count);
         into.position(into.position() + Double.BYTES * count);
@@ -118,6 +118,6 @@ public final class DoublePanel extends DensePanel {
     }
 
     private Object writeReplace() {
-        return StoredPanel.of(this);
+        return Stored.of(this);
     }
 }

@@ -103,7 +103,7 @@ public final class FloatPanel extends DensePanel {
 
     @Override
     public void store(ByteBuffer into) {
-        StoredPanel.storeHeader(StoredPanel.FLOATS, this, into);
+        Stored.storeHeader(Stored.FLOATS, this, into);
         int count = rows() * features();
         into.asFloatBuffer().put(values, 0, count);
         into.position(into.position() + Float.BYTES * count);
@@ -117,6 +117,6 @@ public final class FloatPanel extends DensePanel {
     }
 
     private Object writeReplace() {
-        return StoredPanel.of(this);
+        return Stored.of(this);
     }
 }

@@ -12,7 +12,7 @@ final class MomentUpdate {
      * @param x the features that the rows of the moment stand for
      * @param y those that its columns stand for; {@code x} itself if the moment is all of M
      */
-    static void add(SecondMoment moment, DensePanel x, DensePanel y, Workspace workspace, int share, int shares) {
+    static void add(MomentStrips moment, DensePanel x, DensePanel y, Workspace workspace, int share, int shares) {
         int terms = x.rows();
         if (terms == 0) {
             return;
@@ -20,7 +20,7 @@ final class MomentUpdate {
         Operand left = workspace.left(x);
         Operand right = x == y ? left : workspace.right(y);
         int columns = Strips.padded(moment.columns());
-        int strips = Strips.count(moment.rows());
+        int strips = moment.count();
         // Tile by tile of the columns: that part of Y stays in a second-level cache while all strips of X pass by.
         for (int tile = 0; tile < columns; tile += Range.TILE) {
             int end = Math.min(columns, tile + Range.TILE);

@@ -2,6 +2,7 @@ package io.sparkcapacity.kernel;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Some activations of one component as a matrix: n rows of d features, in the precision they came in. Not thread-safe.
@@ -31,7 +32,7 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
 
     /** How many bytes {@link #store} writes. */
     default int storedBytes() {
-        return Math.toIntExact(StoredPanel.HEADER + bytes());
+        return Math.toIntExact(Stored.HEADER + bytes());
     }
 
     /** Writes the panel to {@code into}, in the byte order of the buffer; {@link #restored} reads it back. */
@@ -39,7 +40,7 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
 
     /** The panel that was stored at the position of {@code from}. */
     static Panel restored(ByteBuffer from) {
-        return StoredPanel.restored(from);
+        return Stored.restored(from);
     }
 
     /** x_i·x_i of every row. */
@@ -56,4 +57,43 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
      * {@code from} on, as if computed in twice the precision; see {@link Dot#compensated}.
      */
     double compensatedDot(int row, double[] vector, int from);
+
+    /**
+     * A panel as one array of bytes, which is what Java serialization writes in its place: an object stream writes the
+     * elements of an array of numbers one by one.
+     */
+    record Stored(byte[] bytes) implements Serializable {
+        /** The bytes in front of the values: kind, features and rows. */
+        static final int HEADER = 3 * Integer.BYTES;
+
+        static final int FLOATS = 1;
+        static final int DOUBLES = 2;
+        static final int SPARSE = 3;
+
+        static Stored of(Panel panel) {
+            ByteBuffer buffer = ByteBuffer.allocate(panel.storedBytes()).order(ByteOrder.LITTLE_ENDIAN);
+            panel.store(buffer);
+            return new Stored(buffer.array());
+        }
+
+        static void storeHeader(int kind, Panel panel, ByteBuffer into) {
+            into.putInt(kind).putInt(panel.features()).putInt(panel.rows());
+        }
+
+        static Panel restored(ByteBuffer from) {
+            int kind = from.getInt();
+            int features = from.getInt();
+            int rows = from.getInt();
+            return switch (kind) {
+                case FLOATS -> FloatPanel.restored(features, rows, from);
+                case DOUBLES -> DoublePanel.restored(features, rows, from);
+                case SPARSE -> SparsePanel.restored(features, rows, from);
+                default -> throw new IllegalStateException("Unknown kind of stored panel: " + kind);
+            };
+        }
+
+        private Object readResolve() {
+            return restored(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+        }
+    }
 }

@@ -65,7 +65,7 @@ public final class Rounding {
      */
     public static long ofScoring(int features) {
         long inChain = Math.min(features, StripProducts.TERMS);
-        long strips = Math.min(SecondMoment.stripCount(features), StripProducts.WIDTH);
+        long strips = Math.min(Strips.count(features), StripProducts.WIDTH);
         return 2
                 + inChain
                 + Precision.DOUBLE.chains(features)

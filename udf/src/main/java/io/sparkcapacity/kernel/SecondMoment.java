@@ -13,34 +13,20 @@ import java.util.Arrays;
  * 4·d·(d + 16) bytes.
  */
 public final class SecondMoment implements MomentBlock {
-    private final int rows;
-    private final int columns;
-    private final boolean symmetric;
-    private final double[][] strips;
+    private final MomentStrips strips;
 
-    private SecondMoment(int rows, int columns, boolean symmetric, double[][] strips) {
-        this.rows = rows;
-        this.columns = columns;
-        this.symmetric = symmetric;
+    private SecondMoment(MomentStrips strips) {
         this.strips = strips;
     }
 
     /** The second moment of no activations. */
     public static SecondMoment zero(int features) {
-        return zero(features, features, true);
+        return new SecondMoment(MomentStrips.zero(features, features, true));
     }
 
     /** The block of no activations between a run of {@code rows} features and another one of {@code columns}. */
     public static SecondMoment zeroBetween(int rows, int columns) {
-        return zero(rows, columns, false);
-    }
-
-    private static SecondMoment zero(int rows, int columns, boolean symmetric) {
-        double[][] strips = new double[Strips.count(rows)][];
-        for (int strip = 0; strip < strips.length; strip++) {
-            strips[strip] = new double[WIDTH * (Strips.padded(columns) - (symmetric ? WIDTH * strip : 0))];
-        }
-        return new SecondMoment(rows, columns, symmetric, strips);
+        return new SecondMoment(MomentStrips.zero(rows, columns, false));
     }
 
     /** The second moment whose strips are the arrays {@code strips} themselves, from the first one on. */
@@ -49,12 +35,12 @@ public final class SecondMoment implements MomentBlock {
             throw new IllegalArgumentException(
                     features + " features need " + stripCount(features) + " strips, not " + strips.length);
         }
-        return new SecondMoment(features, features, true, strips);
+        return new SecondMoment(new MomentStrips(features, features, true, strips));
     }
 
     /** As {@link #ofStrips}, for a block between two runs of features. */
     public static SecondMoment ofStripsBetween(int rows, int columns, double[][] strips) {
-        return new SecondMoment(rows, columns, false, strips);
+        return new SecondMoment(new MomentStrips(rows, columns, false, strips));
     }
 
     /** How many strips the second moment of {@code features} features has. */
@@ -70,49 +56,40 @@ public final class SecondMoment implements MomentBlock {
 
     @Override
     public double[][] parts() {
-        return strips;
+        return strips.arrays();
     }
 
     /** The number of features that the rows of the block stand for. */
     public int rows() {
-        return rows;
+        return strips.rows();
     }
 
     /** The number of features that the columns of the block stand for. */
     int columns() {
-        return columns;
-    }
-
-    /** Whether this is all of M, whose strips start at the diagonal. */
-    boolean startsAtDiagonal() {
-        return symmetric;
+        return strips.columns();
     }
 
     /**
-     * The array of the strip {@code strip} itself: the rows from {@code WIDTH·strip} on, of the columns from
-     * {@link #firstColumn} on, column by column and padded with zeros to whole strips.
+     * The array of the strip {@code strip} itself: the rows from {@code WIDTH·strip} on, of the columns from the
+     * first of the strip on, column by column and padded with zeros to whole strips.
      */
     public double[] strip(int strip) {
-        return strips[strip];
-    }
-
-    /** The first column of the strip {@code strip}. */
-    int firstColumn(int strip) {
-        return symmetric ? WIDTH * strip : 0;
+        return strips.strip(strip);
     }
 
     /** M_kl; k ≤ l if this is all of M. */
     public double entry(int k, int l) {
         int strip = k / WIDTH;
-        return strips[strip][WIDTH * (l - firstColumn(strip)) + k % WIDTH];
+        return strips.strip(strip)[WIDTH * (l - strips.firstColumn(strip)) + k % WIDTH];
     }
 
     /** Sets M_kl, k ≤ l, of all of M. */
     void setEntry(int k, int l, double entry) {
         int strip = k / WIDTH;
-        strips[strip][WIDTH * (l - firstColumn(strip)) + k % WIDTH] = entry;
+        double[] array = strips.strip(strip);
+        array[WIDTH * (l - strips.firstColumn(strip)) + k % WIDTH] = entry;
         if (strip == l / WIDTH) { // Both halves of the 16×16 square on the diagonal are stored.
-            strips[strip][WIDTH * (k - firstColumn(strip)) + l % WIDTH] = entry;
+            array[WIDTH * (k - strips.firstColumn(strip)) + l % WIDTH] = entry;
         }
     }
 
@@ -128,7 +105,7 @@ public final class SecondMoment implements MomentBlock {
     public void add(Panel x, Workspace workspace, int share, int shares) {
         DensePanel dense = x.dense();
         requireFits(dense, dense);
-        MomentUpdate.add(this, dense, dense, workspace, share, shares);
+        MomentUpdate.add(strips, dense, dense, workspace, share, shares);
     }
 
     @Override
@@ -136,7 +113,7 @@ public final class SecondMoment implements MomentBlock {
         DensePanel left = x.dense();
         DensePanel right = x == y ? left : y.dense();
         requireFits(left, right);
-        MomentUpdate.add(this, left, right, workspace, 0, 1);
+        MomentUpdate.add(strips, left, right, workspace, 0, 1);
     }
 
     /**
@@ -154,13 +131,17 @@ public final class SecondMoment implements MomentBlock {
         DensePanel left = x.dense();
         DensePanel right = x == y ? left : y.dense();
         requireFits(left, right);
-        return SquaredDotSums.of(this, left, right, workspace);
+        return SquaredDotSums.of(strips, left, right, workspace);
     }
 
     private void requireFits(DensePanel x, DensePanel y) {
-        if (x.features() != rows || y.features() != columns || x.rows() != y.rows() || x.rows() > Range.TILE) {
+        if (x.features() != strips.rows()
+                || y.features() != strips.columns()
+                || x.rows() != y.rows()
+                || x.rows() > Range.TILE) {
             throw new IllegalArgumentException("Panels of " + x.rows() + " × " + x.features() + " and " + y.rows()
-                    + " × " + y.features() + " do not fit a second moment of " + rows + " × " + columns
+                    + " × " + y.features() + " do not fit a second moment of " + strips.rows() + " × "
+                    + strips.columns()
                     + " features, which takes up to " + Range.TILE + " rows at a time");
         }
     }
@@ -176,8 +157,8 @@ public final class SecondMoment implements MomentBlock {
 
     @Override
     public double[] diagonal() {
-        double[] diagonal = new double[rows];
-        for (int k = 0; k < rows; k++) {
+        double[] diagonal = new double[strips.rows()];
+        for (int k = 0; k < strips.rows(); k++) {
             diagonal[k] = entry(k, k);
         }
         return diagonal;
@@ -192,8 +173,8 @@ public final class SecondMoment implements MomentBlock {
     @Override
     public double squaredFrobeniusNorm() {
         double sum = 0;
-        for (double[] strip : strips) {
-            int onDiagonal = symmetric ? WIDTH * WIDTH : 0;
+        for (double[] strip : strips.arrays()) {
+            int onDiagonal = strips.symmetric() ? WIDTH * WIDTH : 0;
             sum += Dot.of(strip, 0, strip, 0, onDiagonal)
                     + 2 * Dot.of(strip, onDiagonal, strip, onDiagonal, strip.length - onDiagonal);
         }

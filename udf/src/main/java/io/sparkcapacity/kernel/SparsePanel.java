@@ -187,7 +187,7 @@ public final class SparsePanel implements Panel {
 
     @Override
     public void store(ByteBuffer into) {
-        StoredPanel.storeHeader(StoredPanel.SPARSE, this, into);
+        Stored.storeHeader(Stored.SPARSE, this, into);
         for (int row = 0; row < rows; row++) {
             into.putInt(ends[row]);
         }
@@ -214,6 +214,6 @@ public final class SparsePanel implements Panel {
     }
 
     private Object writeReplace() {
-        return StoredPanel.of(this);
+        return Stored.of(this);
     }
 }

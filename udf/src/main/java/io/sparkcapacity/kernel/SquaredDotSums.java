@@ -11,14 +11,14 @@ import java.util.Arrays;
 final class SquaredDotSums {
     private static final int STRIPS_PER_TILE = Range.TILE / WIDTH;
 
-    private final SecondMoment moment;
+    private final MomentStrips moment;
     private final StripProducts products;
     private final int rows;
 
     /** The rows of the panel, padded to whole strips. */
     private final int width;
 
-    private SquaredDotSums(SecondMoment moment, StripProducts products, int rows) {
+    private SquaredDotSums(MomentStrips moment, StripProducts products, int rows) {
         this.moment = moment;
         this.products = products;
         this.rows = rows;
@@ -31,7 +31,7 @@ final class SquaredDotSums {
      * @param x the features that the rows of the moment stand for
      * @param y those that its columns stand for
      */
-    static double[] of(SecondMoment moment, DensePanel x, DensePanel y, Workspace workspace) {
+    static double[] of(MomentStrips moment, DensePanel x, DensePanel y, Workspace workspace) {
         return x.rows() == 0
                 ? new double[0]
                 : new SquaredDotSums(moment, workspace.products(), x.rows()).sums(x, y, workspace);
@@ -42,7 +42,7 @@ final class SquaredDotSums {
         double[] activations = workspace.activationBlocks(y);
         double[] product = workspace.product(Range.TILE * width);
         double[] sums = new double[rows];
-        int strips = Strips.count(moment.rows());
+        int strips = moment.count();
         for (int first = 0; first < strips; first += STRIPS_PER_TILE) {
             int end = Math.min(strips, first + STRIPS_PER_TILE);
             multiply(first, end, activations, product);
@@ -67,7 +67,7 @@ final class SquaredDotSums {
                 int into = (strip - first) * WIDTH * width;
                 int firstColumn = moment.firstColumn(strip);
                 int from = Math.max(tile, firstColumn);
-                if (moment.startsAtDiagonal() && from == firstColumn && from < to) {
+                if (moment.symmetric() && from == firstColumn && from < to) {
                     int terms = Math.min(WIDTH, to - from);
                     double[] halved = halved(moment.strip(strip));
                     products.multiplyAdd(

@@ -25,11 +25,6 @@ public interface StripProducts extends Serializable {
      */
     int TERMS = 128;
 
-    /** The fastest provider in this JVM: the Vector API, else a native library, else plain Java. */
-    static StripProducts best() {
-        return BestStripProducts.INSTANCE;
-    }
-
     /**
      * {@code c[fromC + 16j + i] += Σ_k a[fromA + 16k + i] · b[fromB + ⌊j/16⌋·strideB + 16k + j mod 16]} for every i
      * below 16 and every j below {@code columns}.

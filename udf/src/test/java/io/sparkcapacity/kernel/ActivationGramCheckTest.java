@@ -84,7 +84,7 @@ class ActivationGramCheckTest {
                 int columns,
                 double[] c,
                 int fromC) {
-            (strip++ == broken ? BrokenStripProducts.NOT_A_NUMBER : StripProducts.best())
+            (strip++ == broken ? BrokenStripProducts.NOT_A_NUMBER : BestStripProducts.INSTANCE)
                     .multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
 
@@ -99,7 +99,7 @@ class ActivationGramCheckTest {
                 int columns,
                 double[] c,
                 int fromC) {
-            StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+            BestStripProducts.INSTANCE.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ArithmeticTest {
     @Test
     void bestIsTheFastestProviderInDouble() {
-        assertThat(Arithmetic.best()).isEqualTo(new Arithmetic(StripProducts.best(), Precision.DOUBLE));
+        assertThat(Arithmetic.best()).isEqualTo(new Arithmetic(BestStripProducts.INSTANCE, Precision.DOUBLE));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BestStripProductsTest extends FusedStripProductsContract {
     @Override
     StripProducts products() {
-        return StripProducts.best();
+        return BestStripProducts.INSTANCE;
     }
 
     @Test
@@ -33,8 +33,8 @@ class BestStripProductsTest extends FusedStripProductsContract {
 
     static final class Twice {
         public static void main(String[] none) {
-            System.out.println("best: " + StripProducts.best());
-            System.out.println("best: " + StripProducts.best());
+            System.out.println("best: " + BestStripProducts.INSTANCE);
+            System.out.println("best: " + BestStripProducts.INSTANCE);
         }
     }
 }

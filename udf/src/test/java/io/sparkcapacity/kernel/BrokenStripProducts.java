@@ -1,6 +1,6 @@
 package io.sparkcapacity.kernel;
 
-/** {@link StripProducts#best()} with a fault, such as that of broken hardware or of a broken library. */
+/** {@link BestStripProducts} with a fault, such as that of broken hardware or of a broken library. */
 enum BrokenStripProducts implements StripProducts {
     /** The last entry of a strip is wrong by a thousandth of the largest one. */
     ONE_ENTRY_OFF {
@@ -56,7 +56,7 @@ enum BrokenStripProducts implements StripProducts {
             int terms, double[] a, int fromA, double[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
         int used = WIDTH * columns;
         double[] before = java.util.Arrays.copyOfRange(c, fromC, fromC + used);
-        StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+        BestStripProducts.INSTANCE.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         spoil(c, fromC, used, before);
     }
 
@@ -65,7 +65,7 @@ enum BrokenStripProducts implements StripProducts {
             int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
         int used = WIDTH * columns;
         double[] before = java.util.Arrays.copyOfRange(c, fromC, fromC + used);
-        StripProducts.best().multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+        BestStripProducts.INSTANCE.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
         spoil(c, fromC, used, before);
     }
 }

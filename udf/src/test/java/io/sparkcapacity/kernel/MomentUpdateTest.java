@@ -11,19 +11,19 @@ class MomentUpdateTest {
     @CsvSource({"1, 1", "5, 2", "300, 2", "300, 3", "513, 4", "40, 7"})
     void sharesAreDisjointAndComplete(int features, int shares) {
         FloatPanel panel = FloatPanel.of(Samples.gaussian(1, 50, features));
-        SecondMoment whole = SecondMoment.zero(features);
+        MomentStrips whole = MomentStrips.zero(features, features, true);
         MomentUpdate.add(whole, panel, panel, Workspace.best(), 0, 1);
-        SecondMoment shared = SecondMoment.zero(features);
+        MomentStrips shared = MomentStrips.zero(features, features, true);
         int touched = 0;
         for (int share = 0; share < shares; share++) {
-            SecondMoment alone = SecondMoment.zero(features);
+            MomentStrips alone = MomentStrips.zero(features, features, true);
             MomentUpdate.add(alone, panel, panel, Workspace.best(), share, shares);
-            for (int strip = 0; strip < SecondMoment.stripCount(features); strip++) {
+            for (int strip = 0; strip < whole.count(); strip++) {
                 touched += alone.strip(strip)[0] == 0 ? 0 : 1;
             }
             MomentUpdate.add(shared, panel, panel, Workspace.best(), share, shares);
         }
-        assertThat(touched).isEqualTo(SecondMoment.stripCount(features));
-        assertThat(shared.parts()).isDeepEqualTo(whole.parts());
+        assertThat(touched).isEqualTo(whole.count());
+        assertThat(shared.arrays()).isDeepEqualTo(whole.arrays());
     }
 }

@@ -17,7 +17,7 @@ class OperandTest {
         Operand operand = new Operand(precision);
         operand.packActivations(PANEL);
         double[] product = new double[WIDTH * WIDTH];
-        operand.multiplyAdd(StripProducts.best(), FEATURES, 0, operand, 0, WIDTH * FEATURES, WIDTH, product, 0);
+        operand.multiplyAdd(BestStripProducts.INSTANCE, FEATURES, 0, operand, 0, WIDTH * FEATURES, WIDTH, product, 0);
         double[] values = PANEL.widened();
         for (int i = 0; i < 5; i++) {
             for (int j = 0; j < 5; j++) {

@@ -15,7 +15,7 @@ record Scored(double[] capacities, double[] errorBounds) {
     }
 
     static Scored byRowGram(DensePanel panel, Precision precision) {
-        Arithmetic arithmetic = new Arithmetic(StripProducts.best(), precision);
+        Arithmetic arithmetic = new Arithmetic(BestStripProducts.INSTANCE, precision);
         double[] squaredNorms = panel.squaredNorms();
         ActivationGram.RowSums sums =
                 ActivationGram.within(panel, squaredNorms, arithmetic).ofX();
@@ -35,7 +35,7 @@ record Scored(double[] capacities, double[] errorBounds) {
     }
 
     static Scored byFeatureGram(DensePanel panel, Precision precision) {
-        Workspace workspace = new Workspace(new Arithmetic(StripProducts.best(), precision));
+        Workspace workspace = new Workspace(new Arithmetic(BestStripProducts.INSTANCE, precision));
         int features = panel.features();
         int panels = Range.tileCount(panel.rows());
         SecondMoment moment = SecondMoment.zero(features);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products in float: their errors stay within the bounds, and are larger than those of double. */
 class SinglePrecisionTest {
-    private static final Arithmetic SINGLE = new Arithmetic(StripProducts.best(), Precision.SINGLE);
+    private static final Arithmetic SINGLE = new Arithmetic(BestStripProducts.INSTANCE, Precision.SINGLE);
 
     static Stream<DensePanel> panels() {
         return Stream.of(

@@ -12,8 +12,8 @@ class SquaredDotSumsTest {
     /** 2·x_IᵀM_IJ·x_J = 2·Σ_j (x_i·x_j)·(y_i·y_j). */
     @Test
     void blockOffTheDiagonalCountsTwice() {
-        SecondMoment moment = SecondMoment.zeroBetween(300, 19);
-        moment.add(X, Y, Workspace.best());
+        MomentStrips moment = MomentStrips.zero(300, 19, false);
+        MomentUpdate.add(moment, X, Y, Workspace.best(), 0, 1);
         double[] sums = SquaredDotSums.of(moment, X, Y, Workspace.best());
         for (int i = 0; i < 20; i++) {
             double expected = 0;
@@ -28,7 +28,8 @@ class SquaredDotSumsTest {
 
     @Test
     void noRowsHaveNoSums() {
-        assertThat(SquaredDotSums.of(SecondMoment.zero(5), new FloatPanel(5), new FloatPanel(5), Workspace.best()))
+        assertThat(SquaredDotSums.of(
+                        MomentStrips.zero(5, 5, true), new FloatPanel(5), new FloatPanel(5), Workspace.best()))
                 .isEmpty();
     }
 }

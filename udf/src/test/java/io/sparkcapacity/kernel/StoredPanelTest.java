@@ -55,7 +55,7 @@ class StoredPanelTest {
 
     @Test
     void unknownKindFails() {
-        assertThatThrownBy(() -> StoredPanel.restored(ByteBuffer.allocate(StoredPanel.HEADER)))
+        assertThatThrownBy(() -> Panel.Stored.restored(ByteBuffer.allocate(Panel.Stored.HEADER)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Unknown kind of stored panel: 0");
     }

@@ -1,5 +1,6 @@
 package io.sparkcapacity.bench.kernel;
 
+import io.sparkcapacity.kernel.BestStripProducts;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.FloatPanel;
 import io.sparkcapacity.kernel.Precision;
@@ -44,7 +45,7 @@ public final class CoreRates {
             }
         }
         FloatPanel panel = FloatPanel.of(rows);
-        Workspace workspace = new Workspace(new Arithmetic(StripProducts.best(), precision));
+        Workspace workspace = new Workspace(new Arithmetic(BestStripProducts.INSTANCE, precision));
         SecondMoment moment = SecondMoment.zero(FEATURES);
         return rate(0.5 * Range.TILE * FEATURES * FEATURES, () -> moment.add(panel, workspace));
     }

@@ -1,5 +1,6 @@
 package io.sparkcapacity.bench.kernel;
 
+import io.sparkcapacity.kernel.BestStripProducts;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasNonUnit;
 import static org.bytedeco.openblas.global.openblas.CblasRight;
@@ -76,7 +77,7 @@ public class KernelBenchmark {
         panel = FloatPanel.of(Arrays.copyOf(values, ROWS));
         squaredNorms = panels.squaredNorms();
         workspace = Workspace.best();
-        single = new Workspace(new Arithmetic(StripProducts.best(), Precision.SINGLE));
+        single = new Workspace(new Arithmetic(BestStripProducts.INSTANCE, Precision.SINGLE));
         moment = SecondMoment.zero(d);
         rows = new DoublePointer(panels.widened());
         projected = new DoublePointer(panels.widened());
