@@ -16,13 +16,13 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Squared-dot sum of every activation through a second moment in blocks, for so many features that neither a task nor the
- * driver can hold the whole second moment.
+ * Squared-dot sum of every activation through a second moment in blocks, for so many features that neither a task nor
+ * the driver can hold the whole second moment.
  *
  * <ul>
  *   <li>Shape: n×d in; one squared norm and one squared-dot sum per row out.
- *   <li>Cost: one pass, n·d² multiply-adds; 8·side² bytes of M per task. Every activation is shuffled d/side times, so wide
- *       blocks are better.
+ *   <li>Cost: one pass, n·d² multiply-adds; 8·side² bytes of M per task. Every activation is shuffled d/side times, so
+ *       wide blocks are better.
  *   <li>Error: the same as that of {@link FeatureGram}.
  * </ul>
  *

@@ -13,11 +13,11 @@ import io.sparkcapacity.kernel.Range;
 import java.util.BitSet;
 
 /**
- * Squared-dot sum of every activation from the dot products of all pairs, one pair of row panels at a time; XXᵀ is never
- * stored.
+ * Squared-dot sum of every activation from the dot products of all pairs, one pair of row panels at a time; XXᵀ is
+ * never stored.
  *
- * <p>A pair of row panels is multiplied once, for the rows of both. The contributions of all row panels to an activation are
- * added in the order of the panels.
+ * <p>A pair of row panels is multiplied once, for the rows of both. The contributions of all row panels to an
+ * activation are added in the order of the panels.
  *
  * <ul>
  *   <li>Shape: n×d in; one squared norm and one squared-dot sum per row out.

@@ -22,15 +22,15 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>Shape: n rows of k non-zero features in; one squared norm and one squared-dot sum per row out.
- *   <li>Cost: one pass, n·k² scattered multiply-adds; one block per task, with all of its entries or, if they are few, only
- *       the touched ones. Every non-zero feature is shuffled d/side times.
- *   <li>Error: as that of {@link FeatureGram}, except that an entry is one chain with an addition for every activation that
- *       has both features; see {@link io.sparkcapacity.kernel.SparseMoment#weights}.
+ *   <li>Cost: one pass, n·k² scattered multiply-adds; one block per task, with all of its entries or, if they are few,
+ *       only the touched ones. Every non-zero feature is shuffled d/side times.
+ *   <li>Error: as that of {@link FeatureGram}, except that an entry is one chain with an addition for every activation
+ *       that has both features; see {@link io.sparkcapacity.kernel.SparseMoment#weights}.
  * </ul>
  *
  * @param side the number of features in a run, which is one side of a block
- * @param arithmetic for the workspace of a task; sparse activations are always multiplied in double precision, and need no
- *     matrix products
+ * @param arithmetic for the workspace of a task; sparse activations are always multiplied in double precision, and need
+ *     no matrix products
  */
 public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Strategy {
     private static final long ROWS_PER_GROUP = 1L << 23;
@@ -88,8 +88,8 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
     }
 
     /**
-     * Whether blocks are hash tables: if these are smaller than half a block, which a block on the diagonal takes, and if the
-     * component has one group, because hash tables cannot be merged.
+     * Whether blocks are hash tables: if these are smaller than half a block, which a block on the diagonal takes, and
+     * if the component has one group, because hash tables cannot be merged.
      */
     private boolean isHashed(ComponentShape shape) {
         long width = grid(shape).featuresPerRun();

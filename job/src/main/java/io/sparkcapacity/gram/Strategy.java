@@ -51,8 +51,8 @@ public sealed interface Strategy extends Serializable
     /**
      * Scores every activation of {@code components}.
      *
-     * @throws io.sparkcapacity.error.InvalidActivationException if an invalid row is found before the result is computed;
-     *     {@link Activations#requireValid} throws it afterwards
+     * @throws io.sparkcapacity.error.InvalidActivationException if an invalid row is found before the result is
+     *     computed; {@link Activations#requireValid} throws it afterwards
      */
     Scored score(Activations activations, BitSet components);
 }

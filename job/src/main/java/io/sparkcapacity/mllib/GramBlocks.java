@@ -17,10 +17,11 @@ import org.apache.spark.mllib.linalg.distributed.BlockMatrix;
 import scala.Tuple2;
 
 /**
- * The activations X of a component and its Gram matrices as MLlib's {@code BlockMatrix}, in double precision, for any further
- * computation. Blocks have {@link Range#TILE} rows and columns. Rows are numbered in the order of the units.
+ * The activations X of a component and its Gram matrices as MLlib's {@code BlockMatrix}, in double precision, for any
+ * further computation. Blocks have {@link Range#TILE} rows and columns. Rows are numbered in the order of the units.
  *
- * <p>The matrices are lazy. A symmetric matrix is computed on and above the diagonal only; the blocks below share the arrays.
+ * <p>The matrices are lazy. A symmetric matrix is computed on and above the diagonal only; the blocks below share the
+ * arrays.
  */
 public final class GramBlocks {
     private final Activations activations;
@@ -92,7 +93,10 @@ public final class GramBlocks {
         return matrix(blocks, 2 * shape.exponent(), shape.activations(), shape.activations());
     }
 
-    /** The matrix of {@code blocks} in the scale of the input. Values were multiplied by 2^−exponent when they were read. */
+    /**
+     * The matrix of {@code blocks} in the scale of the input. Values were multiplied by 2^−exponent when they were
+     * read.
+     */
     private static BlockMatrix matrix(JavaRDD<MatrixBlock> blocks, int exponent, long rows, long columns) {
         // MLlib collects the elements into an array of their class, which a plain JavaRDD does not keep but a pair RDD
         // does.

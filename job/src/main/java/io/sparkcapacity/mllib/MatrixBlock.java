@@ -9,8 +9,8 @@ import org.apache.spark.mllib.linalg.Matrix;
 /** The block in block row {@code i} and block column {@code j}. */
 record MatrixBlock(int i, int j, DenseMatrix matrix) implements Serializable {
     /**
-     * The block that starts at ({@code row}, {@code column}) of a symmetric matrix. If it is not on the diagonal, its mirror
-     * image as well.
+     * The block that starts at ({@code row}, {@code column}) of a symmetric matrix. If it is not on the diagonal, its
+     * mirror image as well.
      */
     static Stream<MatrixBlock> andItsMirror(long row, int rows, long column, int columns, double[] values) {
         int i = Math.toIntExact(row / Range.TILE);

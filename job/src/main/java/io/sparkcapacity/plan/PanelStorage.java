@@ -27,8 +27,8 @@ public enum PanelStorage {
     }
 
     /**
-     * The storage that costs least: memory if it has room for all panels, otherwise the faster one of decoding again and
-     * the disks.
+     * The storage that costs least: memory if it has room for all panels, otherwise the faster one of decoding again
+     * and the disks.
      *
      * @param bytes the memory that all panels take
      * @param inColumns whether vectors are read in columns, as fast as {@link Rates} says; asked only if it matters

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * Computes the cost of every strategy for every component, rejects the strategies that do not fit the budget, and chooses
- * the cheapest of the others.
+ * Computes the cost of every strategy for every component, rejects the strategies that do not fit the budget, and
+ * chooses the cheapest of the others.
  *
  * @param strategies the strategies to choose from
  */
@@ -74,8 +74,8 @@ public record Planner(List<Strategy> strategies) {
         }
         return String.format(
                 Locale.ROOT,
-                "No strategy can score component %s of %,d activations of %,d features:%s Give the driver and the executors"
-                        + " more memory, or an executor fewer cores",
+                "No strategy can score component %s of %,d activations of %,d features:%s Give the driver and the"
+                        + " executors more memory, or an executor fewer cores",
                 shape.quotedName(),
                 shape.activations(),
                 shape.features(),

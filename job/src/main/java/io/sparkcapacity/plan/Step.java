@@ -14,8 +14,8 @@ import java.util.List;
  */
 public record Step(Strategy strategy, BitSet components) {
     /**
-     * The steps that carry out {@code choices}. The components of a strategy are one step if everything they hold at the
-     * same time fits the budget, otherwise as few steps as fit it in the order of the components.
+     * The steps that carry out {@code choices}. The components of a strategy are one step if everything they hold at
+     * the same time fits the budget, otherwise as few steps as fit it in the order of the components.
      */
     static List<Step> of(List<Choice> choices, Budget budget) {
         List<Step> steps = new ArrayList<>();

@@ -1,2 +1,4 @@
-/** Turns the shapes of the components and the available memory into a plan that explains itself. Needs no Spark session. */
+/**
+ * Turns the shapes of the components and the available memory into a plan that explains itself. Needs no Spark session.
+ */
 package io.sparkcapacity.plan;

@@ -10,7 +10,8 @@ import java.util.Comparator;
  *
  * @param squaredDotSums to x_iᵀMx_i
  * @param squaredNorms to x_i·x_i; empty off the diagonal
- * @param weightedLengths to Σ_k |x_ik|·w_k, see {@link io.sparkcapacity.kernel.MomentBlock#weights}; empty off the diagonal
+ * @param weightedLengths to Σ_k |x_ik|·w_k, see {@link io.sparkcapacity.kernel.MomentBlock#weights}; empty off the
+ *     diagonal
  */
 record BlockContribution(double[] squaredDotSums, double[] squaredNorms, double[] weightedLengths)
         implements Serializable {

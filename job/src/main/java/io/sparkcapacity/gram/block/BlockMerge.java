@@ -15,10 +15,15 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
-/** Adds up the blocks of the groups of a component, part by part in the order of the groups, and sends each group the sum. */
+/**
+ * Adds up the blocks of the groups of a component, part by part in the order of the groups, and sends each group the
+ * sum.
+ */
 record BlockMerge(BlockGrid grid, BlockStorage storage) implements Serializable {
 
-    /** The merged blocks, with the same cell per partition as {@code ofGroups}. A partition without a cell stays empty. */
+    /**
+     * The merged blocks, with the same cell per partition as {@code ofGroups}. A partition without a cell stays empty.
+     */
     JavaRDD<CellBlock> of(JavaRDD<CellBlock> ofGroups, int partitions) {
         JavaPairRDD<Addend, double[]> addends = ofGroups.mapPartitionsWithIndex(
                         (cell, blocks) -> new Flattened<>(blocks, block -> parts(block, cell)), true)

@@ -21,8 +21,8 @@ import scala.Tuple2;
 
 /**
  * Scores activations with a second moment that is nowhere in one piece. A task adds up one block of its upper half, and
- * scores the same activations with it. If there are too many activations for one task, each group of them adds up its own
- * block, and gets the sum over all groups back.
+ * scores the same activations with it. If there are too many activations for one task, each group of them adds up its
+ * own block, and gets the sum over all groups back.
  */
 public final class BlockScoring {
     private final Activations activations;

@@ -13,8 +13,8 @@ import org.apache.spark.api.java.JavaRDD;
 /** Forms the block of every cell from its pieces. */
 record CellBlocks(BlockGrid grid, BlockStorage storage, Arithmetic arithmetic) implements Serializable {
     /**
-     * The blocks of all activations, one cell per partition. The cells of a component with several groups all get the sum
-     * over the groups.
+     * The blocks of all activations, one cell per partition. The cells of a component with several groups all get the
+     * sum over the groups.
      *
      * @param pieces see {@link CellPiece#byCell}
      * @param mergePartitions the number of partitions that merge the groups

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the second moment of one component is cut into blocks, and its activations into groups. Both follow from the shape
- * alone.
+ * How the second moment of one component is cut into blocks, and its activations into groups. Both follow from the
+ * shape alone.
  *
  * @param side the number of features in a run, a multiple of {@link Range#TILE}
  * @param leastRowsPerGroup the fewest activations that are worth a group of their own

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The panels of one unit, with consecutive sparse panels of a component joined. Sparse products have no limit on the rows of
- * a panel, and the part of a single panel that a block needs would be smaller than the overhead of a shuffled record.
+ * The panels of one unit, with consecutive sparse panels of a component joined. Sparse products have no limit on the
+ * rows of a panel, and the part of a single panel that a block needs would be smaller than the overhead of a shuffled
+ * record.
  */
 public final class GatheredPanels extends LookAhead<UnitPanel> {
     /** The most bytes of all joined panels together. */

@@ -10,8 +10,8 @@ import java.util.BitSet;
 /**
  * Blocks of sparse activations: only pairs of non-zero features touch an entry.
  *
- * @param hashed the components whose blocks are hash tables of the touched entries; all others have memory for all entries.
- *     Hash tables cannot be merged, so these components must have one group each.
+ * @param hashed the components whose blocks are hash tables of the touched entries; all others have memory for all
+ *     entries. Hash tables cannot be merged, so these components must have one group each.
  */
 public record SparseBlocks(BitSet hashed) implements BlockStorage {
     @Override

@@ -1,8 +1,8 @@
 package io.sparkcapacity.gram.cost;
 
 /**
- * What one core does per second. The choice of a plan depends only on the ratios of these rates, its estimates in seconds
- * on the rates themselves. {@code bin/bench rates} measures them.
+ * What one core does per second. The choice of a plan depends only on the ratios of these rates, its estimates in
+ * seconds on the rates themselves. {@code bin/bench rates} measures them.
  *
  * @param multiplyAdds multiply-adds of matrix products in double precision
  * @param singleMultiplyAdds multiply-adds of matrix products in single precision

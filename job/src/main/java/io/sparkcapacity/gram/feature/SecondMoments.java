@@ -25,8 +25,8 @@ import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
 
 /**
- * M = XᵀX of each component. Every unit adds up its own M, and sends each strip of the upper half to the task that adds up
- * that strip of all units in their order.
+ * M = XᵀX of each component. Every unit adds up its own M, and sends each strip of the upper half to the task that adds
+ * up that strip of all units in their order.
  */
 public final class SecondMoments {
     private SecondMoments() {}

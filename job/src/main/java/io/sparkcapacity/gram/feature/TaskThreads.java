@@ -17,12 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkContext;
 
 /**
- * The threads that multiply within one task. Because one task reads a whole row group, an input may have fewer units than the
- * application has cores. Then each task also multiplies on its share of the idle cores of its executor. Every thread visits
- * the panels in their order, and no two threads compute the same result, so the bits do not depend on how many there are.
+ * The threads that multiply within one task. Because one task reads a whole row group, an input may have fewer units
+ * than the application has cores. Then each task also multiplies on its share of the idle cores of its executor. Every
+ * thread visits the panels in their order, and no two threads compute the same result, so the bits do not depend on how
+ * many there are.
  *
- * <p>The memory of a task is planned as if every core of the executor had a task. A thread needs two waiting panels, two
- * panels at work and a workspace, which is less than the task that its core does not run.
+ * <p>The memory of a task is planned as if every core of the executor had a task. A thread needs two waiting panels,
+ * two panels at work and a workspace, which is less than the task that its core does not run.
  *
  * @param wanted how many threads each task should have
  * @param ofExecutor how many threads all tasks of an executor may have; each task has at least one

@@ -18,8 +18,8 @@ final class CompensatedSums {
     private CompensatedSums() {}
 
     /**
-     * The squared-dot sums of {@code selected}, by component and in the order of its positions. One pass, m·n·d compensated
-     * multiply-adds for m activations.
+     * The squared-dot sums of {@code selected}, by component and in the order of its positions. One pass, m·n·d
+     * compensated multiply-adds for m activations.
      */
     static Map<Integer, double[]> of(
             Activations activations, BitSet components, Map<Integer, SelectedVectors> selected) {

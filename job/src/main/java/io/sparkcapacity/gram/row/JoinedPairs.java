@@ -36,8 +36,8 @@ final class JoinedPairs extends LookAhead<PanelPair> {
     }
 
     /**
-     * Panel {@code number} of the pair of {@code pair}. It lacks rows if a unit ended early at an invalid row. Then the run
-     * fails, and the driver reports that row better than a task could.
+     * Panel {@code number} of the pair of {@code pair}. It lacks rows if a unit ended early at an invalid row. Then the
+     * run fails, and the driver reports that row better than a task could.
      */
     private RowPanel panel(PairKey pair, int number) {
         RowPanels rowPanels = new RowPanels(shapes.get(pair.component()));

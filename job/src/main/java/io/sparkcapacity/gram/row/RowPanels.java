@@ -4,8 +4,8 @@ import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Range;
 
 /**
- * How the activations of a component, in their order, are cut into row panels. The cut depends on the shape alone, not on
- * the units, so no bit of a result depends on how the input is divided into files.
+ * How the activations of a component, in their order, are cut into row panels. The cut depends on the shape alone, not
+ * on the units, so no bit of a result depends on how the input is divided into files.
  */
 public record RowPanels(ComponentShape shape) {
     /** Multiply-adds per pair: one or two seconds of a core, so that the transfer of the two panels is worthwhile. */

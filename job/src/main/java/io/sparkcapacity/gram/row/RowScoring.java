@@ -11,7 +11,9 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 
-/** Scores activations from the dot products of all pairs: panels are multiplied pair by pair, and the sums assembled. */
+/**
+ * Scores activations from the dot products of all pairs: panels are multiplied pair by pair, and the sums assembled.
+ */
 public final class RowScoring {
     private RowScoring() {}
 

@@ -3,14 +3,15 @@ package io.sparkcapacity.gram.score;
 import java.io.Serializable;
 
 /**
- * The scores of the activations of one component in one unit, in the order of the unit. All arrays have the same length.
+ * The scores of the activations of one component in one unit, in the order of the unit. All arrays have the same
+ * length.
  *
  * @param component the index of the component
  * @param squaredNorms x_i·x_i
  * @param squaredDotSums Σ_j (x_i·x_j)²
  * @param errorBounds the bound on the relative error of each capacity
- * @param worstTile the error of the worst Gram tile as a fraction of its tolerance, infinite if a tile is missing; 0 for
- *     strategies that form no such tiles
+ * @param worstTile the error of the worst Gram tile as a fraction of its tolerance, infinite if a tile is missing; 0
+ *     for strategies that form no such tiles
  */
 public record ComponentScores(
         int component, double[] squaredNorms, double[] squaredDotSums, double[] errorBounds, double worstTile)

@@ -10,8 +10,8 @@ import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
 
 /**
- * Sums of arrays over units. The addends of a sum are sorted by unit and added in a fixed tree, so the result has the same
- * bits whichever task finishes first. Spark's {@code treeAggregate} adds in the order of arrival instead.
+ * Sums of arrays over units. The addends of a sum are sorted by unit and added in a fixed tree, so the result has the
+ * same bits whichever task finishes first. Spark's {@code treeAggregate} adds in the order of arrival instead.
  */
 public final class OrderedSum {
     private OrderedSum() {}

@@ -9,9 +9,9 @@ import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.JavaSerializer;
 
 /**
- * Shuffles of large records, such as panels. A Java object stream keeps every object that it wrote until it is reset, which
- * Spark does after a hundred records. Each task has one stream per partition that it writes to, so panels would take
- * gigabytes. These shuffles reset the stream after each record.
+ * Shuffles of large records, such as panels. A Java object stream keeps every object that it wrote until it is reset,
+ * which Spark does after a hundred records. Each task has one stream per partition that it writes to, so panels would
+ * take gigabytes. These shuffles reset the stream after each record.
  */
 public final class Shuffle {
     private Shuffle() {}

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Blocks of several runs of features, groups of activations, units and components: nothing but the cut differs from one
- * block of one group.
+ * {@link CellPiece}, {@link CellBlocks} and {@link BlockMerge}: blocks of several runs of features, groups of
+ * activations, units and components: nothing but the cut differs from one block of one group.
  */
 class BlockScoringTest {
     private static final int UNITS = 3;
