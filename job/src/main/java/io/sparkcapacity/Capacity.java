@@ -21,7 +21,8 @@ import org.apache.spark.sql.Row;
  * straight from Parquet files, {@link CapacityAnalysis#compute(List)} reads those itself, faster and with nothing to keep.
  */
 public final class Capacity {
-    private static final Set<String> OF_FILES = Set.of("format", "table", "output", "mode", "quarantine", "report");
+    private static final Set<String> OF_FILES =
+            Set.of("input-format", "table", "output", "mode", "quarantine", "report");
 
     private final Dataset<Row> rows;
     private final CapacityOptions options;

@@ -34,7 +34,7 @@ import org.apache.spark.sql.SparkSession;
  * }</pre>
  *
  * <ul>
- *   <li>Inputs: files, directories or globs, or the paths of another {@code format}; no paths if the option {@code table} is
+ *   <li>Inputs: files, directories or globs, or the paths of another {@code input-format}; no paths if the option {@code table} is
  *       set.
  *   <li>Cost: that of the strategies that are chosen; {@link #plan(List)} shows it in advance.
  *   <li>Memory: nothing on the driver grows with the number of activations n.

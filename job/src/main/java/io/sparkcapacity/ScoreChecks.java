@@ -5,6 +5,7 @@ import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.gram.score.MomentInvariants;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Precision;
+import io.sparkcapacity.options.ZeroActivation;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.SelfCheck;
 import io.sparkcapacity.report.Totals;

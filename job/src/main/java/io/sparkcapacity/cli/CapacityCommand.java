@@ -2,44 +2,22 @@ package io.sparkcapacity.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sparkcapacity.command.Command;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The application: {@code compute}, {@code plan} and {@code validate}.
  *
- * <p>Every error of the user's is one sentence on standard error and an exit code; where nobody sees an exit code, under
- * spark-submit in cluster mode and on Databricks, {@link #main} throws instead.
+ * <p>Every error of the user is one sentence on standard error and an exit code. Nobody sees an exit code under spark-submit
+ * in cluster mode and on Databricks; there {@link #main} throws instead.
  */
-@Command(
-        name = "capacity",
-        description = "The capacity of every activation of a Parquet cache, exact:"
-                + " C_i = (x_i.x_i)^2 / sum_j (x_i.x_j)^2 over the rows of its component.",
-        subcommands = {ComputeCommand.class, PlanCommand.class, ValidateCommand.class},
-        mixinStandardHelpOptions = true,
-        versionProvider = CapacityCommand.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            OptionFlags.OF_SPARK,
-            "Exit codes: 0 done; 2 usage; 65 the data does not fit; 66 no such input; 73 the output exists or can't be"
-                    + " written; 70 a defect."
-        })
 public final class CapacityCommand {
     private CapacityCommand() {}
-
-    /** The version that the build wrote into the jar. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = CapacityCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"spark-capacity " + (version == null ? "(not built)" : version)};
-        }
-    }
 
     public static void main(String[] arguments) {
         int code = run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments);
@@ -57,20 +35,42 @@ public final class CapacityCommand {
                 && System.getenv("DATABRICKS_RUNTIME_VERSION") == null;
     }
 
+    /** Runs the command line {@code arguments} and gives the exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(Specification.create())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionStrategy(CapacityCommand::execute)
+                .setParameterExceptionHandler((failure, given) -> {
+                    err.println("capacity: " + failure.getMessage() + "; " + remedy(failure));
+                    return ExitCode.USAGE.number();
+                })
+                .execute(arguments);
+    }
+
+    private static int execute(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        CommandLine line = parsed.commandSpec().commandLine();
+        if (!parsed.hasSubcommand()) {
+            throw new ParameterException(line, "Missing required subcommand");
+        }
+        ParseResult command = parsed.subcommand();
+        return new CommandRun<>(
+                        Command.named(command.commandSpec().name()),
+                        new Flags(command),
+                        command.matchedPositionalValue(0, List.of()),
+                        line.getOut(),
+                        line.getErr())
+                .run()
+                .number();
+    }
+
     private static String remedy(ParameterException failure) {
         List<String> nearest =
                 failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         return nearest.isEmpty() ? "see --help" : "did you mean " + nearest.get(0) + "? See --help";
-    }
-
-    /** Runs the command line {@code arguments} and gives the exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commands =
-                new CommandLine(new CapacityCommand()).setOut(out).setErr(err);
-        commands.setParameterExceptionHandler((failure, given) -> {
-            err.println("capacity: " + failure.getMessage() + "; " + remedy(failure));
-            return ExitCode.USAGE.number();
-        });
-        return commands.execute(arguments);
     }
 }

@@ -4,22 +4,24 @@ import io.sparkcapacity.error.UserException;
 
 /** How a run ended, as the number it exits with (those of sysexits.h). */
 enum ExitCode {
-    DONE(0),
-    /** Unknown or malformed option or key. */
-    USAGE(2),
-    /** The data does not fit what was asked. */
-    DATA(65),
-    /** No such input, or nothing there that can be read as one. */
-    NO_INPUT(66),
-    /** A defect of ours. */
-    DEFECT(70),
-    /** The output exists or can't be written. */
-    OUTPUT(73);
+    DONE(0, "done"),
+    USAGE(2, "an option or key is unknown, malformed or missing"),
+    DATA(65, "the data does not fit"),
+    NO_INPUT(66, "there is no such input"),
+    DEFECT(70, "a failure of the cluster or a defect"),
+    OUTPUT(73, "the output exists or can't be written");
 
     private final int number;
+    private final String meaning;
 
-    ExitCode(int number) {
+    ExitCode(int number, String meaning) {
         this.number = number;
+        this.meaning = meaning;
+    }
+
+    /** What it says, in words. */
+    String meaning() {
+        return meaning;
     }
 
     int number() {

@@ -1,16 +1,15 @@
 package io.sparkcapacity.procedures;
 
-import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
-import io.sparkcapacity.output.ReportFile;
+import io.sparkcapacity.command.Command;
+import io.sparkcapacity.options.Option;
+import io.sparkcapacity.options.Options;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -27,48 +26,50 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * An analysis as a procedure. Its parameters are the options of the command line, with underscores for hyphens; {@code input} is one
- * path, {@code inputs} several. What is passed is taken as it is, never as SQL but for {@code where}, which is a predicate
- * on one row.
+ * A command as a procedure. Its parameters are the options of the command line, with underscores for hyphens; {@code input} is
+ * one path, {@code inputs} several. Arguments are never read as SQL, except {@code where}, which is a predicate on one row.
  *
- * @param without options that it has no use for
- * @param result the columns of what it returns
- * @param run what it does
+ * @param returns what the rows that it returns are, for its description
+ * @param columns the columns of these rows
+ * @param rows the rows of a result
  */
-record JobProcedure(
-        String name,
-        String description,
-        Set<String> without,
-        StructType result,
-        BiFunction<CapacityAnalysis, List<String>, Outcome> run)
+record JobProcedure<R>(Command<R> command, String returns, StructType columns, Function<R, Stream<Object[]>> rows)
         implements UnboundProcedure, BoundProcedure {
-    /** The rows it returns, and what goes to {@code report} if that is named. */
-    record Outcome(Stream<Object[]> rows, Supplier<String> json) {}
-
     private static final String INPUT = "input";
     private static final String INPUTS = "inputs";
-    private static final String OUTPUT = "output";
     private static final String NONE = "NULL";
 
-    /** Parameters of more than text, by the option's name. */
-    private static final Map<String, DataType> TYPES = Map.of(
-            INPUTS,
-            DataTypes.createArrayType(DataTypes.StringType),
-            "size",
-            DataTypes.IntegerType,
-            "max-relative-error",
-            DataTypes.DoubleType);
-
-    /** The options, in the order of their parameters: those that a call needs first. */
+    /** The names of its parameters as options, in their order: those that a call needs come first. */
     private List<String> options() {
-        return Stream.concat(Stream.of(INPUT, OUTPUT, INPUTS), CapacityOptions.defaults().toMap().keySet().stream())
+        Stream<String> needed = Stream.of(INPUT, Options.OUTPUT_PATH.name(), INPUTS)
+                .filter(name -> !name.equals(Options.OUTPUT_PATH.name()) || command.takes(Options.OUTPUT_PATH));
+        return Stream.concat(needed, command.options().stream().map(Option::name))
                 .distinct()
-                .filter(option -> !without.contains(option))
                 .toList();
     }
 
     private static DataType type(String option) {
-        return TYPES.getOrDefault(option, DataTypes.StringType);
+        if (option.equals(INPUTS)) {
+            return DataTypes.createArrayType(DataTypes.StringType);
+        }
+        if (option.equals(INPUT)) {
+            return DataTypes.StringType;
+        }
+        Class<?> type = Options.named(option).type().parameterClass();
+        if (type == Integer.class) {
+            return DataTypes.IntegerType;
+        }
+        return type == Double.class ? DataTypes.DoubleType : DataTypes.StringType;
+    }
+
+    @Override
+    public String name() {
+        return command.name();
+    }
+
+    @Override
+    public String description() {
+        return command.description() + " Returns " + returns + ".";
     }
 
     @Override
@@ -111,15 +112,9 @@ record JobProcedure(
                 default -> named.put(option, arguments.get(k, type(option)).toString());
             }
         }
-        CapacityOptions options = CapacityOptions.of(named);
-        options.source(inputs); // Fails if there is no input, or two.
-        SparkSession session = SparkSession.active();
-        ReportFile report =
-                ReportFile.at(options.report(), session.sessionState().newHadoopConf());
-        Outcome outcome = run.apply(CapacityAnalysis.with(session, options), inputs);
-        report.write(outcome.json());
-        InternalRow[] rows = outcome.rows().map(JobProcedure::internal).toArray(InternalRow[]::new);
-        return List.<Scan>of(new Rows(result, rows)).iterator();
+        R result = command.run(SparkSession.active(), CapacityOptions.of(named), inputs);
+        InternalRow[] internal = rows.apply(result).map(JobProcedure::internal).toArray(InternalRow[]::new);
+        return List.<Scan>of(new Rows(columns, internal)).iterator();
     }
 
     private static void addAll(ArrayData paths, List<String> inputs) {

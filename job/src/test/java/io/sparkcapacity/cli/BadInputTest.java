@@ -70,7 +70,7 @@ class BadInputTest {
     void aFolderOfADeltaTable() throws IOException {
         String cache = cache(good());
         Files.createDirectory(Path.of(cache, "_delta_log"));
-        failing(cache).endsWith(65, "capacity: ", "is a Delta table", "--format delta");
+        failing(cache).endsWith(65, "capacity: ", "is a Delta table", "--input-format delta");
     }
 
     @Test

@@ -33,7 +33,7 @@ class BadOptionsTest {
     @ParameterizedTest
     @CsvSource({
         "stratgy=auto, did you mean 'strategy'?",
-        "nonsense=1, known are format",
+        "nonsense=1, known are input-format",
         "strategy=row-grm, did you mean 'row-gram'?",
         "mode=append, it is one of errorifexists",
         "zero-activation=nil, it is one of zero",

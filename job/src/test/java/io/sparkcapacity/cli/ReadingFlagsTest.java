@@ -109,7 +109,8 @@ class ReadingFlagsTest {
                 .mode("overwrite")
                 .format("orc")
                 .save(path("orc"));
-        CommandLineRun orc = CommandLineRun.of("compute", path("orc"), "--format", "orc", "--output", path("of-orc"));
+        CommandLineRun orc =
+                CommandLineRun.of("compute", path("orc"), "--input-format", "orc", "--output", path("of-orc"));
         assertThat(orc.code()).as(orc.err()).isZero();
         assertThat(orc.out()).contains("40");
         TestSpark.session().read().orc(path("orc")).createOrReplaceTempView("activations_of_orc");
@@ -150,9 +151,9 @@ class ReadingFlagsTest {
     void whatIsNotThereIsMissingInput() {
         CommandLineRun.of("compute", "--table", "no.such_table", "--output", path("out"))
                 .endsWith(66, "table no.such_table");
-        CommandLineRun.of("compute", path("nowhere"), "--format", "delta", "--output", path("out"))
+        CommandLineRun.of("compute", path("nowhere"), "--input-format", "delta", "--output", path("out"))
                 .endsWith(66, "delta at", "--packages");
-        CommandLineRun.of("compute", path("nowhere"), "--format", "orc", "--output", path("out"))
+        CommandLineRun.of("compute", path("nowhere"), "--input-format", "orc", "--output", path("out"))
                 .endsWith(66, "orc at", "nowhere");
     }
 
@@ -160,7 +161,7 @@ class ReadingFlagsTest {
     void anEmptyFileAmongGoodOnesIsNamed() throws IOException {
         String cache = dirty();
         Files.createFile(Path.of(cache, "part-99999.parquet"));
-        CommandLineRun.failing(directory.resolve("out"), cache).endsWith(65, "part-99999.parquet", "no Parquet file");
+        CommandLineRun.failing(directory.resolve("out"), cache).endsWith(65, "part-99999.parquet", "is not a Parquet file");
     }
 
     @Test

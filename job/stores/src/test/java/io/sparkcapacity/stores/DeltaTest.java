@@ -25,7 +25,7 @@ class DeltaTest extends TableContract {
                 .partitionBy("component")
                 .save(folder());
         spark.sql("DELETE FROM delta.`" + folder() + "` WHERE " + DELETED);
-        return new Input(List.of(folder()), Map.of("format", "delta"));
+        return new Input(List.of(folder()), Map.of("input-format", "delta"));
     }
 
     @Override
@@ -40,7 +40,7 @@ class DeltaTest extends TableContract {
 
     @Override
     Input missing() {
-        return new Input(List.of(directory.resolve("none").toString()), Map.of("format", "delta"));
+        return new Input(List.of(directory.resolve("none").toString()), Map.of("input-format", "delta"));
     }
 
     @Test
@@ -58,13 +58,13 @@ class DeltaTest extends TableContract {
     void itsFilesAreNotReadAsParquet() {
         tableOf(GaussianActivations.rows());
         for (String files : List.of("", "/component=odd", "/component=*/*.parquet")) {
-            assertNotReadAsParquet(folder() + files, folder() + " is a Delta table", "--format delta");
+            assertNotReadAsParquet(folder() + files, folder() + " is a Delta table", "--input-format delta");
         }
     }
 
     @Test
     void itsReaderRejectsTwoTables() {
-        Input two = new Input(List.of(folder(), directory.toString()), Map.of("format", "delta"));
+        Input two = new Input(List.of(folder(), directory.toString()), Map.of("input-format", "delta"));
         assertThatThrownBy(() -> compute(two))
                 .isInstanceOf(MissingInputException.class)
                 .hasMessageContaining("No such input: delta at " + folder() + ", " + directory);

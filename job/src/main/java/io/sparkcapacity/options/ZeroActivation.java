@@ -1,12 +1,12 @@
-package io.sparkcapacity;
+package io.sparkcapacity.options;
 
-/** What the capacity of an activation of norm 0 is, whose formula gives 0/0. */
+/** The capacity of an activation of norm 0, for which the formula gives 0/0. */
 public enum ZeroActivation {
     /** 0: a feature that is not represented gets no share of a dimension. */
     ZERO(0),
-    /** Not a number, as the formula has it. */
+    /** Not a number, as in the formula. */
     NAN(Double.NaN),
-    /** No result at all: the run fails. */
+    /** No result: the run fails. */
     FAIL(0);
 
     private final double capacity;
@@ -15,7 +15,7 @@ public enum ZeroActivation {
         this.capacity = capacity;
     }
 
-    double capacity() {
+    public double capacity() {
         return capacity;
     }
 }

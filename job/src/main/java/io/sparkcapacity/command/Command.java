@@ -1,0 +1,138 @@
+package io.sparkcapacity.command;
+
+import io.sparkcapacity.CapacityAnalysis;
+import io.sparkcapacity.CapacityOptions;
+import io.sparkcapacity.options.Option;
+import io.sparkcapacity.options.Options;
+import io.sparkcapacity.options.Scope;
+import io.sparkcapacity.output.ReportFile;
+import io.sparkcapacity.plan.Plan;
+import io.sparkcapacity.report.CapacityReport;
+import io.sparkcapacity.report.Validation;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A command: which options it takes, what it does with an input, and how its result is printed and reported. The command line
+ * and the procedures differ only in how they receive options and in how they show the result.
+ *
+ * @param <R> its result
+ */
+public final class Command<R> {
+    public static final Command<CapacityReport> COMPUTE = new Command<>(
+            "compute",
+            "Write the capacity of every row of a cache and summarize each component.",
+            CapacityAnalysis::write,
+            CapacityReport::summary,
+            report -> report.json(),
+            report -> true);
+
+    public static final Command<Plan> PLAN = new Command<>(
+            "plan",
+            "Say which strategy would run for each component, and why; nothing is computed.",
+            CapacityAnalysis::plan,
+            Plan::explain,
+            plan -> CapacityReport.json(plan.toMap()),
+            plan -> true);
+
+    public static final Command<Validation> VALIDATE = new Command<>(
+            "validate",
+            "Say what the rows of a cache are like, and how many of them are invalid.",
+            CapacityAnalysis::validate,
+            Validation::describe,
+            validation -> CapacityReport.json(validation.toMap()),
+            validation -> validation.quality().isClean());
+
+    private final String name;
+    private final String description;
+    private final BiFunction<CapacityAnalysis, List<String>, R> work;
+    private final Function<R, String> text;
+    private final Function<R, String> json;
+    private final Predicate<R> clean;
+
+    private Command(
+            String name,
+            String description,
+            BiFunction<CapacityAnalysis, List<String>, R> work,
+            Function<R, String> text,
+            Function<R, String> json,
+            Predicate<R> clean) {
+        this.name = name;
+        this.description = description;
+        this.work = work;
+        this.text = text;
+        this.json = json;
+        this.clean = clean;
+    }
+
+    public static List<Command<?>> all() {
+        return List.of(COMPUTE, PLAN, VALIDATE);
+    }
+
+    /** The command of this name. */
+    public static Command<?> named(String name) {
+        return all().stream()
+                .filter(command -> command.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** The options that it takes, in the order of their table; without those of the command line. */
+    public List<Option<?>> options() {
+        return Options.ofRun().stream().filter(this::takes).toList();
+    }
+
+    /** Whether {@code option} has a meaning for it. */
+    public boolean takes(Option<?> option) {
+        return option.scope() != Scope.COMPUTE || name.equals(COMPUTE.name);
+    }
+
+    /**
+     * Fails if an option is missing, before anything is read.
+     *
+     * @throws io.sparkcapacity.error.InvalidSettingException if there is no input or more than one, or no place for what is
+     *     written
+     */
+    public void require(CapacityOptions options, List<String> inputs) {
+        options.source(inputs);
+        if (takes(Options.OUTPUT_PATH)) {
+            options.requirePlaces();
+        }
+    }
+
+    /** Runs it and writes the report if the option {@code report} names a file. */
+    public R run(SparkSession session, CapacityOptions options, List<String> inputs) {
+        require(options, inputs);
+        ReportFile report =
+                ReportFile.at(options.report(), session.sessionState().newHadoopConf());
+        R result = work.apply(CapacityAnalysis.with(session, options), inputs);
+        report.write(() -> json(result));
+        return result;
+    }
+
+    /** The result for people. */
+    public String text(R result) {
+        return text.apply(result);
+    }
+
+    /** The result as a report. */
+    public String json(R result) {
+        return json.apply(result);
+    }
+
+    /** Whether the result says that every row is valid. */
+    public boolean isClean(R result) {
+        return clean.test(result);
+    }
+}

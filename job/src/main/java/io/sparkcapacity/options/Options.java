@@ -1,0 +1,310 @@
+package io.sparkcapacity.options;
+
+import static io.sparkcapacity.options.Group.COMPUTATION;
+import static io.sparkcapacity.options.Group.INPUT;
+import static io.sparkcapacity.options.Group.LAYOUT;
+import static io.sparkcapacity.options.Group.OUTPUT;
+import static io.sparkcapacity.options.Group.RUNNING;
+import static io.sparkcapacity.options.Scope.COMMAND_LINE;
+import static io.sparkcapacity.options.Scope.COMPUTE;
+
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.NearestName;
+import io.sparkcapacity.gram.Strategy;
+import io.sparkcapacity.input.Source;
+import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.layout.LayoutName;
+import io.sparkcapacity.input.vector.ElementType;
+import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.kernel.Precision;
+import io.sparkcapacity.output.OutputMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The table of all options, in the order in which the report shows them. To add an option is to add an entry here, and to
+ * read its value with {@code CapacityOptions.get} where it matters. Defaults, parsing and its messages, the flags and their
+ * help, the parameters of procedures, the report and the check of {@code conf/capacity.conf} follow from the entry.
+ */
+public final class Options {
+    /** The Spark master if neither spark-submit nor the user sets one. */
+    public static final String LOCAL_MASTER = "local[*]";
+
+    private static final String AUTO = "auto";
+    private static final String NONE = "none";
+    private static final List<Option<?>> TABLE = new ArrayList<>();
+
+    public static final Option<String> INPUT_FORMAT = entry(new Option<>(
+            INPUT,
+            "input-format",
+            "NAME",
+            Texts.TEXT,
+            Source.PARQUET,
+            "Spark format of the input's paths, such as `delta` or `iceberg`."));
+
+    public static final Option<Optional<String>> TABLE_NAME = entry(new Option<>(
+                    INPUT,
+                    "table",
+                    "NAME",
+                    Texts.OPTIONAL,
+                    Optional.empty(),
+                    "Table of Spark's catalogs to read instead of paths, such as `db.activations`.")
+            .whenUnset(NONE));
+
+    public static final Option<Optional<LayoutName>> LAYOUT_NAME = entry(new Option<>(
+            LAYOUT,
+            "layout",
+            "NAME",
+            Words.of(LayoutName.class).or(AUTO),
+            Optional.empty(),
+            "How rows hold activations: `vector` (one vector per row), `sequence` (a list of vectors per row, one per"
+                    + " token, in one column per hook point), `components` (a list of vectors per row, one per component),"
+                    + " `wide` (one column per feature), `coordinates` (row, feature, value), or `auto` to detect it from"
+                    + " the schema."));
+
+    public static final Option<Optional<String>> COMPONENT = entry(new Option<>(
+                    LAYOUT,
+                    "component",
+                    "COLUMN",
+                    Texts.OPTIONAL,
+                    Optional.empty(),
+                    "Column whose values are the components; activations are compared only within their component.")
+            .whenUnset(
+                    "`" + ActivationColumns.DEFAULT_COMPONENT + "` if present, else the whole input is one component"));
+
+    public static final Option<List<String>> COMPONENT_NAMES = entry(new Option<>(
+                    LAYOUT,
+                    "component-names",
+                    "NAME[,...]",
+                    Texts.LIST,
+                    List.of(),
+                    "Names of the components of layout `components`, in their order, separated by commas.")
+            .whenUnset("their numbers from 0"));
+
+    public static final Option<List<String>> FEATURES = entry(new Option<>(
+                    LAYOUT,
+                    "features",
+                    "COLUMN[,...]",
+                    Texts.LIST,
+                    List.of(),
+                    "Columns of vectors, separated by commas: for layout `sequence` the hook points, for `wide` the features, for"
+                            + " `coordinates` row, feature and value; `*` stands for any letters, as in `f_*`.")
+            .whenUnset("`features`, else the only column that can hold vectors"));
+
+    public static final Option<Optional<ElementType>> DTYPE = entry(new Option<>(
+                    LAYOUT,
+                    "dtype",
+                    "NAME",
+                    Words.of(ElementType.class).or(""),
+                    Optional.empty(),
+                    "What binary vectors hold, in little-endian order: `f16`, `bf16`, `f32` or `f64`.")
+            .whenUnset(NONE));
+
+    public static final Option<OptionalInt> SIZE = entry(new Option<>(
+                    LAYOUT,
+                    "size",
+                    "NUMBER",
+                    Parsed.FEATURES,
+                    OptionalInt.empty(),
+                    "Number of features of a vector; needed for vectors stored as indices and values, checked for all"
+                            + " others.")
+            .whenUnset(NONE));
+
+    public static final Option<List<String>> ID = entry(new Option<>(
+                    LAYOUT,
+                    "id",
+                    "COLUMN[,...]",
+                    Texts.LIST,
+                    List.of(),
+                    "Columns to carry to the output, separated by commas.")
+            .whenUnset("all columns but the vectors"));
+
+    public static final Option<Optional<String>> WHERE = entry(new Option<>(
+                    INPUT,
+                    "where",
+                    "PREDICATE",
+                    Texts.OPTIONAL,
+                    Optional.empty(),
+                    "SQL predicate of the rows to keep, such as `position > 0`; the others are counted, and no"
+                            + " activation is compared with them.")
+            .whenUnset("all rows"));
+
+    public static final Option<OnInvalid> ON_INVALID = entry(new Option<>(
+            INPUT,
+            "on-invalid",
+            "POLICY",
+            Words.of(OnInvalid.class),
+            OnInvalid.FAIL,
+            "What happens to invalid rows: `fail` (the first one ends the run), `skip` (they are left out and counted)"
+                    + " or `quarantine` (they are also written to a directory, with the reason and the file)."));
+
+    public static final Option<Optional<String>> QUARANTINE = entry(new Option<>(
+                    OUTPUT,
+                    "quarantine",
+                    "PATH",
+                    Texts.OPTIONAL,
+                    Optional.empty(),
+                    "Directory for the invalid rows, as Parquet; required by `on-invalid` `quarantine`, and only for it.")
+            .whenUnset(NONE)
+            .in(COMPUTE));
+
+    public static final Option<Optional<String>> STRATEGY = entry(new Option<>(
+            COMPUTATION,
+            "strategy",
+            "NAME",
+            Words.of(Options::strategies, name -> name).or(AUTO),
+            Optional.empty(),
+            "Strategy for every component: `row-gram` (all pairs of rows), `feature-gram` (the second moment),"
+                    + " `blocked-feature-gram` (the second moment in blocks), `sparse-feature-gram` (the blocks from pairs"
+                    + " of non-zeros), or `auto` for the cheapest that fits into memory."));
+
+    public static final Option<ZeroActivation> ZERO_ACTIVATION = entry(new Option<>(
+            COMPUTATION,
+            "zero-activation",
+            "POLICY",
+            Words.of(ZeroActivation.class),
+            ZeroActivation.ZERO,
+            "Capacity of an activation of norm 0, for which the formula gives 0/0: `zero`, `nan`, or `fail` to end the"
+                    + " run."));
+
+    public static final Option<Double> MAX_RELATIVE_ERROR = entry(new Option<>(
+            COMPUTATION,
+            "max-relative-error",
+            "NUMBER",
+            Parsed.POSITIVE,
+            1e-9,
+            "Largest allowed bound on the relative error of a capacity; activations above it are rescored in twice the"
+                    + " precision, and the run fails if that is not enough."));
+
+    public static final Option<Precision> PRECISION = entry(new Option<>(
+            COMPUTATION,
+            "precision",
+            "NAME",
+            Words.of(Precision.class),
+            Precision.DOUBLE,
+            "Precision in which activations are multiplied with each other: `double`, or `single`, which is 1.5 times"
+                    + " as fast and has wider bounds, so that it needs a `max-relative-error` of about 1e-5 times the"
+                    + " features."));
+
+    public static final Option<Optional<String>> OUTPUT_PATH = entry(new Option<>(
+                    OUTPUT,
+                    "output",
+                    "PATH",
+                    Texts.OPTIONAL,
+                    Optional.empty(),
+                    "Directory for the capacities, as Parquet, on any file system that Hadoop knows; required by"
+                            + " `compute`.")
+            .whenUnset(NONE)
+            .in(COMPUTE));
+
+    public static final Option<OutputMode> MODE = entry(new Option<>(
+                    OUTPUT,
+                    "mode",
+                    "MODE",
+                    Words.of(OutputMode.class),
+                    OutputMode.ERRORIFEXISTS,
+                    "What happens to an existing output: `errorifexists` (the run ends before it begins) or `overwrite`"
+                            + " (it is replaced as soon as the new one is complete and checked).")
+            .in(COMPUTE));
+
+    public static final Option<Optional<String>> REPORT = entry(new Option<>(
+                    OUTPUT, "report", "FILE", Texts.OPTIONAL, Optional.empty(), "File for the whole report, as JSON.")
+            .whenUnset(NONE));
+
+    public static final Option<Optional<String>> CONFIG = entry(new Option<>(
+                    RUNNING,
+                    "config",
+                    "FILE",
+                    Texts.OPTIONAL,
+                    Optional.empty(),
+                    "File of options, such as `conf/capacity.conf`.")
+            .whenUnset(NONE)
+            .in(COMMAND_LINE));
+
+    public static final Option<Map<String, String>> SET = entry(new Option<>(
+                    RUNNING,
+                    "set",
+                    "KEY=VALUE",
+                    new Texts.Setting(),
+                    Map.of(),
+                    "One option by its name in that file; can be repeated.")
+            .whenUnset(NONE)
+            .in(COMMAND_LINE));
+
+    public static final Option<PrintedForm> FORMAT = entry(new Option<>(
+                    RUNNING,
+                    "format",
+                    "NAME",
+                    Words.of(PrintedForm.class).adding("; the Spark format of the input is set with --input-format"),
+                    PrintedForm.TEXT,
+                    "What is printed: `text`, or `json` for the report on standard output and everything else on"
+                            + " standard error.")
+            .in(COMMAND_LINE));
+
+    public static final Option<Boolean> QUIET = entry(new Option<>(
+                    RUNNING,
+                    "quiet",
+                    "",
+                    Parsed.SWITCH,
+                    false,
+                    "Print nothing but errors, and the report if `json` is the format.")
+            .in(COMMAND_LINE));
+
+    public static final Option<Optional<String>> MASTER =
+            entry(new Option<>(RUNNING, "master", "URL", Texts.OPTIONAL, Optional.empty(), "Spark master.")
+                    .whenUnset("that of spark-submit, else `" + LOCAL_MASTER + "`")
+                    .in(COMMAND_LINE));
+
+    public static final Option<Boolean> VERBOSE =
+            entry(new Option<>(RUNNING, "verbose", "", Parsed.SWITCH, false, "Print the stack trace of an error.")
+                    .in(COMMAND_LINE));
+
+    private Options() {}
+
+    private static <T> Option<T> entry(Option<T> option) {
+        TABLE.add(option);
+        return option;
+    }
+
+    private static List<String> strategies() {
+        return Strategy.all(Arithmetic.best()).stream()
+                .map(Strategy::name)
+                .distinct()
+                .toList();
+    }
+
+    /** Every option, those of the command line alone included. */
+    public static List<Option<?>> all() {
+        return Collections.unmodifiableList(TABLE);
+    }
+
+    /** The options of a run: what a configuration file, a procedure and the report can have. */
+    public static List<Option<?>> ofRun() {
+        return TABLE.stream().filter(option -> option.scope() != COMMAND_LINE).toList();
+    }
+
+    /**
+     * The option of a run that has this name.
+     *
+     * @throws InvalidSettingException if there is none; the message names the nearest
+     */
+    public static Option<?> named(String name) {
+        List<String> names = ofRun().stream().<String>map(Option::name).toList();
+        int index = names.indexOf(name);
+        if (index >= 0) {
+            return ofRun().get(index);
+        }
+        String remedy = names.stream()
+                .filter(known -> known.endsWith("-" + name))
+                .findFirst()
+                .or(() -> NearestName.to(name, names))
+                .map(nearest -> "did you mean '" + nearest + "'?")
+                .orElse("known are " + String.join(", ", names));
+        throw new InvalidSettingException("Unknown option '" + name + "'; " + remedy);
+    }
+}
