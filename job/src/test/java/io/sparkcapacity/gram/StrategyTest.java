@@ -7,13 +7,13 @@ import io.sparkcapacity.gram.cost.Cost;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Precision;
-import io.sparkcapacity.kernel.StripProducts;
+import io.sparkcapacity.kernel.BestStripProducts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What strategies say about a component before they score it. */
 class StrategyTest {
-    private static final Arithmetic SINGLE = new Arithmetic(StripProducts.best(), Precision.SINGLE);
+    private static final Arithmetic SINGLE = new Arithmetic(BestStripProducts.INSTANCE, Precision.SINGLE);
     private static final ComponentShape DENSE = new ComponentShape("dense", 1000, 512);
     private static final ComponentShape SPARSE = new ComponentShape("sparse", 1000, 512, 0, 1000, Float.BYTES, 1);
 
