@@ -43,7 +43,7 @@ def lists(element, dtype):
     return pa.array(list(ROWS.astype(dtype)), pa.list_(element))
 
 
-# A vector a row, by pyarrow.
+# One vector per row, by pyarrow.
 SPLIT = {"use_dictionary": False, "use_byte_stream_split": ["features.list.element"]}
 vectors("pyarrow-float", lists(pa.float32(), np.float32))
 vectors("pyarrow-double", lists(pa.float64(), np.float64))
@@ -72,18 +72,18 @@ vectors(
 
 pq.write_table(pa.table({**KEYS, "features": lists(pa.float32(), np.float32)}).slice(0, 0), "pyarrow-empty.parquet")
 
-# A column a feature.
+# One column per feature.
 for name, element, dtype in [("float", pa.float32(), np.float32), ("half", pa.float16(), np.float16)]:
     columns = {f"f_{j}": pa.array(ROWS[:, j].astype(dtype), element) for j in range(D)}
     pq.write_table(pa.table({**KEYS, **columns}), f"pyarrow-wide-{name}.parquet")
 split = {"use_dictionary": False, "use_byte_stream_split": list(columns), "write_page_checksum": True}
 pq.write_table(pa.table({**KEYS, **columns}), "pyarrow-wide-half-split.parquet", **split)
 
-# The vectors of all components a row.
+# The vectors of all components in every row.
 stacked = pa.array(list(map(list, X.transpose(1, 0, 2).astype(np.float32))), pa.list_(pa.list_(pa.float32())))
 pq.write_table(pa.table({"number": pa.array(range(N), pa.int32()), "features": stacked}), "pyarrow-components.parquet")
 
-# A sequence a row with a column a hook point, as SAELens caches activations with Hugging Face's datasets.
+# One sequence per row and one column per hook point, as SAELens caches activations with Hugging Face's datasets.
 shape = (LENGTH, D)
 for name, dtype in [("float", "float32"), ("half", "float16")]:
     schema = datasets.Features(
@@ -98,7 +98,7 @@ frame = pl.DataFrame({"component": [NAMES[r // N] for r in range(2 * N)], "numbe
 frame.with_columns(pl.Series("features", ROWS.tolist(), pl.List(pl.Float32))).write_parquet("polars-list.parquet")
 frame.with_columns(pl.Series("features", ROWS.tolist(), pl.Array(pl.Float64, D))).write_parquet("polars-array.parquet")
 
-# By DuckDB: lists, arrays, and a row a value that is not zero.
+# By DuckDB: lists, arrays, and one row per value that is not zero.
 db = duckdb.connect()
 db.execute("CREATE TABLE x (component VARCHAR, number INTEGER, features FLOAT[])")
 db.executemany("INSERT INTO x VALUES (?, ?, ?)", [(NAMES[r // N], r % N, ROWS[r].tolist()) for r in range(2 * N)])

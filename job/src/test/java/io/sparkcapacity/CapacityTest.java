@@ -59,7 +59,7 @@ class CapacityTest {
         assertThat(capacity.plan().explain()).contains("60 × 7", "chosen");
         assertThat(capacity.validate().describe())
                 .contains("one vector per row, in column x (array<float>), since column 'x' alone can hold vectors")
-                .contains("Every row is an activation");
+                .contains("Every row is valid");
     }
 
     @Test

@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class NearestName {
     private NearestName() {}
 
-    /** The candidate with the fewest edits from {@code name}, if those are at most half of the letters of the longer one. */
+    /**
+     * The candidate with the fewest edits from {@code name}, if those are at most half of the letters of the longer
+     * one.
+     */
     public static Optional<String> to(String name, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> edits(name, candidate)))

@@ -7,8 +7,8 @@ public final class SparkMessages {
     private SparkMessages() {}
 
     /**
-     * The first line of the message that is not empty, because Spark's syntax errors begin with an empty one. It is empty if
-     * there is no message.
+     * The first line of the message that is not empty, because Spark's syntax errors begin with an empty one. It is
+     * empty if there is no message.
      */
     public static String firstLine(Throwable failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");

@@ -20,8 +20,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The activations of one or more components: a fixed sequence of <em>units</em>. A unit is a partition of the scan and is
- * always read in the same order.
+ * The activations of one or more components: a fixed sequence of <em>units</em>. A unit is a partition of the scan and
+ * is always read in the same order.
  *
  * <p>Sums are formed within a unit first, and then over units by their number. This is why no result depends on the
  * cluster.
@@ -54,9 +54,9 @@ public final class Activations {
     /**
      * The activations of a DataFrame.
      *
-     * <p>If Spark computes a DataFrame again, its rows may come in another order. So they are checkpointed first: reliably
-     * if the session has a checkpoint directory, otherwise in the executors' storage. In the second case, the loss of an
-     * executor ends the run instead of changing the result.
+     * <p>If Spark computes a DataFrame again, its rows may come in another order. So they are checkpointed first:
+     * reliably if the session has a checkpoint directory, otherwise in the executors' storage. In the second case, the
+     * loss of an executor ends the run instead of changing the result.
      */
     public static Activations of(Dataset<Row> rows, Reading reading) {
         return of(checkpointed(rows, reading), 0, reading);
@@ -96,8 +96,9 @@ public final class Activations {
     }
 
     /**
-     * From now on the first pass keeps its panels in the executors' memory, and later passes read them from there. Panels
-     * that do not fit go to the executors' disks. Call this before the first pass; {@link #forget} frees the panels.
+     * From now on the first pass keeps its panels in the executors' memory, and later passes read them from there.
+     * Panels that do not fit go to the executors' disks. Call this before the first pass; {@link #forget} frees the
+     * panels.
      */
     public void keepInMemory() {
         passes.keepInMemory();
@@ -132,7 +133,9 @@ public final class Activations {
         });
     }
 
-    /** The carried columns of every activation and, last, its component as text: {@code carried().size() + 1} fields. */
+    /**
+     * The carried columns of every activation and, last, its component as text: {@code carried().size() + 1} fields.
+     */
     public JavaRDD<InternalRow> carried() {
         JavaRDD<InternalRow> rows = new CarriedRows(scan).withKeys();
         return onInvalid == OnInvalid.FAIL ? rows : rows.zipPartitions(defects(), ValidRows::new);
@@ -150,8 +153,9 @@ public final class Activations {
     }
 
     /**
-     * The invalid rows that are left out: their columns, {@code invalid_kind}, {@code invalid_reason} and, if they come from
-     * files, {@code source_file}. There is one DataFrame per part of the input. They are lazy and read the vectors again.
+     * The invalid rows that are left out: their columns, {@code invalid_kind}, {@code invalid_reason} and, if they come
+     * from files, {@code source_file}. There is one DataFrame per part of the input. They are lazy and read the vectors
+     * again.
      */
     public List<Dataset<Row>> invalidRows() {
         return Quarantine.of(scan, sharedCensus);

@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of a cache whose files may have different schemas: those of the first file, each with the widest type that any
- * file has for it. Half precision, for which Spark has no type, stays bytes in the files that have it.
+ * The columns of a cache whose files may have different schemas: those of the first file, each with the widest type
+ * that any file has for it. Half precision, for which Spark has no type, stays bytes in the files that have it.
  */
 final class CacheSchema {
     private final List<FileSchema> kinds;

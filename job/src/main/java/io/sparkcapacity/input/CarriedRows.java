@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The carried columns of the rows that the predicate keeps, in the units and the order of the vectors. Half precision is
- * widened to float.
+ * The carried columns of the rows that the predicate keeps, in the units and the order of the vectors. Half precision
+ * is widened to float.
  */
 record CarriedRows(Scan scan) {
     /** The carried columns and, last, the component as text. */

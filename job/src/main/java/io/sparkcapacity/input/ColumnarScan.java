@@ -31,8 +31,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Reads components and vectors directly from the columns of the vectorized Parquet reader. Spark's own way to rows copies
- * every vector once more, value by value, in code that it has to compile first.
+ * Reads components and vectors directly from the columns of the vectorized Parquet reader. Spark's own way to rows
+ * copies every vector once more, value by value, in code that it has to compile first.
  */
 final class ColumnarScan {
     private static final int NONE = -1;
@@ -40,7 +40,8 @@ final class ColumnarScan {
     private ColumnarScan() {}
 
     /**
-     * Rows (component as text, vector) of the given columns. All rows are one object: a row is valid until the next one.
+     * Rows (component as text, vector) of the given columns. All rows are one object: a row is valid until the next
+     * one.
      *
      * @param component the component column; if empty, the whole input is one component
      * @param features the column of vectors; if empty, the vectors are null

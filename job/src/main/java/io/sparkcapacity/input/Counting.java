@@ -31,7 +31,10 @@ final class Counting {
                 dropped(scan));
     }
 
-    /** The same with norms. Units are merged before the driver has them all, because norms take far more memory than counts. */
+    /**
+     * The same with norms. Units are merged before the driver has them all, because norms take far more memory than
+     * counts.
+     */
     static Tallies ofNorms(Scan scan) {
         List<ComponentTally> none = List.of();
         List<ComponentTally> all = scan.mapVectors((unit, rows, encoding) ->
@@ -41,8 +44,9 @@ final class Counting {
     }
 
     /**
-     * The rows that the predicate drops, by component: one pass over the components and the predicate's columns. They cannot
-     * be counted by unit, because Spark skips files whose folders rule them out, and then splits the others differently.
+     * The rows that the predicate drops, by component: one pass over the components and the predicate's columns. They
+     * cannot be counted by unit, because Spark skips files whose folders rule them out, and then splits the others
+     * differently.
      */
     private static Map<String, Long> dropped(Scan scan) {
         Map<String, Long> dropped = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);

@@ -80,11 +80,11 @@ public record DataQuality(
             text.append(component.describe());
         }
         if (components.isEmpty()) {
-            text.append(String.format("There is no row%n"));
+            text.append(String.format("There are no rows%n"));
         } else if (isClean()) {
-            text.append(String.format("Every row is an activation%n"));
+            text.append(String.format("Every row is valid%n"));
         } else {
-            text.append(String.format(Locale.ROOT, "%,d rows are no activations%n", rows().leftOut()));
+            text.append(String.format(Locale.ROOT, "%,d rows are invalid%n", rows().leftOut()));
         }
         return text.toString();
     }

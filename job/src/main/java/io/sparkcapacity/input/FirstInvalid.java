@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * The first invalid row that any task has met. It is the same however often tasks are repeated, which makes an accumulator
- * safe here.
+ * The first invalid row that any task has met. It is the same however often tasks are repeated, which makes an
+ * accumulator safe here.
  */
 final class FirstInvalid extends AccumulatorV2<InvalidActivation, Optional<InvalidActivation>> {
     /** Null if there is none: an {@link Optional} cannot be sent from tasks to the driver. */

@@ -10,7 +10,9 @@ import java.util.StringJoiner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** The error for an invalid row. It names the row by its number and its carried columns, which are read again for that. */
+/**
+ * The error for an invalid row. It names the row by its number and its carried columns, which are read again for that.
+ */
 final class InvalidRowError {
     private static final int MOST_SHOWN = 80;
 

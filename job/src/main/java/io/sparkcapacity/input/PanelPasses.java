@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 
-/** The passes over the vectors of a scan, as panels. Panels are read from the input, or from where an earlier pass kept them. */
+/**
+ * The passes over the vectors of a scan, as panels. Panels are read from the input, or from where an earlier pass kept
+ * them.
+ */
 final class PanelPasses {
     private final Scan scan;
     private final Broadcast<Census> census;

@@ -22,8 +22,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * A cache of activations in Parquet files. The list of files is pinned when the cache is opened. The units in which they are
- * read follow from the files alone, never from the cluster.
+ * A cache of activations in Parquet files. The list of files is pinned when the cache is opened. The units in which
+ * they are read follow from the files alone, never from the cluster.
  */
 public final class ParquetCache implements ActivationCache {
     private static final int LENGTHS_LOOKED_AT = 1000;
@@ -57,8 +57,8 @@ public final class ParquetCache implements ActivationCache {
     /**
      * The activations in the cache's columns.
      *
-     * @throws InvalidInputException if a column that is named does not exist, there is no row, or the number of rows read
-     *     differs from the number in the footers
+     * @throws InvalidInputException if a column that is named does not exist, there is no row, or the number of rows
+     *     read differs from the number in the footers
      */
     @Override
     public Activations activations(Reading reading) {
@@ -171,7 +171,9 @@ public final class ParquetCache implements ActivationCache {
         return encodings;
     }
 
-    /** The share of row groups whose vectors have page checksums, judged by the first page of each; 1 if there are none. */
+    /**
+     * The share of row groups whose vectors have page checksums, judged by the first page of each; 1 if there are none.
+     */
     public double checksummedShare() {
         return footers.checksummedShare();
     }

@@ -15,10 +15,12 @@ final class ScanCensus {
     private ScanCensus() {}
 
     /**
-     * The census of {@code scan}. This reads the vectors unless their length is known, and nothing else about them matters.
+     * The census of {@code scan}. This reads the vectors unless their length is known, and nothing else about them
+     * matters.
      *
      * @param knownFeatures the length of every vector if it is known, else 0
-     * @throws InvalidInputException if the input has no rows, or none is left, or vectors are not as long as {@code --size}
+     * @throws InvalidInputException if the input has no rows, or none is left, or vectors are not as long as
+     *     {@code --size}
      */
     static Census of(Scan scan, int knownFeatures, Reading reading) {
         OnInvalid onInvalid = reading.onInvalid();
@@ -38,7 +40,7 @@ final class ScanCensus {
         if (rows.kept() == 0) {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,
-                    "No row is left: of %,d read, %s%,d are no activations%s; change the rows%s",
+                    "No row is left: of %,d read, %s%,d are invalid%s; change the rows%s",
                     rows.read(),
                     rows.dropped() == 0 ? "" : String.format(Locale.ROOT, "--where drops %,d and ", rows.dropped()),
                     rows.leftOut(),

@@ -25,7 +25,8 @@ record Selection(Column predicate, List<String> columns) {
     /**
      * The predicate on the rows of {@code table}.
      *
-     * @throws InvalidSettingException if it is not a predicate on these columns, or its result may differ from one pass to the next
+     * @throws InvalidSettingException if it is not a predicate on these columns, or its result may differ from one pass
+     *     to the next
      */
     static Optional<Selection> of(Optional<String> predicate, Dataset<Row> table) {
         return predicate.map(sql -> checked(sql, table));

@@ -26,7 +26,9 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
         return ColumnarScan.of(kept(), columns.component(), Optional.empty()).orElseGet(() -> select(columns.key()));
     }
 
-    /** The component of every row, as text, and whether the row is kept. Its partitions are not the units of the scan. */
+    /**
+     * The component of every row, as text, and whether the row is kept. Its partitions are not the units of the scan.
+     */
     JavaRDD<InternalRow> flags(ActivationColumns columns) {
         Column kept = where.map(selection -> functions.coalesce(selection.predicate(), functions.lit(false)))
                 .orElse(functions.lit(true));

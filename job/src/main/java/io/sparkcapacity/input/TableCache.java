@@ -24,8 +24,8 @@ import org.apache.spark.sql.functions;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A table of a catalog, a table in a format that Spark has a reader for, or any other DataFrame. Its reader decides how it is
- * split, so its rows are checkpointed first; see {@link Activations#of(Dataset, Reading)}.
+ * A table of a catalog, a table in a format that Spark has a reader for, or any other DataFrame. Its reader decides how
+ * it is split, so its rows are checkpointed first; see {@link Activations#of(Dataset, Reading)}.
  */
 public final class TableCache implements ActivationCache {
     /** The columns in which readers offer the file of a row: Spark's own, and Iceberg's. */

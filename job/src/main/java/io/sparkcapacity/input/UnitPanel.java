@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Consecutive activations of one component in one unit. A pass reads at most {@link io.sparkcapacity.kernel.Range#TILE} of
- * them.
+ * Consecutive activations of one component in one unit. A pass reads at most {@link io.sparkcapacity.kernel.Range#TILE}
+ * of them.
  *
  * @param component the component's index
  * @param unit the unit's number

@@ -144,7 +144,7 @@ class BadInputTest {
         failing(empty).endsWith(65, "no rows");
         CommandLineRun validated = CommandLineRun.of("validate", empty);
         assertThat(validated.code()).isEqualTo(65);
-        assertThat(validated.out()).contains("There is no row");
+        assertThat(validated.out()).contains("There are no rows");
     }
 
     static Stream<Arguments> badRows() {

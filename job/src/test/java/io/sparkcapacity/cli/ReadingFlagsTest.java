@@ -78,7 +78,7 @@ class ReadingFlagsTest {
                 .contains("since blocks.0.hook_mlp_out, blocks.1.hook_mlp_out alone can hold vectors, with a list of"
                         + " numbers next to them, token_ids")
                 .contains("'blocks.0.hook_mlp_out': 24 rows, lengths [12]", "median", "10 times the median")
-                .contains("Every row is an activation", "row-gram");
+                .contains("Every row is valid", "row-gram");
     }
 
     @Test

@@ -264,6 +264,6 @@ class InputTest {
         assertThat(quality.components().get(0).invalid()).isEqualTo(5);
         assertThat(quality.describe())
                 .contains("90 rows", "1 with null vector", "1 with a length unlike most", "1 with NaN")
-                .contains("1 with infinite element", "1 with null element", "5 rows are no activations");
+                .contains("1 with infinite element", "1 with null element", "5 rows are invalid");
     }
 }

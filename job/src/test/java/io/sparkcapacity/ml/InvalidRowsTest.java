@@ -127,7 +127,7 @@ class InvalidRowsTest {
         Dataset<Row> none = clean().withColumn("features", functions.expr("cast(null as array<float>)"));
         assertThatThrownBy(() -> estimator("skip").fit(none))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("No row is left: of 12 read, 12 are no activations (12 with null vector); change the rows");
+                .hasMessage("No row is left: of 12 read, 12 are invalid (12 with null vector); change the rows");
         assertThatThrownBy(() -> estimator("skip").fit(none.limit(0)))
                 .hasMessage("The input has no rows; there is nothing to compute a capacity of");
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Consecutive rows of a table, with their vectors in panels. Products need many rows of one component, but the rows keep
- * their order.
+ * Consecutive rows of a table, with their vectors in panels. Products need many rows of one component, but the rows
+ * keep their order.
  *
  * @param members the rows in their order
  * @param panels their vectors, in any order of the components

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The number of activations per unit and component. The number of an activation within its component follows from it, and is
- * the same in every pass.
+ * The number of activations per unit and component. The number of an activation within its component follows from it,
+ * and is the same in every pass.
  *
  * @param components the components in the order of their names; everywhere else, a component is its index in this list
  * @param units the units in the order of the input

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param name the value of the component column as text; null where that value is null
  * @param activations n, the number of rows
  * @param features d, the length of every vector
- * @param exponent values are multiplied by 2^−exponent when they are read, so that float64 input cannot overflow; a power
- *     of two changes no capacity
+ * @param exponent values are multiplied by 2^−exponent when they are read, so that float64 input cannot overflow; a
+ *     power of two changes no capacity
  * @param nonZeros how many values are not zero; n·d where the encoding stores zeros
  * @param valueBytes the memory of one value of a dense activation
  * @param units how many units of the input have activations of it
@@ -56,7 +56,9 @@ public record ComponentShape(
         return activations * valueBytes * features;
     }
 
-    /** The rows of every panel of a unit except the last: as many as a product takes, or fewer if they are very wide. */
+    /**
+     * The rows of every panel of a unit except the last: as many as a product takes, or fewer if they are very wide.
+     */
     public int rowsPerPanel() {
         long fitting = MOST_PANEL_BYTES / ((long) valueBytes * features);
         return (int) Math.max(StripProducts.WIDTH, Math.min(Range.TILE, fitting));

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A histogram of norms with 64 buckets per octave. Histograms merge in any order. A quantile is within 0.55 % of the norm
- * that has this rank.
+ * A histogram of norms with 64 buckets per octave. Histograms merge in any order. A quantile is within 0.55 % of the
+ * norm that has this rank.
  */
 public final class NormHistogram implements Serializable {
     private static final int PER_OCTAVE = 64;

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /**
  * The counts of a scan's rows.
  *
- * @param units the rows of every unit that the predicate keeps, by component in order of first appearance; or those of all
- *     units as one unit
+ * @param units the rows of every unit that the predicate keeps, by component in order of first appearance; or those of
+ *     all units as one unit
  * @param dropped the rows that the predicate drops, by component
  */
 public record Tallies(List<List<ComponentTally>> units, Map<String, Long> dropped) {

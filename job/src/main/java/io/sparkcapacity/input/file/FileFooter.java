@@ -33,8 +33,8 @@ import org.apache.spark.sql.AnalysisException;
  *     else 0
  * @param chunks the number of row groups that are not empty
  * @param largestChunkBytes the bytes of the largest of them in the file
- * @param checksummed the number of those in which the first page of the largest column chunk, that of the vectors, has a
- *     checksum; writers add one to every page or to none
+ * @param checksummed the number of those in which the first page of the largest column chunk, that of the vectors, has
+ *     a checksum; writers add one to every page or to none
  * @param byteStreamSplit the columns with pages in an encoding that Spark's vectorized reader refuses
  */
 public record FileFooter(
@@ -74,7 +74,7 @@ public record FileFooter(
             }
         } catch (InvalidInputException e) {
             throw e;
-        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+        } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
             throw e instanceof AnalysisException ? ReadFailures.noTable(e) : ReadFailures.damaged(file.path(), e);
         }
     }
@@ -143,8 +143,8 @@ public record FileFooter(
         if (tooLong || tooSmall) {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,
-                    "Column '%s' of file %s claims %,d values for %,d rows in %,d bytes, more than fits into memory; it is"
-                            + " damaged, or not one vector per row: correct it or leave the file out",
+                    "Column '%s' of file %s claims %,d values for %,d rows in %,d bytes, more than fits into memory;"
+                            + " it is damaged, or not one vector per row: correct it or leave the file out",
                     column,
                     path,
                     values,

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Lists the files of an input. In a directory, hidden names (those that start with a dot or an underscore) are left out. If
- * some names end in .parquet, all others are left out, too.
+ * Lists the files of an input. In a directory, hidden names (those that start with a dot or an underscore) are left
+ * out. If some names end in .parquet, all others are left out, too.
  */
 final class FileListing {
     private static final String DELTA_LOG = "_delta_log";

@@ -25,7 +25,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The schema in the footer of a file. Thousands of files can have the same one.
  *
- * @param columns the columns as Spark can read them, as JSON. Half precision, which Spark refuses, is bytes with a mark.
+ * @param columns the columns as Spark can read them, as JSON. Half precision, which Spark refuses, is bytes with a
+ *     mark.
  * @param fixedBytes the length by column, for columns of bytes that all have one length
  */
 public record FileSchema(String columns, Map<String, Integer> fixedBytes) implements Serializable {

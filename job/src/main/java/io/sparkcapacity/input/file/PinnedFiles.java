@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
- * The files of an input as they were when the run began. They are in the order in which they are read: roots as given, the
- * files of a directory by path.
+ * The files of an input as they were when the run began. They are in the order in which they are read: roots as given,
+ * the files of a directory by path.
  *
  * <p>The list is compared with the files again at the end. If a part of the input had been missed without notice, every
  * capacity would be too high.
@@ -32,8 +32,8 @@ public final class PinnedFiles {
         for (FileStamp file : files()) {
             if (SparkHadoopUtil.get().isGlobPath(new Path(file.path()))) {
                 throw new InvalidInputException("File " + file.path()
-                        + " has a character of a glob in its path ([ ] { } * ? or a backslash), and Spark reads such files"
-                        + " twice or not at all; rename it, or read it through a link");
+                        + " has a character of a glob in its path ([ ] { } * ? or a backslash), and Spark reads such"
+                        + " files twice or not at all; rename it, or read it through a link");
             }
             if (!seen.add(file.path())) {
                 throw new InvalidSettingException("File " + file.path()

@@ -38,8 +38,9 @@ import scala.collection.immutable.Seq;
 import scala.runtime.AbstractFunction1;
 
 /**
- * Reads Parquet files row by row, with parquet-hadoop's reader and Spark's conversion. This handles encodings that Spark's
- * vectorized reader refuses, and FLOAT16 columns, which become bytes. The class is public because Spark makes it by name.
+ * Reads Parquet files row by row, with parquet-hadoop's reader and Spark's conversion. This handles encodings that
+ * Spark's vectorized reader refuses, and FLOAT16 columns, which become bytes. The class is public because Spark makes
+ * it by name.
  */
 public final class RowFormat extends ParquetFileFormat {
     private static final long serialVersionUID = 1;

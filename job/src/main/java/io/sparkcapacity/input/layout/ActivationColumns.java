@@ -75,8 +75,8 @@ public record ActivationColumns(Optional<String> component, String features, Lis
     }
 
     /**
-     * Fails if a carried column has another type in {@code other} than in {@code first}, or is in one of them only. This is
-     * checked because Spark's internal rows do not contain their types.
+     * Fails if a carried column has another type in {@code other} than in {@code first}, or is in one of them only.
+     * This is checked because Spark's internal rows do not contain their types.
      */
     public void requireSame(StructType first, StructType other) {
         Stream.concat(carried.stream(), Stream.of(DEFAULT_COMPONENT)).forEach(name -> {

@@ -14,11 +14,11 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Activations (keys, file, struct of indices and values), each put together from consecutive rows with the same keys. Those
- * rows are either single entries (keys, file, index, value) or parts of activations that this class made before.
+ * Activations (keys, file, struct of indices and values), each put together from consecutive rows with the same keys.
+ * Those rows are either single entries (keys, file, index, value) or parts of activations that this class made before.
  *
- * <p>The indices of an activation are in no particular order. The file is optional; of several files, the activation gets
- * the first by name.
+ * <p>The indices of an activation are in no particular order. The file is optional; of several files, the activation
+ * gets the first by name.
  */
 public final class CoordinateRows extends LookAhead<InternalRow> {
     private final Iterator<InternalRow> entries;

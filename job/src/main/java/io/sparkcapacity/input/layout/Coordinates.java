@@ -23,8 +23,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One row per value that is not zero, with its activation and its feature. One shuffle puts the activations together. They
- * are checkpointed, as the rows of a DataFrame are.
+ * One row per value that is not zero, with its activation and its feature. One shuffle puts the activations together.
+ * They are checkpointed, as the rows of a DataFrame are.
  *
  * @param keys the columns that identify an activation: the component column, if there is one, and the row column
  * @param feature the column of feature numbers

@@ -11,8 +11,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A layout: how the rows of a table hold activations. It turns such a table into tables with one vector per row, which is
- * the only form that the rest of the program knows.
+ * A layout: how the rows of a table hold activations. It turns such a table into tables with one vector per row, which
+ * is the only form that the rest of the program knows.
  *
  * <p>A new layout is a record here, a {@link LayoutName}, and a case in {@link LayoutSearch}.
  */

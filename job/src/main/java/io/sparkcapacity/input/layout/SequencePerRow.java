@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A sequence of vectors per row, one per token, in one column per hook point. Other lists, such as token ids, are split with
- * the sequence. Hook points that were not asked for are left out.
+ * A sequence of vectors per row, one per token, in one column per hook point. Other lists, such as token ids, are split
+ * with the sequence. Hook points that were not asked for are left out.
  *
  * @param hooks the hook points
  * @param component the component column; if empty, every hook point is a component

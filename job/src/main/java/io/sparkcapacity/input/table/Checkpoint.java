@@ -8,8 +8,8 @@ public final class Checkpoint {
     private Checkpoint() {}
 
     /**
-     * Computes {@code rows} now. They are stored in the session's checkpoint directory if it has one. Otherwise they are
-     * stored by the executors; if one of those is lost, the run fails instead of changing its result.
+     * Computes {@code rows} now. They are stored in the session's checkpoint directory if it has one. Otherwise they
+     * are stored by the executors; if one of those is lost, the run fails instead of changing its result.
      */
     public static Dataset<Row> of(Dataset<Row> rows) {
         boolean hasDirectory =

@@ -17,8 +17,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 
 /**
- * The rows of a DataFrame in Spark's internal form, planned when a job first asks for them. If a plan has shuffles, adaptive
- * execution runs them while it plans, and a lazy caller must not start that.
+ * The rows of a DataFrame in Spark's internal form, planned when a job first asks for them. If a plan has shuffles,
+ * adaptive execution runs them while it plans, and a lazy caller must not start that.
  */
 public final class InternalRows extends RDD<InternalRow> {
     private static final ClassTag<InternalRow> TAG = ClassTag.apply(InternalRow.class);
@@ -32,7 +32,8 @@ public final class InternalRows extends RDD<InternalRow> {
     }
 
     /**
-     * The rows of {@code rows} in their order and partitions, planned now. A row is valid until the next one is asked for.
+     * The rows of {@code rows} in their order and partitions, planned now. A row is valid until the next one is asked
+     * for.
      */
     public static JavaRDD<InternalRow> of(Dataset<Row> rows) {
         return ((org.apache.spark.sql.classic.Dataset<Row>) rows)

@@ -6,8 +6,8 @@ import java.util.NoSuchElementException;
 /**
  * An iterator that computes one element ahead: a subclass says what the next element is, or that there is none.
  *
- * <p>An element may be valid only until the next one is computed, as Spark's rows are. It is computed when {@code hasNext}
- * or {@code next} first asks for it, not before.
+ * <p>An element may be valid only until the next one is computed, as Spark's rows are. It is computed when
+ * {@code hasNext} or {@code next} first asks for it, not before.
  */
 public abstract class LookAhead<T> implements Iterator<T> {
     private enum State {

@@ -11,8 +11,8 @@ public record Defect(InvalidKind kind, String text) {
     static final Defect EMPTY = new Defect(InvalidKind.EMPTY, "has no features");
 
     /**
-     * The text for a vector that is not zero, but whose square is 0 after scaling. It has no kind, because the row itself is
-     * valid: the whole component has to be changed.
+     * The text for a vector that is not zero, but whose square is 0 after scaling. It has no kind, because the row
+     * itself is valid: the whole component has to be changed.
      */
     public static final String VANISHES =
             "is so short next to the longest of its component that its square is 0 in double";

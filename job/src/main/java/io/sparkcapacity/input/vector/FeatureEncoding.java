@@ -22,7 +22,10 @@ public sealed interface FeatureEncoding extends Serializable
     /** The types of columns that can hold vectors, for messages. */
     String VECTORS = "array<float>, array<double>, an ML vector, a struct of indices and values, or bytes with --dtype";
 
-    /** The most features of a vector. The second moment of more would not fit into memory, and a damaged row may claim any length. */
+    /**
+     * The most features of a vector. The second moment of more would not fit into memory, and a damaged row may claim
+     * any length.
+     */
     int MOST_FEATURES = 1 << 24;
 
     /** The vector in {@code column}; an invalid one if the value is null or too long. */
@@ -46,7 +49,9 @@ public sealed interface FeatureEncoding extends Serializable
     /** The number of features of the vector in {@code column}, which is not null. */
     int length(InternalRow row, int column);
 
-    /** The number of features of the vectors in {@code column} of a file, on average, if its footer contains it; else 0. */
+    /**
+     * The number of features of the vectors in {@code column} of a file, on average, if its footer contains it; else 0.
+     */
     int length(FileFooter footer, String column);
 
     /** The memory a value takes in a panel that is not sparse. */

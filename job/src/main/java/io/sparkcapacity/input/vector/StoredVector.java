@@ -67,7 +67,8 @@ public abstract sealed class StoredVector permits FloatValues, DoubleValues, Spa
     /**
      * Appends the vector, which is valid, with every value multiplied by 2^−exponent.
      *
-     * @param panel a panel as wide as the vector; a panel of floats only if the vector holds floats and the exponent is 0
+     * @param panel a panel as wide as the vector; a panel of floats only if the vector holds floats and the exponent is
+     *     0
      * @return whether its squared norm differs from 0 in double, as that of every vector but zero must. If not, the
      *     panel must not be used any more.
      */

@@ -56,7 +56,7 @@ class TalliesTest {
         return units;
     }
 
-    /** All that is known of a component, but how many units it is in. */
+    /** All counts of a component except the number of its units. */
     private static List<Object> known(ComponentTally tally) {
         NormHistogram norms = tally.norms();
         return List.of(

@@ -62,14 +62,14 @@ class FuzzTest {
             byte[] changed = original.clone();
             int at = random.nextInt(pages, original.length);
             changed[at] = (byte) random.nextInt(256);
-            // Names and types are not checksummed: what other names say is taken for what was meant.
+            // Names and types have no checksum, so a changed name is taken as it is.
             requireErrorOrAnswer(file + " with byte " + at + " changed", changed, settings, false);
             byte[] cut = Arrays.copyOf(original, random.nextInt(original.length));
             requireErrorOrAnswer(file + " cut at " + cut.length, cut, settings, true);
         }
     }
 
-    /** Where the pages end: the footer's length stands before the last four bytes. */
+    /** Where the pages end. The length of the footer is before the last four bytes. */
     private static int pageBytes(byte[] file) {
         assertThat(new String(file, file.length - 4, 4, UTF_8)).isEqualTo("PAR1");
         return file.length

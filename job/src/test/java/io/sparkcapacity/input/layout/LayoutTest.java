@@ -1,6 +1,9 @@
 package io.sparkcapacity.input.layout;
 
 import static io.sparkcapacity.Oracle.assertClose;
+import static io.sparkcapacity.input.layout.ForeignCapacities.AGREEMENT;
+import static io.sparkcapacity.input.layout.ForeignCapacities.assertExpected;
+import static io.sparkcapacity.input.layout.ForeignCapacities.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,31 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every layout and type that other programs write gives the same capacities. */
+/** Files of every layout and type, written by other programs, have the same capacities. */
 class LayoutTest {
-    private static final double AGREEMENT = 1e-12;
-
     @TempDir
     Path directory;
-
-    private static CapacityResult compute(CapacityOptions options, String... inputs) {
-        return CapacityAnalysis.with(TestSpark.session(), options).compute(List.of(inputs));
-    }
-
-    private static void assertExpected(CapacityResult result, String number) {
-        assertThat(result.report().components()).hasSize(2);
-        assertExpected(ForeignActivations.byComponent(result.capacities(), number));
-    }
-
-    private static void assertExpected(Map<String, double[]> capacities) {
-        assertThat(capacities).containsOnlyKeys("a", "b");
-        for (int component = 0; component < 2; component++) {
-            assertClose(
-                    capacities.get(ForeignActivations.COMPONENTS.get(component)),
-                    Oracle.capacities(ForeignActivations.activations(component)),
-                    AGREEMENT);
-        }
-    }
 
     @ParameterizedTest
     @MethodSource("io.sparkcapacity.ForeignActivations#files")
@@ -70,7 +52,7 @@ class LayoutTest {
 
     @Test
     void filesOfDifferentTypesAreOneInput() {
-        // Each is half of the activations, by another program in another type and encoding.
+        // Each file is half of the activations, in another type or encoding.
         String[] files = {"pyarrow-float", "pyarrow-double", "pyarrow-half", "pyarrow-float-split", "pyarrow-half-split"
         };
         Dataset<Row> doubled = null;
@@ -120,32 +102,7 @@ class LayoutTest {
         }
     }
 
-    @Test
-    void aSequenceCarriesWhatStandsBesideIt() {
-        try (CapacityResult result =
-                compute(CapacityOptions.defaults(), ForeignActivations.path("datasets-sequences-float"))) {
-            assertThat(result.capacities().columns())
-                    .containsExactly(
-                            "component", "token_ids", "position", "capacity", "squared_norm", "squared_dot_sum");
-            assertThat(result.capacities().where("token_ids % 6 <> position").count())
-                    .isZero();
-        }
-    }
-
-    @Test
-    void oneHookPointOfSeveral() {
-        CapacityOptions options = CapacityOptions.defaults().with("features", "blocks.1.hook_mlp_out");
-        try (CapacityResult result = compute(options, ForeignActivations.path("datasets-sequences-half"))) {
-            assertThat(result.report().components()).hasSize(1);
-            assertClose(
-                    ForeignActivations.byComponent(result.capacities(), "token_ids")
-                            .get("b"),
-                    Oracle.capacities(ForeignActivations.activations(1)),
-                    AGREEMENT);
-        }
-    }
-
-    /** Predicates that ask the component alone, the vector alone, what is carried alone, and all of it. */
+    /** Predicates on the component, on the component and the vector, and on the component and a carried column. */
     @ParameterizedTest
     @MethodSource("io.sparkcapacity.ForeignActivations#files")
     void whereKeepsTheSameRowsInEveryLayout(String file, String settings, String number) {
@@ -170,105 +127,6 @@ class LayoutTest {
                         .isEqualTo(2 * ForeignActivations.ROWS);
             }
         }
-    }
-
-    @Test
-    void theNamesThatALayoutMakesMayBeTheInputs() {
-        Dataset<Row> sequences = TestSpark.session()
-                .read()
-                .parquet(ForeignActivations.path("datasets-sequences-float"))
-                .withColumnRenamed("blocks.0.hook_mlp_out", "features")
-                .withColumn("component", functions.lit("a"))
-                .select("features", "component", "token_ids");
-        String cache = directory.resolve("named").toString();
-        sequences.write().parquet(cache);
-        try (CapacityResult result = compute(CapacityOptions.defaults(), cache)) {
-            assertClose(
-                    ForeignActivations.byComponent(result.capacities(), "token_ids")
-                            .get("a"),
-                    Oracle.capacities(ForeignActivations.activations(0)),
-                    AGREEMENT);
-        }
-    }
-
-    @Test
-    void valuesOfAnActivationMayBeSpreadOverFolders() {
-        Dataset<Row> entries = TestSpark.session().read().parquet(ForeignActivations.path("duckdb-coordinates"));
-        String even = directory.resolve("even").toString();
-        String odd = directory.resolve("odd").toString();
-        entries.where("feature % 2 = 0").write().parquet(even);
-        entries.where("feature % 2 = 1").write().parquet(odd);
-        try (CapacityResult result = compute(CapacityOptions.defaults().with("size", "12"), even, odd)) {
-            assertExpected(result, "row");
-        }
-    }
-
-    @Test
-    void valuesOfNoRowBelongToNoActivation() {
-        Dataset<Row> entries = TestSpark.session()
-                .read()
-                .parquet(ForeignActivations.path("duckdb-coordinates"))
-                .withColumn("row", functions.expr("if(component = 'a' and row = 3, null, row)"));
-        String cache = directory.resolve("coordinates").toString();
-        entries.write().parquet(cache);
-        CapacityOptions options = CapacityOptions.defaults().with("size", "12");
-        assertThatThrownBy(() -> compute(options, cache)).hasMessageContaining("is null");
-        try (CapacityResult result = compute(options.with("on-invalid", "skip"), cache)) {
-            assertThat(result.report().rows().get("a").kept()).isEqualTo(ForeignActivations.ROWS - 1);
-        }
-    }
-
-    @Test
-    void emptySequencesHoldNoActivationAndEmptyTablesNoRow() {
-        Dataset<Row> sequences =
-                TestSpark.session().read().parquet(ForeignActivations.path("datasets-sequences-float"));
-        String cache = directory.resolve("with-empty").toString();
-        String empty = "filter(%1$s, item -> false) as %1$s";
-        sequences
-                .union(sequences
-                        .limit(1)
-                        .selectExpr(
-                                empty.formatted("`blocks.0.hook_mlp_out`"),
-                                empty.formatted("`blocks.1.hook_mlp_out`"),
-                                empty.formatted("token_ids")))
-                .write()
-                .parquet(cache);
-        try (CapacityResult result = compute(CapacityOptions.defaults(), cache)) {
-            assertExpected(result, "token_ids");
-        }
-        String table = ForeignActivations.path("pyarrow-empty");
-        try (CapacityResult result =
-                compute(CapacityOptions.defaults(), ForeignActivations.path("pyarrow-float"), table)) {
-            assertExpected(result, "number");
-        }
-        assertThatThrownBy(() -> compute(CapacityOptions.defaults(), table)).hasMessageContaining("no rows");
-    }
-
-    @Test
-    void hookPointsNotAskedForAreNotCarried() {
-        CapacityOptions options = CapacityOptions.defaults().with("features", "blocks.0.hook_mlp_out");
-        try (CapacityResult result = compute(options, ForeignActivations.path("datasets-sequences-float"))) {
-            assertThat(result.capacities().columns()).doesNotContain("blocks.1.hook_mlp_out");
-        }
-    }
-
-    @Test
-    void listsOfAnotherLengthThanTheVectorsAreAnErrorIfCarried() {
-        Dataset<Row> sequences = TestSpark.session()
-                .read()
-                .parquet(ForeignActivations.path("datasets-sequences-float"))
-                .withColumn("token_ids", functions.expr("slice(token_ids, 1, 5)"));
-        String cache = directory.resolve("short").toString();
-        sequences.write().parquet(cache);
-        CapacityOptions options = CapacityOptions.defaults()
-                .with("output", directory.resolve("out").toString());
-        assertThatThrownBy(() ->
-                        CapacityAnalysis.with(TestSpark.session(), options).write(List.of(cache)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("Column 'token_ids' has 5 items")
-                .hasMessageContaining("6 vectors");
-        CapacityAnalysis.with(TestSpark.session(), options.with("id", "position"))
-                .write(List.of(cache));
     }
 
     @Test

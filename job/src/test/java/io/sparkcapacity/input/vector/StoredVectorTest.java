@@ -10,6 +10,7 @@ import io.sparkcapacity.kernel.SparsePanel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** {@link StoredVector} in each of its forms, and the loops in {@link Doubles}. */
 class StoredVectorTest {
     private static final int FEATURES = 6;
 

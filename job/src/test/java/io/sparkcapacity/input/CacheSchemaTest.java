@@ -1,0 +1,65 @@
+package io.sparkcapacity.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.file.FileFooter;
+import io.sparkcapacity.input.file.FileSchema;
+import io.sparkcapacity.input.file.FileStamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+class CacheSchemaTest {
+    /** The schema of a cache of files with the columns {@code columns}, such as {@code id bigint, x float}. */
+    private static CacheSchema schema(String... columns) {
+        List<FileStamp> files = new ArrayList<>();
+        List<FileFooter> footers = new ArrayList<>();
+        for (String ofFile : columns) {
+            files.add(new FileStamp("file" + files.size(), 1, 1));
+            FileSchema schema = new FileSchema(StructType.fromDDL(ofFile).json(), Map.of());
+            footers.add(new FileFooter(1, schema, 1, 1, Map.of(), 1, 1, 0, Set.of()));
+        }
+        return CacheSchema.of(files, footers);
+    }
+
+    @Test
+    void everyColumnIsAsWideAsTheWidest() {
+        CacheSchema schema = schema("id int, x array<float>", "id bigint, x array<double>", "id int, x array<float>");
+        for (int file = 0; file < 3; file++) {
+            assertThat(schema.readAs(schema.kindOf(file)).simpleString())
+                    .isEqualTo("struct<id:bigint,x:array<double>>");
+        }
+        assertThat(schema.kindOf(2)).isEqualTo(schema.kindOf(0)).isNotEqualTo(schema.kindOf(1));
+        assertThatCode(() -> schema.requireOneType(List.of("id", "x"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesAreTheSameInAnyCase() {
+        CacheSchema schema = schema("Id int", "ID bigint");
+        assertThat(schema.readAs(1).simpleString()).isEqualTo("struct<Id:bigint>");
+    }
+
+    @Test
+    void typesThatNoTypeHoldsAreNamedIfTheColumnIsUsed() {
+        CacheSchema schema = schema("id int, x string", "id int, x double", "id int");
+        assertThatCode(() -> schema.requireOneType(List.of("id"))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> schema.requireOneType(List.of("x")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Column 'x' is of type string in file file0 and of type double in file file1; give them to"
+                        + " separate runs, or rewrite one");
+    }
+
+    @Test
+    void aColumnThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> schema("id int, x float", "id int").requireOneType(List.of("x")))
+                .hasMessageContaining("is of type float in file file0 and missing in file file1");
+        assertThatThrownBy(() -> schema("id int", "id int, x float").requireOneType(List.of("x")))
+                .hasMessageContaining("is missing in file file0 and of type float in file file1");
+    }
+}
