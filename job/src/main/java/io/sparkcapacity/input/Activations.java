@@ -11,6 +11,7 @@ import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -44,10 +45,10 @@ public final class Activations {
     /**
      * Counts the activations of {@code scan}.
      *
-     * @param knownFeatures the length of every vector if it is known, else 0; see {@link ScanCensus#of}
+     * @param knownFeatures the length of every vector, if it is known; see {@link ScanCensus#of}
      * @throws InvalidInputException if the input has no rows, or none is left
      */
-    static Activations of(Scan scan, int knownFeatures, Reading reading) {
+    static Activations of(Scan scan, OptionalInt knownFeatures, Reading reading) {
         return new Activations(scan, ScanCensus.of(scan, knownFeatures, reading), reading.onInvalid());
     }
 
@@ -59,12 +60,12 @@ public final class Activations {
      * loss of an executor ends the run instead of changing the result.
      */
     public static Activations of(Dataset<Row> rows, Reading reading) {
-        return of(checkpointed(rows, reading), 0, reading);
+        return of(checkpointed(rows, reading), OptionalInt.empty(), reading);
     }
 
     /** The activations of several checkpointed DataFrames of one schema, one after the other. */
     public static Activations ofPinned(List<Dataset<Row>> parts, Reading reading) {
-        return of(InputDetection.scan(parts, reading).kept(), 0, reading);
+        return of(InputDetection.scan(parts, reading).kept(), OptionalInt.empty(), reading);
     }
 
     /** A scan of {@code rows}, which are computed once. Errors in columns and options are found before that. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -39,7 +40,7 @@ public record DataQuality(
     /** The quality of {@code scan}. This takes one pass, and one without vectors if a predicate drops rows. */
     static DataQuality of(Scan scan, boolean inColumns) {
         Tallies tallies = Counting.ofNorms(scan);
-        Census census = Census.of(tallies, new Census.Terms(0, scan.valueBytes(), OnInvalid.SKIP));
+        Census census = Census.of(tallies, new Census.Terms(OptionalInt.empty(), scan.valueBytes(), OnInvalid.SKIP));
         List<ComponentQuality> components = new ArrayList<>();
         Map<String, ComponentTally> totals = tallies.totals();
         census.counts()

@@ -13,6 +13,7 @@ import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -102,13 +103,13 @@ public final class ParquetCache implements ActivationCache {
                 functions.col("*"), functions.col(SourceFile.METADATA).as(SourceFile.COLUMN));
     }
 
-    /** The length of all vectors if the layout determines it, or all footers contain the same one; else 0. */
-    private int knownFeatures(Scan scan) {
+    /** The length of all vectors if the layout determines it, or all footers contain the same one. */
+    private OptionalInt knownFeatures(Scan scan) {
         if (scan.layout().featureCount().isPresent()) {
-            return scan.layout().featureCount().getAsInt();
+            return scan.layout().featureCount();
         }
         if (!scan.layout().isRowByRow()) {
-            return 0;
+            return OptionalInt.empty();
         }
         String column = scan.columns().features();
         FeatureEncoding encoding = scan.tables().get(0).encoding();
@@ -118,14 +119,14 @@ public final class ParquetCache implements ActivationCache {
                 .distinct()
                 .toList();
         if (lengths.size() != 1 || lengths.get(0) == 0) {
-            return 0;
+            return OptionalInt.empty();
         }
         // A footer has averages only: components of 2 and 4 features by turns have 3 per row, rows without a vector
         // have 1.
         // A single component has one length, which every pass checks. To look at vectors here would read a row group.
         boolean alone = scan.columns().component().isEmpty() && lengths.get(0) > 1;
         boolean same = alone || scan.firstLengths(LENGTHS_LOOKED_AT).equals(lengths);
-        return same ? lengths.get(0) : 0;
+        return same ? OptionalInt.of(lengths.get(0)) : OptionalInt.empty();
     }
 
     @Override

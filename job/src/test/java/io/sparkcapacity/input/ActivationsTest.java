@@ -38,15 +38,18 @@ class ActivationsTest {
         all.set(0, activations.census().components().size());
         UnitFunction<String> function = (unit, panels) -> {
             List<String> texts = new ArrayList<>();
-            panels.forEachRemaining(panel -> texts.add(panel.component() + ": "
-                    + panel.panel().rows() + " from " + panel.firstInComponent()));
+            panels.forEachRemaining(panel ->
+                    texts.add(panel.component() + ": " + panel.panel().rows() + " from " + panel.firstInComponent()));
             return texts.iterator();
         };
         return activations.mapUnits(all, function).collect();
     }
 
     private static List<String> carried(Activations activations) {
-        return activations.carried().map(row -> row.getString(0) + row.getLong(1) + row.getString(2)).collect();
+        return activations
+                .carried()
+                .map(row -> row.getString(0) + row.getLong(1) + row.getString(2))
+                .collect();
     }
 
     @Test
@@ -92,7 +95,9 @@ class ActivationsTest {
         assertThat(carried(activations)).containsExactly("a0a", "b1b", "a2a", "b3b", "b5b");
         assertThat(activations.invalidRows())
                 .singleElement()
-                .satisfies(invalid -> assertThat(invalid.select("id", "invalid_reason").collectAsList().toString())
+                .satisfies(invalid -> assertThat(invalid.select("id", "invalid_reason")
+                                .collectAsList()
+                                .toString())
                         .isEqualTo("[[4,is NaN at feature 0]]"));
     }
 
@@ -108,8 +113,8 @@ class ActivationsTest {
 
     @Test
     void checkpointedRowsAreReadOneAfterTheOther() {
-        List<Dataset<Row>> parts =
-                List.of(rows("false").localCheckpoint(), rows("false").where("id < 2").localCheckpoint());
+        List<Dataset<Row>> parts = List.of(
+                rows("false").localCheckpoint(), rows("false").where("id < 2").localCheckpoint());
         ActivationCache cache = ActivationCache.ofCheckpointed(parts);
         assertThat(cache).isInstanceOf(CheckpointedRows.class);
         assertThat(panels(cache.activations(STRICT)))

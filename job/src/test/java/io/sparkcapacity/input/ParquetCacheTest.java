@@ -68,18 +68,25 @@ class ParquetCacheTest {
 
     @Test
     void vectorsAreReadInColumnsUnlessTheyAreHalves() {
-        assertThat(cache("pyarrow-float").activations(Reading.FROM_SCHEMA).isInColumns()).isTrue();
-        assertThat(cache("pyarrow-half").activations(Reading.FROM_SCHEMA).isInColumns()).isFalse();
-        assertThat(cache("pyarrow-float-split").activations(Reading.FROM_SCHEMA).isInColumns()).isFalse();
+        assertThat(cache("pyarrow-float").activations(Reading.FROM_SCHEMA).isInColumns())
+                .isTrue();
+        assertThat(cache("pyarrow-half").activations(Reading.FROM_SCHEMA).isInColumns())
+                .isFalse();
+        assertThat(cache("pyarrow-float-split").activations(Reading.FROM_SCHEMA).isInColumns())
+                .isFalse();
     }
 
     @Test
     void aScanInColumnsNeedsAComponentOfText() {
         Dataset<Row> rows = TestSpark.session().read().parquet(ForeignActivations.path("pyarrow-float"));
-        assertThat(ColumnarScan.reads(rows, Optional.of("component"), Optional.of("features"))).isTrue();
-        assertThat(ColumnarScan.reads(rows, Optional.of("number"), Optional.of("features"))).isFalse();
-        assertThat(ColumnarScan.reads(rows, Optional.empty(), Optional.of("features"))).isTrue();
-        assertThat(ColumnarScan.reads(rows.where("number > 3"), Optional.empty(), Optional.of("features"))).isFalse();
+        assertThat(ColumnarScan.reads(rows, Optional.of("component"), Optional.of("features")))
+                .isTrue();
+        assertThat(ColumnarScan.reads(rows, Optional.of("number"), Optional.of("features")))
+                .isFalse();
+        assertThat(ColumnarScan.reads(rows, Optional.empty(), Optional.of("features")))
+                .isTrue();
+        assertThat(ColumnarScan.reads(rows.where("number > 3"), Optional.empty(), Optional.of("features")))
+                .isFalse();
     }
 
     @Test
@@ -91,7 +98,8 @@ class ParquetCacheTest {
         assertThat(pinned.conf().get("spark.sql.files.minPartitionNum")).isEqualTo("1");
         assertThat(pinned.conf().get("spark.sql.adaptive.enabled")).isEqualTo("false");
         assertThat(pinned.conf().get("spark.sql.shuffle.partitions")).isEqualTo("1");
-        assertThat(pinned.conf().get("spark.sql.parquet.columnarReaderBatchSize")).isEqualTo("4096");
+        assertThat(pinned.conf().get("spark.sql.parquet.columnarReaderBatchSize"))
+                .isEqualTo("4096");
         assertThat(session.conf().get("spark.sql.shuffle.partitions")).isEqualTo("2");
     }
 

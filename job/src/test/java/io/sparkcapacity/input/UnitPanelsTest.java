@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -33,7 +34,7 @@ class UnitPanelsTest {
         Look look = onInvalid == OnInvalid.FAIL ? Look.MAGNITUDES : Look.VALIDITY;
         return Census.of(
                 new Tallies(List.of(UnitTally.ofVectors(rows.iterator(), ArrayVector.FLOATS, look)), Map.of()),
-                new Census.Terms(0, Float.BYTES, onInvalid));
+                new Census.Terms(OptionalInt.empty(), Float.BYTES, onInvalid));
     }
 
     private static List<UnitPanel> panels(

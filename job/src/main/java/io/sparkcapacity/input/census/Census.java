@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The number of activations per unit and component. The number of an activation within its component follows from it,
@@ -55,17 +56,15 @@ public record Census(
     /**
      * What the census depends on besides the tallies.
      *
-     * @param features the length of every vector if it is known, else 0
+     * @param features the length of every vector, if it is known
      * @param valueBytes see {@link ComponentShape}
      * @param onInvalid whether invalid rows are counted as activations: only if the first one stops the run anyway
      */
-    public record Terms(int features, int valueBytes, OnInvalid onInvalid) {
+    public record Terms(OptionalInt features, int valueBytes, OnInvalid onInvalid) {
         /** The length of the component's activations. */
         int featuresOf(ComponentTally total) {
-            if (features > 0) {
-                return features;
-            }
-            return onInvalid == OnInvalid.FAIL ? total.firstLength() : total.usualLength();
+            int ofVectors = onInvalid == OnInvalid.FAIL ? total.firstLength() : total.usualLength();
+            return features.orElse(ofVectors);
         }
 
         /** The rows that count as activations of {@code features} features. */

@@ -27,13 +27,19 @@ class RowBatchesTest {
     @Test
     void rowsKeepTheirOrderAndInvalidOnesSayWhy() {
         assertThat(batches()).singleElement().satisfies(batch -> {
-            assertThat(batch.members()).extracting(member -> member.row().getLong(0)).containsExactly(0L, 1L, 2L, 3L);
-            assertThat(batch.members()).extracting(member -> member.defect().orElse("")).containsExactly(
-                    "",
-                    "",
-                    "has 1 features where the component has 2",
-                    "is of component 'c', which is none of 'a', 'b'");
-            assertThat(batch.panels()).extracting(RowBatch.ComponentPanel::component).containsExactly(0, 1);
+            assertThat(batch.members())
+                    .extracting(member -> member.row().getLong(0))
+                    .containsExactly(0L, 1L, 2L, 3L);
+            assertThat(batch.members())
+                    .extracting(member -> member.defect().orElse(""))
+                    .containsExactly(
+                            "",
+                            "",
+                            "has 1 features where the component has 2",
+                            "is of component 'c', which is none of 'a', 'b'");
+            assertThat(batch.panels())
+                    .extracting(RowBatch.ComponentPanel::component)
+                    .containsExactly(0, 1);
             assertThat(batch.panels()).extracting(panel -> panel.panel().rows()).containsExactly(1, 1);
         });
     }
@@ -41,8 +47,10 @@ class RowBatchesTest {
     @Test
     void rowsAreTheSameWhetherPlannedNowOrLater() {
         List<Long> now = InternalRows.of(ROWS).map(row -> row.getLong(0)).collect();
-        assertThat(InternalRows.lazily(ROWS).map(row -> row.getLong(0)).collect()).isEqualTo(now);
-        assertThat(InternalRows.union(List.of(InternalRows.of(ROWS), InternalRows.of(ROWS))).count())
+        assertThat(InternalRows.lazily(ROWS).map(row -> row.getLong(0)).collect())
+                .isEqualTo(now);
+        assertThat(InternalRows.union(List.of(InternalRows.of(ROWS), InternalRows.of(ROWS)))
+                        .count())
                 .isEqualTo(2L * now.size());
     }
 }

@@ -8,6 +8,7 @@ import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -153,8 +154,9 @@ class TalliesTest {
         List<InternalRow> rows =
                 List.of(row("b", 1d, 2d), row("a", 1d, 0d), row("b", 1d), row("b", 4d, 2d), row("a", 8d, Double.NaN));
         List<List<ComponentTally>> units = units(rows, new int[] {2, 5}, Look.VALIDITY);
-        Census census =
-                Census.of(new Tallies(units, Map.of("c", 7L)), new Census.Terms(0, Double.BYTES, OnInvalid.SKIP));
+        Census census = Census.of(
+                new Tallies(units, Map.of("c", 7L)),
+                new Census.Terms(OptionalInt.empty(), Double.BYTES, OnInvalid.SKIP));
         assertThat(census.components())
                 .containsExactly(
                         new ComponentShape("a", 1, 2, 1, 1, Double.BYTES, 2),

@@ -26,8 +26,7 @@ class LayoutTablesTest {
     @Test
     void aVectorPerRowStaysAsItIs() {
         Dataset<Row> part = one("id", "X'0000803f' as v");
-        List<VectorTable> tables =
-                new VectorPerRow("v", Optional.of(ElementType.F32)).tables(List.of(part, part));
+        List<VectorTable> tables = new VectorPerRow("v", Optional.of(ElementType.F32)).tables(List.of(part, part));
         assertThat(tables).hasSize(2);
         assertThat(tables.get(0).rows()).isSameAs(part);
         assertThat(tables.get(0).encoding("v", Reading.FROM_SCHEMA)).isEqualTo(new PackedVector(ElementType.F32));
@@ -36,10 +35,8 @@ class LayoutTablesTest {
     @Test
     void aWideRowBecomesAnArray() {
         WideRow wide = new WideRow(List.of("f_1", "f_0"), DataTypes.DoubleType, Optional.empty());
-        VectorTable table =
-                wide.tables(List.of(one(
-                                "float(2) as f_0", "id", "double(3) as f_1")))
-                        .get(0);
+        VectorTable table = wide.tables(List.of(one("float(2) as f_0", "id", "double(3) as f_1")))
+                .get(0);
         assertThat(types(table)).isEqualTo("struct<id:bigint,features:array<double>>");
         assertThat(table.encoding("features", Reading.FROM_SCHEMA)).isEqualTo(ArrayVector.DOUBLES);
         assertThat(table.rows().first().getList(1)).isEqualTo(List.of(3.0, 2.0));
@@ -52,8 +49,7 @@ class LayoutTablesTest {
                 .tables(List.of(part))
                 .get(0)
                 .rows();
-        assertThat(numbered.schema().simpleString())
-                .isEqualTo("struct<id:bigint,component:int,features:array<float>>");
+        assertThat(numbered.schema().simpleString()).isEqualTo("struct<id:bigint,component:int,features:array<float>>");
         Dataset<Row> named = new ComponentsPerRow("x", List.of("attention", "mlp"), Optional.empty())
                 .tables(List.of(part))
                 .get(0)
