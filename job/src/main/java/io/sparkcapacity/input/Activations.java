@@ -64,14 +64,14 @@ public final class Activations {
     }
 
     /** The activations of several checkpointed DataFrames of one schema, one after the other. */
-    public static Activations ofPinned(List<Dataset<Row>> parts, Reading reading) {
-        return of(InputDetection.scan(parts, reading).kept(), OptionalInt.empty(), reading);
+    public static Activations ofCheckpointed(List<Dataset<Row>> parts, Reading reading) {
+        return of(InputDetection.scan(parts, reading).checkpointed(), OptionalInt.empty(), reading);
     }
 
     /** A scan of {@code rows}, which are computed once. Errors in columns and options are found before that. */
     private static Scan checkpointed(Dataset<Row> rows, Reading reading) {
         Scan scan = InputDetection.scan(List.of(rows), reading);
-        return scan.layout().isShuffled() ? scan.kept() : InputDetection.scan(List.of(Checkpoint.of(rows)), reading);
+        return scan.layout().isShuffled() ? scan.checkpointed() : InputDetection.scan(List.of(Checkpoint.of(rows)), reading);
     }
 
     public Census census() {

@@ -15,12 +15,12 @@ final class CheckpointedRows implements ActivationCache {
 
     @Override
     public Activations activations(Reading reading) {
-        return Activations.ofPinned(parts, reading);
+        return Activations.ofCheckpointed(parts, reading);
     }
 
     @Override
     public DataQuality quality(Reading reading) {
-        return DataQuality.of(InputDetection.scan(parts, reading).kept(), false); // A computation reads a checkpoint.
+        return DataQuality.of(InputDetection.scan(parts, reading).checkpointed(), false); // A computation reads a checkpoint.
     }
 
     /** A checkpoint does not change. */

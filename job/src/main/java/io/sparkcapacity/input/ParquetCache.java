@@ -88,7 +88,7 @@ public final class ParquetCache implements ActivationCache {
         used.addAll(scan.filteredBy());
         used.add(ActivationColumns.DEFAULT_COMPONENT);
         schema.requireOneType(used);
-        return scan.kept();
+        return scan.checkpointed();
     }
 
     private List<Dataset<Row>> parts(Reading reading) {

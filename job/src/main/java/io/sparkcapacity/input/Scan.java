@@ -35,8 +35,8 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
         }
     }
 
-    /** The same scan. If every pass would have to shuffle the tables, they are computed and checkpointed now. */
-    Scan kept() {
+    /** The same scan, with checkpointed tables if every pass would have to shuffle them. */
+    Scan checkpointed() {
         if (!layout().isShuffled()) {
             return this;
         }
@@ -72,8 +72,8 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
     }
 
     /** Whether the plan depends on more than the lengths of the vectors. */
-    boolean mustBeLookedInto() {
-        return tables.stream().anyMatch(table -> table.encoding().mustBeLookedInto());
+    boolean planNeedsValues() {
+        return tables.stream().anyMatch(table -> table.encoding().planNeedsValues());
     }
 
     /** Whether there is a predicate that can drop rows. */

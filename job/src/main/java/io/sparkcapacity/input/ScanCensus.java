@@ -25,7 +25,7 @@ final class ScanCensus {
      */
     static Census of(Scan scan, OptionalInt knownFeatures, Reading reading) {
         OnInvalid onInvalid = reading.onInvalid();
-        boolean lookInside = knownFeatures.isEmpty() || scan.mustBeLookedInto() || onInvalid != OnInvalid.FAIL;
+        boolean lookInside = knownFeatures.isEmpty() || scan.planNeedsValues() || onInvalid != OnInvalid.FAIL;
         Look look = onInvalid == OnInvalid.FAIL ? Look.MAGNITUDES : Look.VALIDITY;
         Tallies tallies = lookInside ? Counting.ofVectors(scan, look) : Counting.ofKeys(scan);
         Census census = Census.of(tallies, new Census.Terms(knownFeatures, scan.valueBytes(), onInvalid));

@@ -75,7 +75,7 @@ public final class TableCache implements ActivationCache {
     @Override
     public DataQuality quality(Reading reading) {
         return DataQuality.of(
-                InputDetection.scan(List.of(rows), reading).kept(), false); // A computation reads a checkpoint.
+                InputDetection.scan(List.of(rows), reading).checkpointed(), false); // A computation reads a checkpoint.
     }
 
     private Dataset<Row> withFile(Reading reading) {

@@ -125,7 +125,7 @@ class ActivationsTest {
     @Test
     void partsOfDifferentLayoutsAreRefused() {
         Dataset<Row> other = rows("false").withColumn("features", functions.expr("array(features)"));
-        assertThatThrownBy(() -> Activations.ofPinned(List.of(rows("false"), other), STRICT))
+        assertThatThrownBy(() -> Activations.ofCheckpointed(List.of(rows("false"), other), STRICT))
                 .isInstanceOfAny(InvalidInputException.class, InvalidSettingException.class);
     }
 

@@ -71,7 +71,7 @@ public sealed interface FeatureEncoding extends Serializable
     }
 
     /** Whether the plan depends on more than the lengths of the vectors. */
-    default boolean mustBeLookedInto() {
+    default boolean planNeedsValues() {
         return valueBytes() > Float.BYTES;
     }
 

@@ -90,7 +90,7 @@ class BlockScoringTest {
 
     private static void cutsChangeNothing(
             float[][][] components, boolean sparse, int side, long rowsPerGroup, BlockStorage storage) {
-        Activations activations = Activations.ofPinned(units(components, sparse), Reading.FROM_SCHEMA);
+        Activations activations = Activations.ofCheckpointed(units(components, sparse), Reading.FROM_SCHEMA);
         BitSet all = new BitSet();
         all.set(0, components.length);
         BlockGrid grid = new BlockGrid(activations.census().components(), all, side, rowsPerGroup);

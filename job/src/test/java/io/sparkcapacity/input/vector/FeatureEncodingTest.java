@@ -79,8 +79,8 @@ class FeatureEncodingTest {
         assertThat(ArrayVector.FLOATS.isHalf()).isFalse();
         assertThat(new PackedVector(ElementType.F16).needsElementType()).isTrue();
         assertThat(SPARSE.needsElementType()).isFalse();
-        assertThat(ArrayVector.FLOATS.mustBeLookedInto()).isFalse();
-        assertThat(ArrayVector.DOUBLES.mustBeLookedInto()).isTrue();
+        assertThat(ArrayVector.FLOATS.planNeedsValues()).isFalse();
+        assertThat(ArrayVector.DOUBLES.planNeedsValues()).isTrue();
     }
 
     @Test
