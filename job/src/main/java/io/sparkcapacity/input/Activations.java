@@ -71,7 +71,9 @@ public final class Activations {
     /** A scan of {@code rows}, which are computed once. Errors in columns and options are found before that. */
     private static Scan checkpointed(Dataset<Row> rows, Reading reading) {
         Scan scan = InputDetection.scan(List.of(rows), reading);
-        return scan.layout().isShuffled() ? scan.checkpointed() : InputDetection.scan(List.of(Checkpoint.of(rows)), reading);
+        return scan.layout().isShuffled()
+                ? scan.checkpointed()
+                : InputDetection.scan(List.of(Checkpoint.of(rows)), reading);
     }
 
     public Census census() {

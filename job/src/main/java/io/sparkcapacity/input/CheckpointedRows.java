@@ -20,7 +20,8 @@ final class CheckpointedRows implements ActivationCache {
 
     @Override
     public DataQuality quality(Reading reading) {
-        return DataQuality.of(InputDetection.scan(parts, reading).checkpointed(), false); // A computation reads a checkpoint.
+        return DataQuality.of(
+                InputDetection.scan(parts, reading).checkpointed(), false); // A computation reads a checkpoint.
     }
 
     /** A checkpoint does not change. */

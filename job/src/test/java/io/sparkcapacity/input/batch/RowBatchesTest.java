@@ -21,10 +21,12 @@ class RowBatchesTest {
     /** The rows of a batch and what is wrong with them, then the rows of its panels by component. */
     private static List<String> described(RowBatch batch) {
         return Stream.concat(
-                        batch.members().stream().map(member -> member.row().getLong(0) + " "
-                                + member.defect().orElse("is valid")),
-                        batch.panels().stream().map(panel -> panel.component() + ": "
-                                + panel.panel().rows()))
+                        batch.members().stream()
+                                .map(member -> member.row().getLong(0) + " "
+                                        + member.defect().orElse("is valid")),
+                        batch.panels().stream()
+                                .map(panel ->
+                                        panel.component() + ": " + panel.panel().rows()))
                 .toList();
     }
 
