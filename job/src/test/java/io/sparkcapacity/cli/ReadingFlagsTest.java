@@ -161,7 +161,8 @@ class ReadingFlagsTest {
     void anEmptyFileAmongGoodOnesIsNamed() throws IOException {
         String cache = dirty();
         Files.createFile(Path.of(cache, "part-99999.parquet"));
-        CommandLineRun.failing(directory.resolve("out"), cache).endsWith(65, "part-99999.parquet", "is not a Parquet file");
+        CommandLineRun.failing(directory.resolve("out"), cache)
+                .endsWith(65, "part-99999.parquet", "is not a Parquet file");
     }
 
     @Test

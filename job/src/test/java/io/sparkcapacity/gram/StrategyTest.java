@@ -6,8 +6,8 @@ import io.sparkcapacity.gram.block.ComponentGrid;
 import io.sparkcapacity.gram.cost.Cost;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
-import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.BestStripProducts;
+import io.sparkcapacity.kernel.Precision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
