@@ -2,6 +2,8 @@ package io.sparkcapacity;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.options.Option;
+import io.sparkcapacity.options.Options;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.Validation;
 import java.util.List;
@@ -21,8 +23,8 @@ import org.apache.spark.sql.Row;
  * straight from Parquet files, {@link CapacityAnalysis#compute(List)} reads those itself, faster and with nothing to keep.
  */
 public final class Capacity {
-    private static final Set<String> OF_FILES =
-            Set.of("input-format", "table", "output", "mode", "quarantine", "report");
+    private static final Set<Option<?>> OF_FILES = Set.of(
+            Options.INPUT_FORMAT, Options.TABLE, Options.OUTPUT, Options.MODE, Options.QUARANTINE, Options.REPORT);
 
     private final Dataset<Row> rows;
     private final CapacityOptions options;
@@ -86,7 +88,7 @@ public final class Capacity {
      * @throws InvalidSettingException if there is none of that name, or the value is malformed
      */
     public Capacity with(String option, String value) {
-        if (OF_FILES.contains(option)) {
+        if (OF_FILES.contains(Options.named(option))) {
             throw new InvalidSettingException(
                     "Option '" + option + "' is for caches in files, which CapacityAnalysis reads"
                             + " and writes; a DataFrame is given, and its capacities are written, by Spark");

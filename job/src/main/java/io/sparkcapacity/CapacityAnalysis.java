@@ -9,6 +9,7 @@ import io.sparkcapacity.kernel.BestStripProducts;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.mllib.GramBlocks;
+import io.sparkcapacity.options.Options;
 import io.sparkcapacity.output.StagedOutputs;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.CapacityReport;
@@ -62,7 +63,7 @@ public final class CapacityAnalysis {
     CapacityAnalysis(SparkSession session, CapacityOptions options, StripProducts products) {
         this.session = session;
         this.options = options;
-        this.arithmetic = new Arithmetic(products, options.precision());
+        this.arithmetic = new Arithmetic(products, options.get(Options.PRECISION));
     }
 
     /** An analysis in {@code session}; nothing is read yet. */
@@ -112,9 +113,9 @@ public final class CapacityAnalysis {
     public CapacityReport write(List<String> inputs) {
         options.requirePlaces();
         try (StagedOutputs outputs = StagedOutputs.at(
-                        options.output().orElseThrow(),
-                        options.quarantine(),
-                        options.mode(),
+                        options.get(Options.OUTPUT).orElseThrow(),
+                        options.get(Options.QUARANTINE),
+                        options.get(Options.MODE),
                         session.sessionState().newHadoopConf());
                 CapacityResult result = run().write(inputs, outputs)) {
             return result.report();

@@ -4,15 +4,12 @@ import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.input.Source;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.vector.OnInvalid;
-import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.options.Option;
 import io.sparkcapacity.options.Options;
-import io.sparkcapacity.options.ZeroActivation;
-import io.sparkcapacity.output.OutputMode;
+import io.sparkcapacity.options.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The options of one run: a value for each entry of the table {@link Options}. Names are those of the configuration file, the
@@ -55,8 +52,15 @@ public final class CapacityOptions {
         }
     }
 
-    /** The value of an option of a run. */
+    /**
+     * The value of an option, for example {@code get(Options.PRECISION)}.
+     *
+     * @throws IllegalArgumentException if it is an option of the command line alone
+     */
     public <T> T get(Option<T> option) {
+        if (option.scope() == Scope.COMMAND_LINE) {
+            throw new IllegalArgumentException("Option '" + option.name() + "' is of the command line, not of a run");
+        }
         return option.parse(values.get(option.name()));
     }
 
@@ -79,7 +83,7 @@ public final class CapacityOptions {
     /** How the input is read. */
     public Reading reading() {
         return new Reading(
-                get(Options.LAYOUT_NAME),
+                get(Options.LAYOUT),
                 get(Options.COMPONENT),
                 get(Options.COMPONENT_NAMES),
                 get(Options.FEATURES),
@@ -90,38 +94,6 @@ public final class CapacityOptions {
                 get(Options.ON_INVALID));
     }
 
-    public Optional<String> quarantine() {
-        return get(Options.QUARANTINE);
-    }
-
-    public Optional<String> strategy() {
-        return get(Options.STRATEGY);
-    }
-
-    public ZeroActivation zeroActivation() {
-        return get(Options.ZERO_ACTIVATION);
-    }
-
-    public double maxRelativeError() {
-        return get(Options.MAX_RELATIVE_ERROR);
-    }
-
-    public Precision precision() {
-        return get(Options.PRECISION);
-    }
-
-    public Optional<String> output() {
-        return get(Options.OUTPUT_PATH);
-    }
-
-    public OutputMode mode() {
-        return get(Options.MODE);
-    }
-
-    public Optional<String> report() {
-        return get(Options.REPORT);
-    }
-
     /**
      * What to read.
      *
@@ -129,7 +101,7 @@ public final class CapacityOptions {
      * @throws InvalidSettingException if there is no input, or both paths and a table
      */
     public Source source(List<String> paths) {
-        return new Source(paths, get(Options.INPUT_FORMAT), get(Options.TABLE_NAME));
+        return new Source(paths, get(Options.INPUT_FORMAT), get(Options.TABLE));
     }
 
     /**
@@ -138,7 +110,7 @@ public final class CapacityOptions {
      * @throws InvalidSettingException if one is missing; the message names its option
      */
     public void requirePlaces() {
-        if (get(Options.OUTPUT_PATH).isEmpty()) {
+        if (get(Options.OUTPUT).isEmpty()) {
             throw new InvalidSettingException("No output is named; say where to write with --output PATH");
         }
         if (get(Options.ON_INVALID) == OnInvalid.QUARANTINE

@@ -4,6 +4,7 @@ import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.options.Options;
 import io.sparkcapacity.output.CapacityRows;
 import io.sparkcapacity.output.StagedOutputs;
 import io.sparkcapacity.plan.Plan;
@@ -55,7 +56,10 @@ final class CapacityRun {
         Plan plan = phases.time("plan", () -> new RunPlanner(session, options, arithmetic).plan(activations));
         try (FinalScores scores = phases.time("gram", () -> new PlanExecution(activations, options).execute(plan))) {
             Dataset<Row> capacities = CapacityRows.of(
-                    session, activations, scores.rdd(), options.zeroActivation().capacity());
+                    session,
+                    activations,
+                    scores.rdd(),
+                    options.get(Options.ZERO_ACTIVATION).capacity());
             List<Dataset<Row>> invalidRows = invalidRows(activations);
             outputs.ifPresent(staged -> phases.run("write", () -> staged.write(capacities, invalidRows)));
             input.requireUnchanged();

@@ -5,6 +5,7 @@ import io.sparkcapacity.gram.score.MomentInvariants;
 import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.options.Options;
 import io.sparkcapacity.plan.PanelStorage;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.plan.Step;
@@ -93,11 +94,11 @@ final class PlanExecution {
     }
 
     private Map<Integer, Totals> totals(JavaRDD<UnitScores> scores) {
-        return Totals.of(scores, activations.census().components().size(), options.maxRelativeError());
+        return Totals.of(scores, activations.census().components().size(), options.get(Options.MAX_RELATIVE_ERROR));
     }
 
     private JavaRDD<UnitScores> rescore(Plan plan, JavaRDD<UnitScores> scores, Map<Integer, Totals> totals) {
-        Rescoring rescoring = new Rescoring(activations, options.maxRelativeError());
+        Rescoring rescoring = new Rescoring(activations, options.get(Options.MAX_RELATIVE_ERROR));
         boolean severalBatches = rescoring.batches(ScoreChecks.exceeding(totals)) > 1;
         if (plan.panelStorage() == PanelStorage.NOT_NEEDED
                 || (plan.panelStorage() == PanelStorage.DECODED_AGAIN && severalBatches)) {

@@ -5,6 +5,7 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.options.Options;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.plan.Planner;
 import java.util.List;
@@ -25,8 +26,9 @@ record RunPlanner(SparkSession session, CapacityOptions options, Arithmetic arit
 
     private Plan plan(List<ComponentShape> components, BooleanSupplier inColumns) {
         List<Strategy> allowed = Strategy.all(arithmetic).stream()
-                .filter(strategy ->
-                        options.strategy().map(strategy.name()::equals).orElse(true))
+                .filter(strategy -> options.get(Options.STRATEGY)
+                        .map(strategy.name()::equals)
+                        .orElse(true))
                 .toList();
         return new Planner(allowed).plan(components, MemoryBudget.of(session.sparkContext()), inColumns);
     }

@@ -5,6 +5,7 @@ import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.gram.score.MomentInvariants;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Precision;
+import io.sparkcapacity.options.Options;
 import io.sparkcapacity.options.ZeroActivation;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.SelfCheck;
@@ -63,7 +64,7 @@ record ScoreChecks(List<ComponentShape> shapes, CapacityOptions options) {
     }
 
     void requireAllowedZeros(Map<Integer, Totals> totals) {
-        if (options.zeroActivation() != ZeroActivation.FAIL) {
+        if (options.get(Options.ZERO_ACTIVATION) != ZeroActivation.FAIL) {
             return;
         }
         totals.forEach((component, sums) -> {
@@ -88,10 +89,10 @@ record ScoreChecks(List<ComponentShape> shapes, CapacityOptions options) {
                     "The error bounds of %,d activations exceed %g, the largest is %.2e; at most %,d activations are"
                             + " rescored one by one: %s",
                     exceeding(totals),
-                    options.maxRelativeError(),
+                    options.get(Options.MAX_RELATIVE_ERROR),
                     largest,
                     MOST_RESCORED,
-                    options.precision() == Precision.SINGLE
+                    options.get(Options.PRECISION) == Precision.SINGLE
                             ? "set --precision double, or --max-relative-error higher"
                             : "set --max-relative-error higher, or --strategy row-gram"));
         }
@@ -107,7 +108,7 @@ record ScoreChecks(List<ComponentShape> shapes, CapacityOptions options) {
                                 + " activations is up to %.2e in double arithmetic; set --max-relative-error to that or"
                                 + " more",
                         shapes.get(component).quotedName(),
-                        options.maxRelativeError(),
+                        options.get(Options.MAX_RELATIVE_ERROR),
                         sums.exceeding(),
                         sums.largestErrorBound()));
             }

@@ -69,6 +69,7 @@ final class CommandRun<R> {
         // By its name: SparkSession.builder() looks for it with Scala's reflection, half a second on a cold JVM.
         var builder = org.apache.spark.sql.classic.SparkSession.builder().appName("spark-capacity");
         if (quiet) {
+            Configurator.setRootLevel(Level.ERROR);
             Configurator.setLevel("io.sparkcapacity", Level.ERROR);
             builder.config("spark.ui.showConsoleProgress", false);
         }

@@ -106,7 +106,7 @@ public final class Command<R> {
      */
     public void require(CapacityOptions options, List<String> inputs) {
         options.source(inputs);
-        if (takes(Options.OUTPUT_PATH)) {
+        if (takes(Options.OUTPUT)) {
             options.requirePlaces();
         }
     }
@@ -114,8 +114,8 @@ public final class Command<R> {
     /** Runs it and writes the report if the option {@code report} names a file. */
     public R run(SparkSession session, CapacityOptions options, List<String> inputs) {
         require(options, inputs);
-        ReportFile report =
-                ReportFile.at(options.report(), session.sessionState().newHadoopConf());
+        ReportFile report = ReportFile.at(
+                options.get(Options.REPORT), session.sessionState().newHadoopConf());
         R result = work.apply(CapacityAnalysis.with(session, options), inputs);
         report.write(() -> json(result));
         return result;

@@ -1,10 +1,5 @@
 package io.sparkcapacity.options;
 
-import static io.sparkcapacity.options.Group.COMPUTATION;
-import static io.sparkcapacity.options.Group.INPUT;
-import static io.sparkcapacity.options.Group.LAYOUT;
-import static io.sparkcapacity.options.Group.OUTPUT;
-import static io.sparkcapacity.options.Group.RUNNING;
 import static io.sparkcapacity.options.Scope.COMMAND_LINE;
 import static io.sparkcapacity.options.Scope.COMPUTE;
 
@@ -37,18 +32,18 @@ public final class Options {
 
     private static final String AUTO = "auto";
     private static final String NONE = "none";
-    private static final List<Option<?>> TABLE = new ArrayList<>();
+    private static final List<Option<?>> ENTRIES = new ArrayList<>();
 
     public static final Option<String> INPUT_FORMAT = entry(new Option<>(
-            INPUT,
+            Group.INPUT,
             "input-format",
             "NAME",
             Texts.TEXT,
             Source.PARQUET,
             "Spark format of the input's paths, such as `delta` or `iceberg`."));
 
-    public static final Option<Optional<String>> TABLE_NAME = entry(new Option<>(
-                    INPUT,
+    public static final Option<Optional<String>> TABLE = entry(new Option<>(
+                    Group.INPUT,
                     "table",
                     "NAME",
                     Texts.OPTIONAL,
@@ -56,8 +51,8 @@ public final class Options {
                     "Table of Spark's catalogs to read instead of paths, such as `db.activations`.")
             .whenUnset(NONE));
 
-    public static final Option<Optional<LayoutName>> LAYOUT_NAME = entry(new Option<>(
-            LAYOUT,
+    public static final Option<Optional<LayoutName>> LAYOUT = entry(new Option<>(
+            Group.LAYOUT,
             "layout",
             "NAME",
             Words.of(LayoutName.class).or(AUTO),
@@ -68,7 +63,7 @@ public final class Options {
                     + " the schema."));
 
     public static final Option<Optional<String>> COMPONENT = entry(new Option<>(
-                    LAYOUT,
+                    Group.LAYOUT,
                     "component",
                     "COLUMN",
                     Texts.OPTIONAL,
@@ -78,7 +73,7 @@ public final class Options {
                     "`" + ActivationColumns.DEFAULT_COMPONENT + "` if present, else the whole input is one component"));
 
     public static final Option<List<String>> COMPONENT_NAMES = entry(new Option<>(
-                    LAYOUT,
+                    Group.LAYOUT,
                     "component-names",
                     "NAME[,...]",
                     Texts.LIST,
@@ -87,7 +82,7 @@ public final class Options {
             .whenUnset("their numbers from 0"));
 
     public static final Option<List<String>> FEATURES = entry(new Option<>(
-                    LAYOUT,
+                    Group.LAYOUT,
                     "features",
                     "COLUMN[,...]",
                     Texts.LIST,
@@ -97,7 +92,7 @@ public final class Options {
             .whenUnset("`features`, else the only column that can hold vectors"));
 
     public static final Option<Optional<ElementType>> DTYPE = entry(new Option<>(
-                    LAYOUT,
+                    Group.LAYOUT,
                     "dtype",
                     "NAME",
                     Words.of(ElementType.class).or(""),
@@ -106,7 +101,7 @@ public final class Options {
             .whenUnset(NONE));
 
     public static final Option<OptionalInt> SIZE = entry(new Option<>(
-                    LAYOUT,
+                    Group.LAYOUT,
                     "size",
                     "NUMBER",
                     Parsed.FEATURES,
@@ -116,7 +111,7 @@ public final class Options {
             .whenUnset(NONE));
 
     public static final Option<List<String>> ID = entry(new Option<>(
-                    LAYOUT,
+                    Group.LAYOUT,
                     "id",
                     "COLUMN[,...]",
                     Texts.LIST,
@@ -125,7 +120,7 @@ public final class Options {
             .whenUnset("all columns but the vectors"));
 
     public static final Option<Optional<String>> WHERE = entry(new Option<>(
-                    INPUT,
+                    Group.INPUT,
                     "where",
                     "PREDICATE",
                     Texts.OPTIONAL,
@@ -135,7 +130,7 @@ public final class Options {
             .whenUnset("all rows"));
 
     public static final Option<OnInvalid> ON_INVALID = entry(new Option<>(
-            INPUT,
+            Group.INPUT,
             "on-invalid",
             "POLICY",
             Words.of(OnInvalid.class),
@@ -144,7 +139,7 @@ public final class Options {
                     + " or `quarantine` (they are also written to a directory, with the reason and the file)."));
 
     public static final Option<Optional<String>> QUARANTINE = entry(new Option<>(
-                    OUTPUT,
+                    Group.OUTPUT,
                     "quarantine",
                     "PATH",
                     Texts.OPTIONAL,
@@ -154,7 +149,7 @@ public final class Options {
             .in(COMPUTE));
 
     public static final Option<Optional<String>> STRATEGY = entry(new Option<>(
-            COMPUTATION,
+            Group.COMPUTATION,
             "strategy",
             "NAME",
             Words.of(Options::strategies, name -> name).or(AUTO),
@@ -164,7 +159,7 @@ public final class Options {
                     + " of non-zeros), or `auto` for the cheapest that fits into memory."));
 
     public static final Option<ZeroActivation> ZERO_ACTIVATION = entry(new Option<>(
-            COMPUTATION,
+            Group.COMPUTATION,
             "zero-activation",
             "POLICY",
             Words.of(ZeroActivation.class),
@@ -173,7 +168,7 @@ public final class Options {
                     + " run."));
 
     public static final Option<Double> MAX_RELATIVE_ERROR = entry(new Option<>(
-            COMPUTATION,
+            Group.COMPUTATION,
             "max-relative-error",
             "NUMBER",
             Parsed.POSITIVE,
@@ -182,7 +177,7 @@ public final class Options {
                     + " precision, and the run fails if that is not enough."));
 
     public static final Option<Precision> PRECISION = entry(new Option<>(
-            COMPUTATION,
+            Group.COMPUTATION,
             "precision",
             "NAME",
             Words.of(Precision.class),
@@ -191,8 +186,8 @@ public final class Options {
                     + " as fast and has wider bounds, so that it needs a `max-relative-error` of about 1e-5 times the"
                     + " features."));
 
-    public static final Option<Optional<String>> OUTPUT_PATH = entry(new Option<>(
-                    OUTPUT,
+    public static final Option<Optional<String>> OUTPUT = entry(new Option<>(
+                    Group.OUTPUT,
                     "output",
                     "PATH",
                     Texts.OPTIONAL,
@@ -203,7 +198,7 @@ public final class Options {
             .in(COMPUTE));
 
     public static final Option<OutputMode> MODE = entry(new Option<>(
-                    OUTPUT,
+                    Group.OUTPUT,
                     "mode",
                     "MODE",
                     Words.of(OutputMode.class),
@@ -213,11 +208,16 @@ public final class Options {
             .in(COMPUTE));
 
     public static final Option<Optional<String>> REPORT = entry(new Option<>(
-                    OUTPUT, "report", "FILE", Texts.OPTIONAL, Optional.empty(), "File for the whole report, as JSON.")
+                    Group.OUTPUT,
+                    "report",
+                    "FILE",
+                    Texts.OPTIONAL,
+                    Optional.empty(),
+                    "File for the whole report, as JSON.")
             .whenUnset(NONE));
 
     public static final Option<Optional<String>> CONFIG = entry(new Option<>(
-                    RUNNING,
+                    Group.RUNNING,
                     "config",
                     "FILE",
                     Texts.OPTIONAL,
@@ -227,7 +227,7 @@ public final class Options {
             .in(COMMAND_LINE));
 
     public static final Option<Map<String, String>> SET = entry(new Option<>(
-                    RUNNING,
+                    Group.RUNNING,
                     "set",
                     "KEY=VALUE",
                     new Texts.Setting(),
@@ -237,7 +237,7 @@ public final class Options {
             .in(COMMAND_LINE));
 
     public static final Option<PrintedForm> FORMAT = entry(new Option<>(
-                    RUNNING,
+                    Group.RUNNING,
                     "format",
                     "NAME",
                     Words.of(PrintedForm.class).adding("; the Spark format of the input is set with --input-format"),
@@ -247,7 +247,7 @@ public final class Options {
             .in(COMMAND_LINE));
 
     public static final Option<Boolean> QUIET = entry(new Option<>(
-                    RUNNING,
+                    Group.RUNNING,
                     "quiet",
                     "",
                     Parsed.SWITCH,
@@ -256,18 +256,18 @@ public final class Options {
             .in(COMMAND_LINE));
 
     public static final Option<Optional<String>> MASTER =
-            entry(new Option<>(RUNNING, "master", "URL", Texts.OPTIONAL, Optional.empty(), "Spark master.")
+            entry(new Option<>(Group.RUNNING, "master", "URL", Texts.OPTIONAL, Optional.empty(), "Spark master.")
                     .whenUnset("that of spark-submit, else `" + LOCAL_MASTER + "`")
                     .in(COMMAND_LINE));
 
     public static final Option<Boolean> VERBOSE =
-            entry(new Option<>(RUNNING, "verbose", "", Parsed.SWITCH, false, "Print the stack trace of an error.")
+            entry(new Option<>(Group.RUNNING, "verbose", "", Parsed.SWITCH, false, "Print the stack trace of an error.")
                     .in(COMMAND_LINE));
 
     private Options() {}
 
     private static <T> Option<T> entry(Option<T> option) {
-        TABLE.add(option);
+        ENTRIES.add(option);
         return option;
     }
 
@@ -280,12 +280,12 @@ public final class Options {
 
     /** Every option, those of the command line alone included. */
     public static List<Option<?>> all() {
-        return Collections.unmodifiableList(TABLE);
+        return Collections.unmodifiableList(ENTRIES);
     }
 
     /** The options of a run: what a configuration file, a procedure and the report can have. */
     public static List<Option<?>> ofRun() {
-        return TABLE.stream().filter(option -> option.scope() != COMMAND_LINE).toList();
+        return ENTRIES.stream().filter(option -> option.scope() != COMMAND_LINE).toList();
     }
 
     /**

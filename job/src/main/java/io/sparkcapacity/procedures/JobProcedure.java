@@ -41,8 +41,8 @@ record JobProcedure<R>(Command<R> command, String returns, StructType columns, F
 
     /** The names of its parameters as options, in their order: those that a call needs come first. */
     private List<String> options() {
-        Stream<String> needed = Stream.of(INPUT, Options.OUTPUT_PATH.name(), INPUTS)
-                .filter(name -> !name.equals(Options.OUTPUT_PATH.name()) || command.takes(Options.OUTPUT_PATH));
+        Stream<String> needed = Stream.of(INPUT, Options.OUTPUT.name(), INPUTS)
+                .filter(name -> !name.equals(Options.OUTPUT.name()) || command.takes(Options.OUTPUT));
         return Stream.concat(needed, command.options().stream().map(Option::name))
                 .distinct()
                 .toList();

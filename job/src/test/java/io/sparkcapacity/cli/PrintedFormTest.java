@@ -29,6 +29,7 @@ class PrintedFormTest {
     @TempDir
     static Path directory;
 
+    private final Level rootLevel = LogManager.getRootLogger().getLevel();
     private final Level level = LogManager.getLogger(LOGGER).getLevel();
     private String cache;
 
@@ -46,7 +47,8 @@ class PrintedFormTest {
     }
 
     @AfterEach
-    void restoreLevel() {
+    void restoreLevels() {
+        Configurator.setRootLevel(rootLevel);
         Configurator.setLevel(LOGGER, level);
     }
 

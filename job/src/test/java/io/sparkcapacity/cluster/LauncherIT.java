@@ -68,6 +68,15 @@ class LauncherIT {
                 .isEqualTo(WrittenBits.of(LocalSpark.session(), expected));
     }
 
+    @Test
+    void quietPrintsNothingButTheReportThatIsAskedFor() throws Exception {
+        Finished run = Launch.capacity("plan", Build.EXAMPLE, "--quiet", "--format", "json")
+                .run()
+                .expect(0);
+        assertThat(run.out()).startsWith("{").endsWith("}\n");
+        assertThat(run.err()).isEmpty();
+    }
+
     /** There its end would be that of a driver which other tasks share. */
     @Test
     void onDatabricksARunThatFailsThrows() throws Exception {

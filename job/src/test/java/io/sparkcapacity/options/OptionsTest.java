@@ -86,7 +86,7 @@ class OptionsTest {
     void optionsOfTheCommandLineAreNotOptionsOfARun() {
         assertThat(Options.ofRun())
                 .doesNotContain(Options.FORMAT, Options.QUIET)
-                .contains(Options.OUTPUT_PATH);
+                .contains(Options.OUTPUT);
         assertThatThrownBy(() -> Options.named("quiet"))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("Unknown option 'quiet'; known are input-format, table");
