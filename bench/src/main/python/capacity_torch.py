@@ -1,4 +1,7 @@
-"""Capacities by the formula of the Python metric: capacity_torch.py INPUT OUTPUT, directories of Parquet."""
+"""Computes capacities by the formula of the Python metric.
+
+Usage: capacity_torch.py INPUT OUTPUT, where both are directories of Parquet files.
+"""
 
 import os
 import sys
@@ -9,6 +12,7 @@ import torch
 
 
 def capacities(features: torch.Tensor) -> torch.Tensor:
+    """The capacity of each row of the n×d tensor."""
     squared_dot = (features @ features.T) ** 2
     return squared_dot.diagonal() / squared_dot.sum(-1)
 

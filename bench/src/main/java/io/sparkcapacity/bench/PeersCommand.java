@@ -95,7 +95,8 @@ final class PeersCommand implements Callable<Integer> {
         return name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
-    private Optional<String> pythonWithTorch() throws IOException {
+    /** The Python of the command line, if it exists and has torch and pyarrow. */
+    private Optional<String> pythonWithTorch() {
         try {
             Process check = new ProcessBuilder(python, "-c", "import torch, pyarrow")
                     .redirectErrorStream(true)
@@ -104,11 +105,13 @@ final class PeersCommand implements Callable<Integer> {
             if (check.waitFor() == 0) {
                 return Optional.of(python);
             }
+        } catch (IOException e) {
+            System.err.println("bench: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.err.println("bench: " + python
-                + " has no torch or pyarrow, so PyTorch is left out; set another Python with --python");
+        System.err.println("bench: Python with torch and pyarrow was not found at '" + python
+                + "', so PyTorch is left out; set another Python with --python");
         return Optional.empty();
     }
 }
