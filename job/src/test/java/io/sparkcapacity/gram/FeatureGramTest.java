@@ -15,7 +15,7 @@ class FeatureGramTest extends StrategyContract {
     }
 
     @Test
-    void onlyWhatExceedsTheLimitIsScoredAgain() {
+    void onlyWhatExceedsTheLimitIsRescored() {
         String cache = TestSpark.write(
                 TestSpark.floats(Oracle.withOneShortAndNearlyOrthogonal()), directory.resolve("rescored"), 2);
         try (CapacityResult result = analysis().compute(List.of(cache))) {

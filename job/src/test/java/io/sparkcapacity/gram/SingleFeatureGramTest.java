@@ -35,7 +35,7 @@ class SingleFeatureGramTest extends FeatureGramTest {
     }
 
     @Test
-    void blocksForWhateverElseStayInDouble() {
+    void blocksForFurtherComputationStayInDouble() {
         float[][] activations = Oracle.gaussian(40, 8, 32);
         String cache = TestSpark.write(rows(activations), directory.resolve("blocks"), 1);
         double entry = analysis()

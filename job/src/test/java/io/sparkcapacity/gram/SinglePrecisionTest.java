@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every row of every strategy is as close as its own bound says, and single is what halves the cost. */
+/** Every row of every strategy is as close as its own bound says, and single precision has its lower cost. */
 class SinglePrecisionTest {
     private static final Arithmetic DOUBLE = Arithmetic.best();
     private static final Arithmetic SINGLE = new Arithmetic(BestStripProducts.INSTANCE, Precision.SINGLE);
@@ -65,7 +65,7 @@ class SinglePrecisionTest {
         }
     }
 
-    /** Rows whose lengths differ by 1e4, so that the short ones' bounds leave nothing certain. */
+    /** Rows whose lengths differ by 1e4, so that the bounds of the short ones exceed 1. */
     private static float[][] unevenlyLong() {
         float[][] rows = Oracle.gaussian(80, 20, 33);
         Random random = new Random(34);
@@ -79,7 +79,7 @@ class SinglePrecisionTest {
     }
 
     @Test
-    void theCostIsThatOfWhatIsInSingle() {
+    void theCostIsThatOfSinglePrecision() {
         ComponentShape shape = new ComponentShape("c", 1_000_000, 4096);
         double inDouble = new FeatureGram(DOUBLE).cost(shape).work().seconds(1);
         double inSingle = new FeatureGram(SINGLE).cost(shape).work().seconds(1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One component of nine tenths of the rows, and a thousand of one or two rows each, all in disorder. */
+/** One component with nine tenths of the rows, and a thousand with one or two rows each, shuffled. */
 class SkewTest {
     private static final int FEATURES = 8;
     private static final int SMALL = 1000;
@@ -84,7 +84,7 @@ class SkewTest {
                 CapacityAnalysis.with(TestSpark.session(), options).compute(List.of(cache))) {
             List<Row> found = result.capacities().select("id", "capacity").collectAsList();
             assertThat(found).hasSize(EXPECTED.size());
-            // The expected sum is a chain of as many additions as the component has rows.
+            // The expected sum is a chain with one addition per row of the component.
             double tolerance = 2 * LARGE_ROWS * Math.ulp(0.5);
             for (Row row : found) {
                 double expected = EXPECTED.get(row.getLong(0));

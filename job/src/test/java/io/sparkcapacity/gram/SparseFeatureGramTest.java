@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
-/** The same activations spread over so many features that they are sparse: no dot product changes. */
+/** The same activations, spread over so many features that they are sparse; no dot product changes. */
 class SparseFeatureGramTest extends StrategyContract {
     private static final int SPREAD = 37;
 
@@ -49,7 +49,7 @@ class SparseFeatureGramTest extends StrategyContract {
     }
 
     @Test
-    void itIsWhatSparseActivationsAreScoredWith() {
+    void sparseActivationsAreScoredWithIt() {
         CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults());
         try (CapacityResult result = analysis.compute(rows(Oracle.gaussian(2000, 30, 12)))) {
             assertThat(result.report().components().get(0).strategy()).isEqualTo(strategy());

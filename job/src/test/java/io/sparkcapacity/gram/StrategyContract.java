@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The laws every strategy obeys, on real files and a real Spark. */
+/** The laws that every strategy obeys, with real files and a real Spark. */
 abstract class StrategyContract {
     @TempDir
     Path directory;
@@ -34,12 +34,12 @@ abstract class StrategyContract {
         return "1e-9";
     }
 
-    /** What two exact roads, or one road over other partitions, may differ by. */
+    /** The tolerance between two exact strategies, or between runs of one strategy with other partitions. */
     double agreement() {
         return 1e-12;
     }
 
-    /** The activations as a cache has them that this strategy is for. */
+    /** The activations in the form that the strategy is for. */
     Dataset<Row> rows(float[][] activations) {
         return TestSpark.floats(activations);
     }
@@ -83,7 +83,7 @@ abstract class StrategyContract {
     }
 
     @Test
-    void zeroActivationsHaveCapacityZeroAndTakeNothing() {
+    void zeroActivationsHaveCapacityZeroAndChangeNoOther() {
         float[][] withZeros = {{1, 0, 0}, {0, 0, 0}, {0, 2, 0}, {0, 0, 0}};
         assertThat(capacities(withZeros)).containsExactly(1, 0, 1, 0);
     }
@@ -136,7 +136,7 @@ abstract class StrategyContract {
     }
 
     @Test
-    void shortActivationBesideHugeOnesStaysWithinBound() {
+    void shortActivationNextToHugeOnesStaysWithinBound() {
         float[][] activations = Oracle.withOneShortAndNearlyOrthogonal();
         double[] expected = Oracle.capacities(Oracle.widened(activations));
         String cache = TestSpark.write(rows(activations), directory.resolve("short"), 2);
@@ -162,7 +162,7 @@ abstract class StrategyContract {
             }
             Dataset<Row> rows = rows(activations);
             try (CapacityResult result = analysis().compute(rows)) {
-                // The factor is no power of two: each value was rounded once more before it came here.
+                // The factor is not a power of two, so each value was rounded before it was written.
                 assertClose(TestSpark.column(result.capacities(), "capacity"), expected, Math.max(1e-11, agreement()));
             }
         }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our blocks against MLlib's own products of the same activations. */
+/** The blocks against MLlib's own products of the same activations. */
 class GramBlocksTest {
     private static final int N = 700;
     private static final int D = 300;
 
-    /** Both sum N or D products in double, in some order, of entries whose terms are of order one. */
+    /** Both sides sum N or D products of order one, in double precision and in some order. */
     private static final double TOLERANCE = N * 0x1p-53 * 100;
 
     private static float[][] activations;
@@ -87,7 +87,7 @@ class GramBlocksTest {
     }
 
     @Test
-    void aRowThatIsNoActivationIsNamedBeforeABlockIsMade() {
+    void anInvalidRowIsNamedBeforeABlockIsFormed() {
         Dataset<Row> rows =
                 TestSpark.floats(activations).withColumn("features", functions.expr("if(id = 9, null, features)"));
         String cache = TestSpark.write(rows, directory.resolve("invalid"), 2);
@@ -98,7 +98,7 @@ class GramBlocksTest {
     }
 
     @Test
-    void aComponentThatIsNotThereIsNamed() {
+    void aMissingComponentIsNamed() {
         CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults());
         assertThatThrownBy(
                         () -> analysis.blocks(List.of(directory.resolve("cache").toString()), "evn"))

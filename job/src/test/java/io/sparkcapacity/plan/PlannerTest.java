@@ -27,7 +27,7 @@ class PlannerTest {
         "1000000, 512, feature-gram",
         "500, 16384, row-gram"
     })
-    void theCheaperRoadIsTaken(long activations, int features, String expected) {
+    void theCheapestStrategyIsChosen(long activations, int features, String expected) {
         Plan plan = planner.plan(List.of(new ComponentShape("c", activations, features)), PLENTY);
         assertThat(plan.choices().get(0).chosen().name()).isEqualTo(expected);
     }
@@ -43,7 +43,7 @@ class PlannerTest {
     }
 
     @Test
-    void whereNothingFitsEveryReasonIsTold() {
+    void ifNothingFitsTheMessageHasEveryReason() {
         assertThatThrownBy(() -> planner.plan(
                         List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 20, 1L << 22, 0, 2)))
                 .isInstanceOf(NoStrategyException.class)
@@ -53,7 +53,7 @@ class PlannerTest {
                 .hasMessageContaining("more memory");
     }
 
-    /** Of each unit's partial moments, all would be sent on: more than the activations themselves. */
+    /** Every unit would send its own second moment: more bytes than the activations themselves. */
     @Test
     void componentsSpreadOverAllUnitsAreBroughtToTheirMoments() {
         ComponentShape spread = new ComponentShape("c", 10_000, 512, 0, 10_000 * 512, Float.BYTES, 200);
@@ -106,12 +106,12 @@ class PlannerTest {
     }
 
     @Test
-    void panelsThatNoMemoryHoldsAreDecodedAgainFromColumnsAndKeptOnDiskElse() {
+    void panelsThatDoNotFitIntoMemoryAreDecodedAgainFromColumnsOrKeptOnDisk() {
         List<ComponentShape> shapes = List.of(new ComponentShape("many", 1_000_000, 512));
         Budget little = new Budget(1L << 28, 1L << 28, 1L << 28, 2);
-        Plan held = planner.plan(shapes, PLENTY, () -> false);
-        assertThat(held.panelStorage()).isEqualTo(PanelStorage.IN_MEMORY);
-        assertThat(held.explain()).contains("panels of 1,954 MiB kept in memory between passes");
+        Plan inMemory = planner.plan(shapes, PLENTY, () -> false);
+        assertThat(inMemory.panelStorage()).isEqualTo(PanelStorage.IN_MEMORY);
+        assertThat(inMemory.explain()).contains("panels of 1,954 MiB kept in memory between passes");
         Plan inColumns = planner.plan(shapes, little, () -> true);
         assertThat(inColumns.panelStorage()).isEqualTo(PanelStorage.DECODED_AGAIN);
         assertThat(inColumns.explain())
@@ -123,7 +123,7 @@ class PlannerTest {
 
     @Test
     void panelsThatManyPassesNeedAreKeptOnDisk() {
-        // A step of two passes for each.
+        // Each component is a step of two passes.
         Plan plan = planner.plan(layers(4), new Budget(100L << 20, 1L << 30, 1L << 20, 2));
         assertThat(plan.steps()).hasSize(4);
         assertThat(plan.panelStorage()).isEqualTo(PanelStorage.ON_DISK);

@@ -33,13 +33,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@link CellPiece}, {@link CellBlocks} and {@link BlockMerge}: blocks of several runs of features, groups of
- * activations, units and components: nothing but the cut differs from one block of one group.
+ * Scores from several runs of features, groups of activations, units and components differ from those of one block of
+ * one group by roundings only. Covers {@link CellPiece}, {@link CellBlocks} and {@link BlockMerge}.
  */
 class BlockScoringTest {
     private static final int UNITS = 3;
 
-    /** Two components of many rows by turns, and one of a single row. */
+    /** Two components with many alternating rows, and one with a single row. */
     private static final int[] ROWS = {300, 90, 1};
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class BlockScoringTest {
         cutsChangeNothing(components, false, side, rowsPerGroup, new DenseBlocks(Precision.DOUBLE));
     }
 
-    /** Kept whole, and, where there is one group, in a table of those entries that are touched. */
+    /** With memory for all entries, and, if there is one group, in a hash table of the touched entries. */
     @ParameterizedTest
     @CsvSource({
         "600, 256, 1000, false",
@@ -65,7 +65,7 @@ class BlockScoringTest {
         cutsChangeNothing(components, true, side, rowsPerGroup, new SparseBlocks(all));
     }
 
-    /** One component's blocks come from a merge, the others' from one task each, which may keep them in a table. */
+    /** The blocks of one component are merged; each of the others is formed by one task, which may use a hash table. */
     @ParameterizedTest
     @CsvSource({"256, 130", "1024, 130", "256, 299"})
     void componentsOfOneGroupNeedNoMerge(int side, long rowsPerGroup) {
@@ -121,7 +121,7 @@ class BlockScoringTest {
         }
     }
 
-    /** Row r of a component is in unit r mod {@value #UNITS}; the components' rows come by turns. */
+    /** Row r of a component is in unit r mod {@value #UNITS}; the rows of the components alternate. */
     private static List<Dataset<Row>> units(float[][][] components, boolean sparse) {
         Map<Integer, List<Row>> byUnit = new HashMap<>();
         for (int row = 0; row < ROWS[0]; row++) {
