@@ -1,4 +1,4 @@
-"""Fails unless every field of a bundle's jobs is Databricks': bundle.py FILE"""
+"""Fails unless Databricks knows every field of the jobs in a bundle: bundle.py FILE"""
 
 import sys
 
@@ -8,5 +8,5 @@ from databricks.bundles.jobs import Job
 with open(sys.argv[1]) as file:
     bundle = yaml.safe_load(file)
 for job in bundle["resources"]["jobs"].values():
-    # Raises at a field that it doesn't know, and at values of another type.
+    # Raises an exception at an unknown field and at a value of the wrong type.
     Job.from_dict(job)

@@ -1,8 +1,8 @@
-"""A client of Spark Connect that adds the jar as docs/python-and-ml.md says, and compares the functions with the job.
+"""A client of Spark Connect that adds the jar as docs/python-and-ml.md shows and compares the functions with the job.
 
     connect_client.py URL CACHE CAPACITIES
 
-Runs in the project's home.
+Run it in the home directory of the project.
 """
 
 import re

@@ -1,7 +1,7 @@
 """
-Loads the DAG in a folder as Airflow does and executes its tasks with parameters in their order: dag.py FOLDER KEY=VALUE…
+Loads the DAG in a folder as Airflow does and executes its tasks in order, with parameters: dag.py FOLDER KEY=VALUE…
 
-Prints a line of JSON for each task before its execution, and the kind of exception that ends one.
+Prints one line of JSON per task before it runs, and another one with the type of the exception if it fails.
 """
 
 import json

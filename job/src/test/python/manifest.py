@@ -1,4 +1,4 @@
-"""Fails unless every field of a SparkApplication's manifest is the operator's: manifest.py FILE"""
+"""Fails unless the operator knows every field of a SparkApplication manifest: manifest.py FILE"""
 
 import sys
 
@@ -7,7 +7,7 @@ from kubeflow_spark_api.models import SparkV1beta2SparkApplication as SparkAppli
 
 with open(sys.argv[1]) as file:
     manifest = yaml.safe_load(file)
-# The model leaves out what it doesn't know, and refuses values of another type.
+# The model leaves out unknown fields and refuses values of the wrong type.
 understood = SparkApplication.from_dict(manifest).to_dict()
 if understood != manifest:
     sys.exit(f"{manifest}\nis understood as\n{understood}")

@@ -1,10 +1,10 @@
-"""Writes the same activations as other programs write them, in every layout and type.
+"""Writes the same activations with different programs, in every layout and type.
 
     pip install pyarrow==26.0.1 datasets==5.2.0 polars==2.1.0 duckdb==2.0.0 numpy
     python make.py
 
-Two components, 'a' and 'b', of 24 activations of 12 features: value k/16 with |k| < 256 is exact in every type, bfloat16
-included. Activation i of component c has sequence i // 6 and position i % 6.
+There are two components, 'a' and 'b', with 24 activations of 12 features each. All values are k/16 with |k| < 256,
+which is exact in every type, including bfloat16. Activation i of a component has sequence i // 6 and position i % 6.
 """
 
 import os
@@ -61,7 +61,7 @@ BYTES = {
 for dtype, rows in BYTES.items():
     vectors("pyarrow-binary-" + dtype, pa.array(rows, pa.binary()))
     vectors("pyarrow-fixed-" + dtype, pa.array(rows, pa.binary(len(rows[0]))))
-STORED = [np.flatnonzero(row)[::-1] for row in ROWS]  # not ascending, as of a top-k
+STORED = [np.flatnonzero(row)[::-1] for row in ROWS]  # not ascending, as in the result of a top-k
 vectors(
     "pyarrow-indices-values",
     pa.array(
@@ -114,7 +114,7 @@ db.execute(
 )
 os.remove("duckdb-coordinates-with-zeros.parquet")
 
-# Names that mean something to one program or another, and hook points of different types.
+# Column names with characters that are special in some programs, and hook points of different types.
 odd = {"token id": KEYS["number"], "a,b=(c);": KEYS["number"], "x.y`z": KEYS["number"]}
 pq.write_table(pa.table({**KEYS, **odd, "features": lists(pa.float16(), np.float16)}), "pyarrow-odd-names.parquet")
 nested = [

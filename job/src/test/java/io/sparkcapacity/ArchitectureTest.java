@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may know whom. */
+/** The dependencies that are allowed between packages and between classes. */
 class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.sparkcapacity");
 
-    /** Of each layer, the layers that may use it. A layer is a package with all packages in it. */
+    /** For each layer, the layers that may use it. A layer is a package and all packages below it. */
     private static final Map<String, String[]> USERS = Map.ofEntries(
             users("cli"),
             users("procedures"),
@@ -91,13 +91,13 @@ class ArchitectureTest {
         slices().matching("io.sparkcapacity.(**)").should().beFreeOfCycles().check(OURS);
     }
 
-    /** A class and those nested in it are one; so are a sealed type and the types that it permits. */
+    /** A class and its nested classes count as one; so do a sealed type and the types that it permits. */
     @Test
     void classesFormNoCycleOutsideASealedFamily() {
         slices().assignedFrom(new SealedFamilies()).should().beFreeOfCycles().check(OURS);
     }
 
-    /** The packages in which it holds. */
+    /** The packages whose classes form no cycle outside a sealed family. */
     private static final List<String> UNTANGLED = List.of(
             "io.sparkcapacity.input",
             "io.sparkcapacity.gram",
@@ -141,10 +141,10 @@ class ArchitectureTest {
         }
     }
 
-    /** The parts of a family of strategies are behind its strategies; MLlib's block matrices are made of some of them. */
+    /** Only the strategies of a family use its parts, except for MLlib's block matrices, which use some of them. */
     @ParameterizedTest
     @ValueSource(strings = {"row", "feature", "block"})
-    void onlyStrategiesUseTheParts(String family) {
+    void onlyStrategiesUseThePartsOfTheirFamily(String family) {
         String parts = "io.sparkcapacity.gram." + family;
         noClasses()
                 .that()
@@ -156,7 +156,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theKernelKnowsNeitherSparkNorScala() {
+    void theKernelDependsOnNeitherSparkNorScala() {
         noClasses()
                 .that()
                 .resideInAPackage("io.sparkcapacity.kernel..")
@@ -167,7 +167,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePlanNeedsNoSession() {
+    void thePlanDependsOnNeitherSparkNorHadoop() {
         noClasses()
                 .that()
                 .resideInAPackage("io.sparkcapacity.plan..")

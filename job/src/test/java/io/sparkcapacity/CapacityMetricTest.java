@@ -25,7 +25,7 @@ class CapacityMetricTest {
     }
 
     @Test
-    void computeIsOfEverythingSeenAndForwardOfTheBatch() {
+    void computeCoversEverythingSeenAndForwardOnlyTheBatch() {
         CapacityMetric metric = new CapacityMetric();
         metric.update(first);
         Dataset<Row> ofSecond = metric.forward(second);
@@ -34,7 +34,7 @@ class CapacityMetricTest {
     }
 
     @Test
-    void resetForgetsButWhatWasGivenOutStays() {
+    void resetForgetsWhatWasSeenButKeepsEarlierResults() {
         CapacityMetric metric = new CapacityMetric();
         metric.update(first);
         Dataset<Row> before = metric.compute();
@@ -48,7 +48,7 @@ class CapacityMetricTest {
     }
 
     @Test
-    void mergedMetricsHaveSeenWhatBothHave() {
+    void mergedMetricHasSeenWhatBothHaveSeen() {
         CapacityMetric left = new CapacityMetric();
         left.update(first);
         CapacityMetric right = new CapacityMetric();
@@ -60,7 +60,7 @@ class CapacityMetricTest {
     }
 
     @Test
-    void componentsAreComparedInsideThemselvesOnly() {
+    void activationsAreComparedOnlyWithinTheirComponent() {
         Dataset<Row> layered = all.withColumn("layer", functions.expr("cast(id % 2 as int)"));
         CapacityMetric metric = new CapacityMetric(CapacityOptions.defaults().with("component", "layer"));
         metric.update(layered.where("id < 7"));
@@ -73,7 +73,7 @@ class CapacityMetricTest {
     }
 
     @Test
-    void aBatchIsSeenAsItWas() {
+    void eachRowOfABatchIsComputedOnce() {
         var counter = TestSpark.session().sparkContext().longAccumulator();
         Dataset<Row> counted = first.map(
                 (org.apache.spark.api.java.function.MapFunction<Row, Row>) row -> {
@@ -88,14 +88,14 @@ class CapacityMetricTest {
     }
 
     @Test
-    void staticCapacitiesAreThoseOfTheRowsGiven() {
+    void staticCapacitiesAreThoseOfTheGivenRows() {
         assertClose(capacities(CapacityMetric.capacities(all)), expected, AGREEMENT);
         assertClose(CapacityMetric.capacities(activations), expected, AGREEMENT);
         assertClose(capacities(CapacityMetric.capacities(all.repartition(5))), expected, AGREEMENT);
     }
 
     @Test
-    void aBatchOfOtherColumnsIsRefused() {
+    void aBatchWithOtherColumnsIsRefused() {
         CapacityMetric metric = new CapacityMetric();
         metric.update(first);
         assertThatThrownBy(() -> metric.update(second.drop("id")))

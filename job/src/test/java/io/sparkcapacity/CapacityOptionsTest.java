@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CapacityOptionsTest {
     @Test
-    void theFileInConfNamesEveryOptionWithItsDefault() {
+    void theFileInConfListsEveryOptionWithItsDefault() {
         Map<String, String> inFile =
                 ConfigFactory.parseFile(new File("../conf/capacity.conf")).root().entrySet().stream()
                         .collect(Collectors.toMap(
@@ -23,7 +23,7 @@ class CapacityOptionsTest {
     }
 
     @Test
-    void whatIsWrittenDownIsReadBack() {
+    void optionsAreRestoredFromAMap() {
         CapacityOptions options = CapacityOptions.defaults()
                 .with("id", "sentence, position")
                 .with("strategy", "feature-gram")
@@ -36,7 +36,7 @@ class CapacityOptionsTest {
     }
 
     @Test
-    void anUnknownOptionIsRefusedWithTheNearestKnownOne() {
+    void theMessageForAnUnknownOptionSuggestsTheNearestKnownOne() {
         assertThatThrownBy(() -> CapacityOptions.defaults().with("zero-activations", "nan"))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Unknown option 'zero-activations'; did you mean 'zero-activation'?");

@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
-/** A DataFrame's capacities in one expression. */
+/** The capacities of a DataFrame in one expression. */
 class CapacityTest {
     private static final float[][] ACTIVATIONS = Oracle.gaussian(60, 7, 5);
 
@@ -22,14 +22,14 @@ class CapacityTest {
     }
 
     @Test
-    void ofOneComponent() {
+    void allRowsAreOneComponentByDefault() {
         Dataset<Row> capacities = Capacity.of(rows()).id("id").capacities();
         assertThat(capacities.columns()).containsExactly("id", "capacity", "squared_norm", "squared_dot_sum");
         assertClose(TestSpark.column(capacities, "capacity"), Oracle.capacities(ACTIVATIONS), 1e-12);
     }
 
     @Test
-    void everyStepIsADescriptionOfItsOwn() {
+    void everyStepReturnsANewDescription() {
         Capacity all = Capacity.of(rows().withColumn("layer", functions.expr("id % 2")))
                 .features("x");
         Capacity byLayer = all.component("layer");
@@ -54,7 +54,7 @@ class CapacityTest {
     }
 
     @Test
-    void planAndValidateTellOfIt() {
+    void planAndValidateDescribeTheInput() {
         Capacity capacity = Capacity.of(rows());
         assertThat(capacity.plan().explain()).contains("60 × 7", "chosen");
         assertThat(capacity.validate().describe())
@@ -63,7 +63,7 @@ class CapacityTest {
     }
 
     @Test
-    void ofEveryComponent() {
+    void activationsAreComparedWithinTheirComponent() {
         Dataset<Row> capacities = Capacity.of(rows().withColumn("layer", functions.expr("id div 30")))
                 .component("layer")
                 .features("x")
@@ -74,7 +74,7 @@ class CapacityTest {
     }
 
     @Test
-    void whatWouldBeIgnoredIsRefused() {
+    void settingsThatWouldBeIgnoredAreRefused() {
         Capacity capacity = Capacity.of(rows());
         assertThatThrownBy(() -> capacity.with("output", "x")).hasMessageContaining("is for caches in files");
         assertThatThrownBy(capacity::id).hasMessageContaining("needs a column");
@@ -88,7 +88,7 @@ class CapacityTest {
     }
 
     @Test
-    void anOptionThatIsNoneIsSaidSo() {
+    void anUnknownOptionIsRefused() {
         assertThatThrownBy(() -> Capacity.of(rows()).with("strateggy", "auto"))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("did you mean 'strategy'?");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real activations, the shipped example, against the definition in double-double. */
+/** The capacities of real activations (the shipped example) agree with the definition, computed in double-double. */
 class ExampleTest {
     private static final Map<String, double[]> EXPECTED = new HashMap<>();
 

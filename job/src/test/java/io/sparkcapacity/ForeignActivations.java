@@ -12,14 +12,14 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * The activations that {@code src/test/resources/foreign/make.py} had other programs write: two components of 24 activations
- * of 12 features, with values that are exact in every type.
+ * The activations that {@code src/test/resources/foreign/make.py} wrote with other programs: two components, each with
+ * 24 activations of 12 features. The values are exact in every type.
  */
 public final class ForeignActivations {
     public static final int ROWS = 24;
     public static final int FEATURES = 12;
 
-    /** Of both components, as the files name them. */
+    /** The names of both components in the files. */
     public static final List<String> COMPONENTS = List.of("a", "b");
 
     private static final Map<String, String> NAMES = Map.of(
@@ -41,7 +41,7 @@ public final class ForeignActivations {
         return activations;
     }
 
-    /** Every file, and the options that say what it does not say itself, as key=value. */
+    /** Every file, the options (key=value) for what the file does not say itself, and the column of the numbers. */
     public static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("pyarrow-float", "", "number"),
@@ -90,7 +90,7 @@ public final class ForeignActivations {
         return options;
     }
 
-    /** The capacities by component, each in the order of the activations' numbers in column {@code number}. */
+    /** The capacities by component, in the order of the activations' numbers in column {@code number}. */
     public static Map<String, double[]> byComponent(Dataset<Row> capacities, String number) {
         Map<String, double[]> byComponent = new TreeMap<>();
         Column component = functions.col("component").cast("string");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values from the literature and from the Python metric. */
+/** Capacities agree with values from the literature and from the Python metric. */
 class GoldenTest {
     private static final double AGREEMENT = 1e-12;
 
@@ -44,7 +44,7 @@ class GoldenTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("knownCapacities")
-    void knownCapacitiesComeOutExactly(String name, String strategy, JsonNode known) {
+    void knownCapacitiesAreReproduced(String name, String strategy, JsonNode known) {
         double[] expected = doubles(known.get("capacities"));
         double[][] activations = StreamSupport.stream(known.get("activations").spliterator(), false)
                 .map(GoldenTest::doubles)
@@ -58,12 +58,12 @@ class GoldenTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("knownCapacities")
-    void inMemoryTheyComeOutToTheRoundingOfFloat(String name, String strategy, JsonNode known) {
+    void inMemoryTheyAreReproducedUpToTheRoundingOfFloat(String name, String strategy, JsonNode known) {
         float[][] activations = StreamSupport.stream(known.get("activations").spliterator(), false)
                 .map(row -> floats(doubles(row)))
                 .toArray(float[][]::new);
-        // Each of at most three features is rounded by 2^-24 once; C is of degree 4 in a row and of degree 2 in the
-        // others.
+        // Each of at most three features is rounded once, by 2^-24. C has degree 4 in its own row and degree 2 in each
+        // of the others.
         assertClose(CapacityMetric.capacities(activations), doubles(known.get("capacities")), 16 * 0x1p-24);
     }
 
@@ -94,8 +94,8 @@ class GoldenTest {
         for (int component = 0; component < 6; component++) {
             double[] found = TestSpark.column(capacities.where("component = " + component), "capacity");
             double[] expected = doubles(golden.get("capacities_float32").get(component));
-            // Upstream computes in float32: a dot of 8 terms, a sum of 10, some products: under 32 roundings of 2^-24,
-            // and the file has seven digits.
+            // Upstream computes in float32: a dot product of 8 terms, a sum of 10 terms and some products make fewer
+            // than 32 roundings of 2^-24. The file has seven digits.
             assertClose(found, expected, 32 * 0x1p-24 + 1e-6);
             assertThat(histogram(found))
                     .containsExactly(doubles(golden.get("histograms").get(component)));

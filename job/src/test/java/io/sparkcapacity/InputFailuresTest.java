@@ -23,7 +23,7 @@ class InputFailuresTest {
     }
 
     @Test
-    void whatHasNothingToDoWithTheInputStaysAsItIs() {
+    void aFailureThatHasNothingToDoWithTheInputIsNotChanged() {
         IOException broken = new IOException("the network is down");
         assertThatThrownBy(() -> InputFailures.explained(open(TestSpark.MINILM), () -> {
                     throw broken;
@@ -32,7 +32,7 @@ class InputFailuresTest {
     }
 
     @Test
-    void aFileThatChangedIsTheBetterExplanation() {
+    void aFileThatChangedExplainsTheFailure() {
         String path = TestSpark.write(TestSpark.floats(Oracle.gaussian(5, 3, 1)), directory.resolve("cache"), 1);
         ActivationCache input = open(path);
         assertThatThrownBy(() -> InputFailures.explained(input, () -> {
@@ -44,7 +44,7 @@ class InputFailuresTest {
     }
 
     @Test
-    void aCauseThatNamesTheInputIsWhatUsersSee() {
+    void aCauseThatNamesTheInputReplacesTheFailure() {
         InvalidInputException cause = new InvalidInputException("row 7 is empty");
         assertThatThrownBy(() -> InputFailures.explained(open(TestSpark.MINILM), () -> {
                     throw new IllegalStateException("Job aborted", cause);
@@ -53,7 +53,7 @@ class InputFailuresTest {
     }
 
     @Test
-    void workThatSucceedsGivesItsResult() {
+    void workThatSucceedsReturnsItsResult() {
         assertThat(InputFailures.<Integer>explained(open(TestSpark.MINILM), () -> 5))
                 .isEqualTo(5);
         assertThatThrownBy(() -> open(directory.resolve("nothing").toString()))

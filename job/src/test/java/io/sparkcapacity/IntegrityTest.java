@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damage, change and wrong arithmetic end a run, and leave no output. */
+/** Damaged files, files that change during the run and wrong arithmetic end a run, and no output is left. */
 class IntegrityTest {
     @TempDir
     Path directory;
@@ -63,12 +63,12 @@ class IntegrityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
-    void aFlippedBitInAPageIsFoundByEitherReader(String vectorised) throws IOException {
+    void bothReadersFindAFlippedBitInAPage(String vectorised) throws IOException {
         Path file = parquetIn(cache);
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 4;
         Files.write(file, bytes);
-        // Hadoop's own checksum of a local file would find it first.
+        // Otherwise Hadoop's own checksum of a local file would find the damage first.
         Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
         TestSpark.session().conf().set("spark.sql.parquet.enableVectorizedReader", vectorised);
         try {
@@ -106,7 +106,7 @@ class IntegrityTest {
 
     @ParameterizedTest
     @EnumSource(Wrong.class)
-    void wrongArithmeticFiresASelfCheck(Wrong wrong) {
+    void wrongArithmeticFailsASelfCheck(Wrong wrong) {
         assertThatThrownBy(() -> write(wrong.strategy, wrong))
                 .isInstanceOf(SelfCheckException.class)
                 .hasMessageContaining("Self-check failed")
@@ -115,7 +115,7 @@ class IntegrityTest {
     }
 
     @Test
-    void rightArithmeticOfTheSameShapeFiresNone() {
+    void correctArithmeticOfTheSameShapePassesAllSelfChecks() {
         write("row-gram", BestStripProducts.INSTANCE);
         assertThat(output).isNotEmptyDirectory();
     }
@@ -139,7 +139,7 @@ class IntegrityTest {
         }
     }
 
-    /** Right arithmetic that does something else, once, when the first product of the run is formed. */
+    /** Correct arithmetic that also runs {@link #next}, once, when the first product of the run is formed. */
     static class Meddling implements StripProducts {
         static volatile Runnable next;
 
@@ -209,7 +209,7 @@ class IntegrityTest {
                 double[] c,
                 int fromC) {
             BestStripProducts.INSTANCE.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
-            // The second moment is the product of a panel with itself; its scoring is one with the moment.
+            // The second moment is the product of a panel with itself; scoring multiplies a panel by the moment.
             boolean ofPanelWithItself = a == b;
             switch (this) {
                 case DIAGONAL_OF_SECOND_MOMENT -> c[fromC] *= ofPanelWithItself ? 1.0001 : 1;

@@ -6,7 +6,7 @@ import io.sparkcapacity.gram.cost.Budget;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Test;
 
-/** In local mode one heap is for everything: two tasks at a time, two broadcast copies and the driver's own. */
+/** In local mode, two concurrent tasks, two broadcast copies and the driver share one heap. */
 class MemoryBudgetTest {
     private static final SparkContext SPARK = TestSpark.session().sparkContext();
 
@@ -23,7 +23,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void theDriverTakesNoMoreThanTheResultsOfAJobMayBe() {
+    void theDriverTakesNoMoreThanTheLimitOnTheResultsOfAJob() {
         assertThat(MemoryBudget.of(SPARK).driverBytes())
                 .isEqualTo(Math.min(MemoryBudget.of(SPARK).taskBytes(), (long) (0.9 * (1L << 30))));
     }

@@ -8,13 +8,16 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Capacities by the definition, a double loop, in more precision than anything under test. */
+/** Capacities by the definition (a double loop) in higher precision than anything under test. */
 public final class Oracle {
     private static final MathContext PRECISION = new MathContext(40);
 
     private Oracle() {}
 
-    /** Exact dot products; rounded only where squares are added and divided, to 40 digits. For small inputs. */
+    /**
+     * Capacities from exact dot products. Only the sums of squares and the quotients are rounded, to 40 digits. For
+     * small inputs.
+     */
     public static double[] capacities(double[][] activations) {
         double[] capacities = new double[activations.length];
         for (int i = 0; i < activations.length; i++) {
@@ -40,8 +43,8 @@ public final class Oracle {
     }
 
     /**
-     * Capacities of float32 activations in double-double: about 1e-28 of the largest term off. Products of two floats are
-     * exact in double, so only sums round.
+     * Capacities of float32 activations in double-double. The error is about 1e-28 of the largest term: products of two
+     * floats are exact in double, so only sums are rounded.
      */
     public static double[] capacities(float[][] activations) {
         int n = activations.length;
@@ -106,7 +109,10 @@ public final class Oracle {
         }
     }
 
-    /** 500 activations that span 23 of 24 dimensions; number 17 is in the other one, 1e5 times shorter. */
+    /**
+     * 500 activations that span 23 of 24 dimensions, except number 17, which lies in the other one and is 1e5 times
+     * shorter.
+     */
     public static float[][] withOneShortAndNearlyOrthogonal() {
         float[][] activations = gaussian(500, 24, 6);
         for (float[] activation : activations) {
@@ -114,7 +120,7 @@ public final class Oracle {
         }
         activations[17] = new float[24];
         activations[17][23] = 5e-5f;
-        // A reflection that mixes all features: what is orthogonal then is so only up to the rounding of float32.
+        // A reflection mixes all features. Afterwards, activations are orthogonal only up to the rounding of float32.
         double[] mirror = widened(gaussian(1, 24, 9))[0];
         double squaredNorm = Arrays.stream(mirror).map(v -> v * v).sum();
         for (float[] activation : activations) {

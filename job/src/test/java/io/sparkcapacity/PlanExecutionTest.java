@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where panels are kept between passes changes no bit, whether or not activations are rescored. */
+/** The place where panels are kept between passes changes no bit, whether or not activations are rescored. */
 class PlanExecutionTest {
     @TempDir
     Path directory;
@@ -42,14 +42,14 @@ class PlanExecutionTest {
 
     @ParameterizedTest
     @EnumSource(PanelStorage.class)
-    void scoresHaveTheSameBitsWhereverPanelsWait(PanelStorage storage) {
+    void scoresHaveTheSameBitsWhereverPanelsAreKept(PanelStorage storage) {
         String cache = TestSpark.write(
                 TestSpark.floats(Oracle.withOneShortAndNearlyOrthogonal()), directory.resolve("cache"), 3);
         assertThat(scores(cache, storage)).usingRecursiveComparison().isEqualTo(scores(cache, PanelStorage.IN_MEMORY));
     }
 
     @Test
-    void whatTheExecutorsStoreIsFreedOnceByItsLastOwner() {
+    void storedScoresAreFreedOnceByTheirLastOwner() {
         CapacityOptions options = CapacityOptions.defaults();
         Activations activations = Activations.of(TestSpark.floats(Oracle.gaussian(20, 5, 1)), options.reading());
         Plan plan = new RunPlanner(TestSpark.session(), options, Arithmetic.best()).plan(activations);

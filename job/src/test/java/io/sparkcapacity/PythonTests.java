@@ -6,15 +6,18 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Map;
 
-/** Python's tests, in the environment with PySpark that the profile {@code python} makes, on the application's jar. */
+/**
+ * Runs the Python tests on the application's jar, in the environment with PySpark that the profile {@code python}
+ * makes.
+ */
 public final class PythonTests {
     private PythonTests() {}
 
     /**
      * Runs the tests of a module of {@code notebooks/python}.
      *
-     * @param environment the variables it is given beside {@code CAPACITY_JAR}
-     * @throws AssertionError if one fails
+     * @param environment variables for the tests besides {@code CAPACITY_JAR}
+     * @throws AssertionError if a test fails
      */
     public static void run(String module, Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder python = new ProcessBuilder(
@@ -27,7 +30,7 @@ public final class PythonTests {
                         module)
                 .directory(new File(System.getProperty("capacity.python.module")))
                 .inheritIO();
-        // Another Spark of the developer's own would be taken before that of the environment.
+        // These variables would make Python prefer the developer's own Spark to the one of the environment.
         python.environment().keySet().removeIf(variable -> variable.matches("(PY)?SPARK_.*|PYTHON.*"));
         python.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         python.environment().put("PYTHONDONTWRITEBYTECODE", "1");

@@ -25,7 +25,7 @@ class RunPlannerTest {
 
     @ParameterizedTest
     @CsvSource({"auto, 2", "row-gram, 1", "feature-gram, 1"})
-    void onlyTheStrategyThatIsAskedForIsConsidered(String strategy, int atLeast) {
+    void onlyTheRequestedStrategyIsConsidered(String strategy, int atLeast) {
         CapacityOptions options = CapacityOptions.defaults().with("strategy", strategy);
         Plan plan = new RunPlanner(TestSpark.session(), options, Arithmetic.best()).plan(QUALITY);
         assertThat(plan.choices()).hasSize(1);

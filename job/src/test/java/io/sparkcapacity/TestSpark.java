@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The one Spark session of the module's tests, and caches of activations written with it. */
+/** The Spark session that all tests of this module share, and helpers that make and write activations with it. */
 public final class TestSpark {
     private static final SparkSession SESSION = SparkSession.builder()
             .master("local[2]")
@@ -23,7 +23,7 @@ public final class TestSpark {
             .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
             .getOrCreate();
 
-    /** The shipped example. */
+    /** The path of the shipped example. */
     public static final String MINILM = Path.of("..", "examples", "minilm").toString();
 
     private TestSpark() {}
@@ -72,7 +72,7 @@ public final class TestSpark {
         return directory.toString();
     }
 
-    /** The column {@code column} of {@code capacities} by id. */
+    /** The values of {@code column} in {@code capacities}, ordered by id. */
     public static double[] column(Dataset<Row> capacities, String column) {
         return capacities.orderBy("id").select(column).collectAsList().stream()
                 .mapToDouble(row -> row.getDouble(0))

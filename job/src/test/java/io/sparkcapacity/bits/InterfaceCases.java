@@ -26,7 +26,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/** Cases of everything but the analysis of files: written outputs, DataFrames, the metric, the model and SQL. */
+/** The cases besides the analysis of files: written outputs, DataFrames, the metric, the model and SQL. */
 final class InterfaceCases {
     private final List<OutputCase> cases = new ArrayList<>();
 
@@ -65,14 +65,14 @@ final class InterfaceCases {
         add("quarantined dirty", caches -> {
             CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), options("on-invalid", "quarantine"));
             try (CapacityResult result = analysis.compute(List.of(caches.dirty("double")))) {
-                // The files' names are made anew in every run.
+                // The names of the files differ from run to run.
                 return OutputDigest.of(result.invalidRows().get(0).drop("source_file"));
             }
         });
     }
 
-    /** The rows of the files of a directory, in the order of the files' names. */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
+    /** The rows of each file in a directory, in the order of the file names. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no other way to make an array of a generic type
     private static Dataset<Row>[] filesOf(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".parquet"))
@@ -147,7 +147,7 @@ final class InterfaceCases {
 
     private void addModel() {
         add("model of the example", caches -> {
-            // Moments are summed by partition, and how Spark splits files by itself depends on its cores.
+            // Moments are summed by partition, and the way in which Spark itself splits files depends on its cores.
             Dataset<Row> example =
                     TestSpark.session().read().parquet(TestSpark.MINILM).coalesce(1);
             return OutputDigest.of(estimator().fit(example).transform(example).drop("features"));
@@ -200,7 +200,8 @@ final class InterfaceCases {
     private void addSql() {
         for (String type : List.of("float", "double")) {
             add("sql " + type, caches -> sql(type, """
-                    with moments as (select component, capacity.second_moment(features) as m from activations group by component)
+                    with moments as (
+                        select component, capacity.second_moment(features) as m from activations group by component)
                     select id, component, capacity.capacity(features, m) as capacity,
                         capacity.squared_dot_sum(features, m) as sum, capacity.squared_dot(features, features) as own
                     from activations join moments using (component) order by id"""));
@@ -209,11 +210,15 @@ final class InterfaceCases {
                     order by component"""));
         }
         add("sql merge", caches -> sql("float", """
-                with moments as (select component, capacity.second_moment(features) as m from activations group by component)
+                with moments as (
+                    select component, capacity.second_moment(features) as m from activations group by component)
                 select capacity.second_moment_merge(m) as m from (select * from moments order by component)"""));
     }
 
-    /** The result of {@code query} over the small activations, all in one partition because Spark merges sums as tasks end. */
+    /**
+     * The result of {@code query} over the small activations. They are in one partition, because Spark merges sums in
+     * the order in which tasks end.
+     */
     private static OutputDigest sql(String type, String query) {
         SparkSession session = TestSpark.session().newSession();
         session.conf().set("spark.sql.catalog.capacity", CapacityCatalog.class.getName());

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The recorded digests: a file of one line per case, its name, its number of rows and its SHA-256, below a comment. */
+/**
+ * The recorded digests. Their file begins with a comment and has one line per case, with the name, the number of rows
+ * and the SHA-256.
+ */
 final class OutputBits {
     private static final Path FILE = Path.of("src", "test", "resources", "output-bits.txt");
 
     private OutputBits() {}
 
-    /** Rows and digest of every recorded case by its name. */
+    /** The number of rows and the digest of every recorded case, by its name. */
     static Map<String, String> recorded() {
         Map<String, String> recorded = new TreeMap<>();
         for (String line : lines()) {
@@ -29,7 +32,7 @@ final class OutputBits {
         return recorded;
     }
 
-    /** Replaces all digests; the comment stays. */
+    /** Replaces all digests and keeps the comment. */
     static void record(Map<String, OutputDigest> digests) {
         Stream<String> comment = lines().stream().filter(line -> line.startsWith("#"));
         Stream<String> cases =

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records the digests of all outputs; no test by name, so it runs when asked for. */
+/** Records the digests of all outputs. The name of the class is not that of a test, so it runs only on request. */
 class OutputBitsRecording {
     @TempDir
     Path directory;

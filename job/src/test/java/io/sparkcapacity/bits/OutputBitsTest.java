@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No output has changed by a bit since its digest was recorded. The bits follow from files, strategy and arithmetic: the
- * Vector API and plain Java give the same ones, a native library gives others.
+ * No bit of an output has changed since its digest was recorded. The bits depend on files, strategy and arithmetic. The
+ * Vector API and plain Java give the same bits; a native library gives others.
  */
 class OutputBitsTest {
     private static final Map<String, String> RECORDED = OutputBits.recorded();
@@ -34,7 +34,7 @@ class OutputBitsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void anOutputHasTheBitsThatWereRecorded(OutputCase output) {
+    void outputHasTheRecordedBits(OutputCase output) {
         assertThat(output.digest().apply(caches)).as(output.name()).hasToString(RECORDED.get(output.name()));
     }
 

@@ -18,8 +18,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 
 /**
- * The caches of the cases, each written when a case first asks for it. Values follow from fixed seeds. The files of one
- * cache differ in their number of rows, because Spark reads the largest first and sizes in bytes depend on Parquet's version.
+ * The caches of the cases. Each is written when a case first needs it, from fixed seeds. The files of one cache differ
+ * in their number of rows: Spark reads the largest first, and exact sizes in bytes depend on the version of Parquet.
  */
 final class OutputCaches {
     private final Path directory;
@@ -33,7 +33,9 @@ final class OutputCaches {
         return directory.resolve(name);
     }
 
-    /** 120 activations of 24 features in two components, among them a zero, copies and a very short one. */
+    /**
+     * 120 activations of 24 features in two components, including a zero activation, two copies and a very short one.
+     */
     static Dataset<Row> small() {
         float[][] activations = Oracle.gaussian(120, 24, 101);
         activations[40] = new float[24];
@@ -63,7 +65,7 @@ final class OutputCaches {
         return activations;
     }
 
-    /** One component of nine tenths of 3,000 rows and a hundred of two to four, in disorder. */
+    /** 3,000 rows: one component has nine tenths of them, and a hundred have two to four each, in disorder. */
     String skewed() {
         return cache(
                 "skewed",
@@ -77,7 +79,7 @@ final class OutputCaches {
                 2600);
     }
 
-    /** 40 files in folders, enough for two units; every unit is cut into panels of several row groups. */
+    /** 40 files in directories, enough for two units. Every unit is divided into panels of several row groups. */
     String manyFiles() {
         return written.computeIfAbsent("many-files", name -> {
             Dataset<Row> rows = TestSpark.floats(Oracle.gaussian(6400, 24, 104))
@@ -117,14 +119,14 @@ final class OutputCaches {
     }
 
     /**
-     * More features than the widest run of a block has. How wide the runs are follows from the memory of a task, which
-     * the tests' 2 GiB of heap and two cores fix.
+     * More features than the widest run of a block has. The width of the runs follows from the memory of a task, which
+     * is fixed by the heap of 2 GiB and the two cores of the tests.
      */
     String widest() {
         return cache("widest", () -> TestSpark.floats(Oracle.gaussian(40, 4300, 107)), 25);
     }
 
-    /** 500 rows with 30 of {@code features} features not zero. */
+    /** 500 rows, each with 30 nonzero values in {@code features} features. */
     String sparse(int features) {
         return cache("sparse-" + features, () -> sparseRows(features), 300);
     }
@@ -143,7 +145,7 @@ final class OutputCaches {
         return TestSpark.frame(rows, SQLDataTypes.VectorType());
     }
 
-    /** One row in a hundred is invalid, each kind by turns. */
+    /** One row in a hundred is invalid. The kinds of invalid rows take turns. */
     String dirty(String type) {
         return cache(
                 "dirty-" + type,
@@ -180,12 +182,13 @@ final class OutputCaches {
                                 "named_struct('indices', case id when 5 then array(0, 8) when 6 then array(3, 3)"
                                         + " when 7 then array(-1, 2) when 8 then array(1)"
                                         + " when 9 then array(2, cast(null as int)) else array(7, 0) end, 'values',"
-                                        + " if(id = 10, array(float('nan'), float(1)), slice(features, 1, 2))) as features"),
+                                        + " if(id = 10, array(float('nan'), float(1)), slice(features, 1, 2)))"
+                                        + " as features"),
                 420,
                 760);
     }
 
-    /** Bytes of three float32 values each, one row of three bytes. */
+    /** Rows of bytes: each holds three float32 values, except one row of three bytes. */
     String dirtyBytes() {
         return cache(
                 "dirty-bytes",
@@ -193,13 +196,17 @@ final class OutputCaches {
                         .selectExpr(
                                 "id",
                                 "component",
-                                "if(id = 9, X'000102', unhex(concat('0000803f0000', lpad(hex(id % 64), 2, '0'), '3f00008040')))"
+                                "if(id = 9, X'000102',"
+                                        + " unhex(concat('0000803f0000', lpad(hex(id % 64), 2, '0'), '3f00008040')))"
                                         + " as features"),
                 420,
                 760);
     }
 
-    /** Writes rows to a file that begins at id 0 and one more at each id of {@code starts}, unless that was done before. */
+    /**
+     * The path of a cache, which is written on the first call: one file begins at id 0 and one at each id of {@code
+     * starts}.
+     */
     private String cache(String name, Supplier<Dataset<Row>> rows, int... starts) {
         return written.computeIfAbsent(name, key -> {
             Dataset<Row> all = rows.get();

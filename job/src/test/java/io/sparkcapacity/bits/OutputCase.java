@@ -10,11 +10,11 @@ import java.util.function.Function;
 /**
  * An output whose bits are recorded.
  *
- * @param name what it is of, words separated by spaces
+ * @param name words, separated by spaces, that say what the output is
  * @param digest computes it from the caches
  */
 record OutputCase(String name, Function<OutputCaches, OutputDigest> digest) {
-    /** The capacities of {@code inputs}, which the caches know the paths of. */
+    /** The capacities of {@code inputs}, whose paths are taken from the caches. */
     static OutputCase of(String name, CapacityOptions options, Function<OutputCaches, List<String>> inputs) {
         return new OutputCase(name, caches -> {
             try (CapacityResult result =
@@ -24,7 +24,7 @@ record OutputCase(String name, Function<OutputCaches, OutputDigest> digest) {
         });
     }
 
-    /** Options from their names and values by turns. */
+    /** Options from alternating names and values. */
     static CapacityOptions options(String... namesAndValues) {
         CapacityOptions options = CapacityOptions.defaults();
         for (int k = 0; k < namesAndValues.length; k += 2) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Every case whose bits are recorded: the example, what other programs write, and caches made for the purpose. */
+/** Every case whose bits are recorded: the example, files of other programs, and caches made for these tests. */
 final class OutputCases {
     private static final List<String> DENSE = List.of("row-gram", "feature-gram", "blocked-feature-gram");
 
-    /** Files of the layout of another one, whose rows a predicate drops in the same way. */
+    /** Files with the same layout as another file, so that a predicate drops their rows in the same way. */
     private static final Set<String> SAME_WAY = Set.of(
             "pyarrow-double",
             "pyarrow-double-split",

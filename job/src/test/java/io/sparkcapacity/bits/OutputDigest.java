@@ -14,14 +14,14 @@ import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Digest of an output: SHA-256 over all rows in their order, each as the name and the value of every column. Floating-point
- * numbers count by their bits.
+ * The digest of an output: the SHA-256 over the names and values of all columns, row by row in order. A floating-point
+ * number is represented by its bits.
  *
- * @param rows how many rows there are
+ * @param rows the number of rows
  * @param sha256 in hexadecimal
  */
 record OutputDigest(long rows, String sha256) {
-    /** Digest of all rows of {@code outputs}, one after the other. */
+    /** The digest of all rows of {@code outputs}, one output after the other. */
     @SafeVarargs
     static OutputDigest of(Dataset<Row>... outputs) {
         List<String> texts = new ArrayList<>();
@@ -31,7 +31,7 @@ record OutputDigest(long rows, String sha256) {
         return ofTexts(texts);
     }
 
-    /** Digest of {@code values}, each of which counts as a row. */
+    /** The digest of {@code values}, each of which counts as a row. */
     static OutputDigest of(double[] values) {
         List<String> texts = new ArrayList<>();
         for (double value : values) {
@@ -56,7 +56,7 @@ record OutputDigest(long rows, String sha256) {
         }
     }
 
-    /** The value as a text that no value of other bits, of another type or of other parts has. */
+    /** The value as text. Values that differ in their bits, type or parts have different texts. */
     private static String text(Object value) {
         if (value instanceof Row row) {
             StringBuilder text = new StringBuilder("{");
@@ -112,7 +112,7 @@ record OutputDigest(long rows, String sha256) {
         return value.getClass().getSimpleName() + ":" + plain.length() + ":" + plain;
     }
 
-    /** As the recorded file has it behind the name of a case. */
+    /** The text after the name of a case in the recorded file. */
     @Override
     public String toString() {
         return rows + "\t" + sha256;

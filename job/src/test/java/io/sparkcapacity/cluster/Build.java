@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** What the build made and these tests start: the launcher, the application, and the class path of Spark. */
+/** The parts of the build that these tests start: the launcher, the application and the class path of Spark. */
 final class Build {
     static final Path HOME = file("capacity.home").normalize();
 
@@ -22,7 +22,7 @@ final class Build {
     static final Path CONF = HOME.resolve("conf");
     static final Path LOGGING = CONF.resolve("log4j2.properties");
 
-    /** An argument file for {@code java}: a JVM's options and, last, Spark's class path in quotes. */
+    /** An argument file for {@code java}: the options of the JVM, then the class path of Spark in quotes. */
     static final Path JAVA_OPTIONS = file("capacity.java.options");
 
     private Build() {}
@@ -33,12 +33,12 @@ final class Build {
                 .toAbsolutePath();
     }
 
-    /** The Python whose environment has PySpark, which has all of an installed Spark. */
+    /** The Python of an environment with PySpark. PySpark contains everything that an installed Spark has. */
     static Path python() {
         return file("capacity.python");
     }
 
-    /** The folder of that Spark. */
+    /** The directory of the Spark that PySpark contains. */
     static Path installedSpark() throws IOException {
         Path libraries = python().resolveSibling("../lib").normalize();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries, "python3*")) {
@@ -46,7 +46,7 @@ final class Build {
         }
     }
 
-    /** A jar in {@code directory} with nothing but {@code main} in it. */
+    /** A jar in {@code directory} that contains only {@code main}. */
     static Path jarOf(Class<?> main, Path directory) throws IOException {
         Path jar = directory.resolve(main.getSimpleName() + ".jar");
         String entry = main.getName().replace('.', '/') + ".class";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same files give the same bits, on one core and on a cluster, and when the cluster loses an executor. */
+/** The same files give the same bits on one core, on a cluster, and on a cluster that loses an executor. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ClusterIT {
     private static final List<String> CLUSTER_MODE =
@@ -33,7 +33,7 @@ class ClusterIT {
     private static StandaloneCluster cluster;
     private static Path cache;
 
-    /** What one core computes, by strategy. */
+    /** The bits that one core computes, by strategy. */
     private static final Map<String, List<String>> EXPECTED = new HashMap<>();
 
     @BeforeAll
@@ -69,7 +69,7 @@ class ClusterIT {
         assertThat(bits(output)).isEqualTo(EXPECTED.get(strategy));
     }
 
-    /** The road on which the driver, too, computes: it is on a worker here. */
+    /** In cluster mode the driver runs on a worker. With feature-gram the driver computes, too. */
     @Test
     void clusterModeGivesTheLocalBits() throws Exception {
         Path output = output();
@@ -81,7 +81,7 @@ class ClusterIT {
     }
 
     @Test
-    void aRunThatFailsInClusterModeIsAFailedDriver() throws Exception {
+    void aRunThatFailsInClusterModeFailsItsDriver() throws Exception {
         Path output = output();
         Finished run = cluster.submit(CLUSTER_MODE, compute(directory.resolve("nothing"), "auto", output))
                 .run();
@@ -89,10 +89,12 @@ class ClusterIT {
         assertThat(output).doesNotExist();
     }
 
-    /** The executor that dies has made a part of the result: it is lost, and made again by another. */
+    /**
+     * The killed executor has computed a part of the result. That part is lost, and another executor computes it again.
+     */
     @ParameterizedTest
     @CsvSource({"row-gram, RowGram.java", "feature-gram, SecondMoments.java"})
-    void anExecutorKilledAmongTilesChangesNoBit(String strategy, String tileCode) throws Exception {
+    void killingAnExecutorBetweenTilesChangesNoBit(String strategy, String tileCode) throws Exception {
         Path output = output();
         EventLog log = EventLog.in(directory);
         try (Running run =
@@ -105,12 +107,15 @@ class ClusterIT {
         assertThat(bits(output)).isEqualTo(EXPECTED.get(strategy));
     }
 
-    /** Their second moments take a gigabyte each, as much as an executor has: they are whole nowhere, and made again where lost. */
+    /**
+     * Each second moment takes a gigabyte, which is all the memory of an executor. No executor holds a whole one, and
+     * lost blocks are computed again.
+     */
     @Test
     void blocksOfManyFeaturesGiveTheLocalBitsAfterAnExecutorIsKilled() throws Exception {
         Path wide = directory.resolve("wide");
         GaussianCache.write(LocalSpark.session(), wide, 600, 16_384);
-        // In so much memory the blocks are as wide as in an executor's.
+        // With this much memory the blocks are as wide as in the memory of an executor.
         List<String> expected = locally(wide, "blocked-feature-gram", 1, "--driver-memory", "1400m");
         Path output = output();
         EventLog log = EventLog.in(directory);
@@ -124,7 +129,7 @@ class ClusterIT {
         assertThat(bits(output)).isEqualTo(expected);
     }
 
-    /** What makes vectors of rows, checks and leaves them out runs in other processes, too. */
+    /** Rows are decoded, checked and left out in the processes of executors, too. */
     @ParameterizedTest
     @CsvSource({
         "datasets-sequences-half, position > 0, ''",
@@ -149,7 +154,7 @@ class ClusterIT {
         assertThat(bits(output)).isEqualTo(bits(expected)).isNotEmpty();
     }
 
-    /** Executors get the functions from the driver, and states of aggregates from each other. */
+    /** Executors receive the functions from the driver and the states of aggregates from each other. */
     @Test
     void sqlFunctionsGiveTheJobsCapacities() throws Exception {
         Path expected = output();
@@ -188,7 +193,7 @@ class ClusterIT {
     }
 
     @Test
-    void launcherGoesThroughSparkHome() throws Exception {
+    void launcherUsesTheSparkOfSparkHome() throws Exception {
         Path output = output();
         EventLog log = EventLog.in(directory);
         home.under(Launch.capacity(

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The files in {@code conf/} as they are read where they are deployed: by Airflow, which here runs them with a Spark, and by
- * the models of manifests that the Spark operator and Databricks publish.
+ * The files in {@code conf/} are read as in a deployment: by Airflow, which also runs them with Spark, and by the
+ * models of manifests that the Spark operator and Databricks publish.
  */
 @Tag("deployments")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
@@ -49,14 +49,14 @@ class DeploymentIT {
     }
 
     @Test
-    void everyFieldOfTheManifestIsTheOperators() throws Exception {
+    void theOperatorKnowsEveryFieldOfTheManifest() throws Exception {
         Launch.of(PYTHON, PROGRAMS.resolve("manifest.py"), Build.CONF.resolve("kubernetes/spark-application.yaml"))
                 .run()
                 .expect(0);
     }
 
     @Test
-    void everyFieldOfTheBundlesJobIsDatabricks() throws Exception {
+    void databricksKnowsEveryFieldOfTheBundlesJob() throws Exception {
         Launch.of(PYTHON, PROGRAMS.resolve("bundle.py"), Build.CONF.resolve("databricks/databricks.yml"))
                 .run()
                 .expect(0);
@@ -84,14 +84,14 @@ class DeploymentIT {
     }
 
     @Test
-    void airflowDoesNotTryAgainWhatWouldFailAgain() throws Exception {
+    void airflowDoesNotRetryAMissingInput() throws Exception {
         Finished run = airflow("local[2]", directory.resolve("nowhere"), directory.resolve("none"));
         assertThat(failure(run)).isEqualTo("AirflowFailException");
         assertThat(run.err()).contains("No such input");
     }
 
     @Test
-    void airflowTriesAgainWhatMayNotFailAgain() throws Exception {
+    void airflowRetriesIfThereIsNoCluster() throws Exception {
         Finished run = airflow("no-cluster", directory.resolve("caches"), directory.resolve("none"));
         assertThat(failure(run)).isEqualTo("AirflowException");
     }
@@ -101,7 +101,7 @@ class DeploymentIT {
         return tasks.get(tasks.size() - 1).path("failure").asText();
     }
 
-    /** Airflow's log is on standard output, too. */
+    /** The tasks that the program printed. Airflow's log is on standard output, too, and is skipped. */
     private static List<JsonNode> tasks(Finished run) throws IOException {
         List<JsonNode> tasks = new ArrayList<>();
         for (String line : run.out().lines().toList()) {

@@ -18,17 +18,17 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What Spark has told so far about the only application that logs its events into a directory. */
+/** The events that Spark has logged so far about the only application that writes them to a directory. */
 record EventLog(Path directory) {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A new directory for the events of one application. */
+    /** An event log in a new directory, for one application. */
     static EventLog in(Path parent) throws IOException {
         return new EventLog(Files.createTempDirectory(parent, "events"));
     }
 
-    /** The settings that turn it on: one file of plain lines. */
+    /** The settings that turn the log on: one file, neither rolled nor compressed. */
     Map<String, Object> settings() {
         return Map.of(
                 "spark.eventLog.enabled", true,
@@ -44,12 +44,12 @@ record EventLog(Path directory) {
                 .toList();
     }
 
-    /** The properties of Spark that the application runs with. */
+    /** The Spark properties of the application. */
     JsonNode properties() throws Exception {
         return await("the settings", is("EnvironmentUpdate")).path("Spark Properties");
     }
 
-    /** Fails unless the task's executor was lost before its stage was complete, and the task was run again for that. */
+    /** Fails unless the task's executor was lost before its stage was complete and the task was therefore run again. */
     void requireLost(DriverLog.Task task) throws IOException {
         List<JsonNode> events = events();
         int loss = firstOf(events, is("ExecutorRemoved").and(has("/Executor ID", task.executor())));
@@ -69,7 +69,7 @@ record EventLog(Path directory) {
         return has("/Event", "SparkListener" + event);
     }
 
-    /** Whether the field at {@code pointer} is {@code text}; a field that isn't there is empty. */
+    /** Whether the field at {@code pointer} equals {@code text}. A missing field counts as empty. */
     private static Predicate<JsonNode> has(String pointer, String text) {
         return node -> node.at(pointer).asText().equals(text);
     }
@@ -89,7 +89,7 @@ record EventLog(Path directory) {
     private List<JsonNode> events() throws IOException {
         List<JsonNode> events = new ArrayList<>();
         String text = text();
-        // What follows the last line's end is still being written.
+        // A line without an end is still being written.
         for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
             events.add(JSON.readTree(line));
         }
@@ -103,7 +103,7 @@ record EventLog(Path directory) {
                     .findFirst();
             return file.isPresent() ? new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8) : "";
         } catch (NoSuchFileException e) {
-            return ""; // it was just given its final name
+            return ""; // the file was just renamed to its final name
         }
     }
 }

@@ -2,7 +2,7 @@ package io.sparkcapacity.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How a process ended and what it said. */
+/** A process that has ended: its exit code and its output. */
 record Finished(int exitCode, String out, String err) {
     Finished expect(int code) {
         assertThat(exitCode)

@@ -12,15 +12,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A cache of seeded Gaussian activations that shows where an order of addition is left to chance: two components by turns,
- * two thirds and one third of the rows, several units that hold rows of both, several panels each.
+ * A cache of seeded Gaussian activations that reveals an order of addition left to chance. It has two components with
+ * two thirds and one third of the rows, which alternate. Several units hold rows of both, and each unit has several
+ * panels.
  */
 final class GaussianCache {
     static final int ACTIVATIONS = 7_500;
 
     private static final int FEATURES = 2048;
 
-    /** More than are read on the driver. */
+    /** More files than are read on the driver. */
     private static final int FILES = 20;
 
     private static final int ONE_OUTLIER_IN = 1000;
@@ -56,8 +57,8 @@ final class GaussianCache {
     }
 
     /**
-     * The first two features: large in outliers, and cancelling against them in others, whose error bound on the
-     * feature-gram road is so large that they are scored again in another way.
+     * The first two features. They are large in outliers. In some other activations they cancel against those of the
+     * outliers; the error bound of such an activation is so large with feature-gram that it is rescored.
      */
     private static float[] marks(int number) {
         return switch (number) {

@@ -7,7 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 
-/** A copy of what the launcher needs: the build without its sources, and no archive of classes yet. */
+/** A copy of what the launcher needs: the build without its sources and without an archive of classes. */
 record Installation(Path home) {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -27,12 +27,12 @@ record Installation(Path home) {
         return Files.copy(original, copy);
     }
 
-    /** Where the launcher keeps the archive of classes. */
+    /** The path at which the launcher keeps the archive of classes. */
     Path archive() {
         return home.resolve("job/target/launcher/classes.jsa");
     }
 
-    /** The example, without which there is nothing to make an archive from. */
+    /** The path of the example. The launcher makes the archive from a run on it. */
     Path example() {
         return home.resolve("examples/minilm");
     }

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A command to be run, in an environment where no Spark of the developer's own is left. */
+/** A command that can be run, in an environment without settings of the developer's own Spark. */
 final class Launch {
     private static final String JAVA_HOME = System.getProperty("java.home");
 
@@ -17,7 +17,7 @@ final class Launch {
         builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(Launch::mayChangeSpark);
         with("JAVA_HOME", JAVA_HOME);
-        // Without it Spark looks the host's name up, which may resolve to anything.
+        // Without this setting Spark looks up the name of the host, which may resolve to any address.
         with("SPARK_LOCAL_IP", "127.0.0.1");
     }
 
@@ -27,7 +27,7 @@ final class Launch {
                         .contains(variable);
     }
 
-    /** The command of {@code words}: whatever has a text, and lists of that. */
+    /** The command of {@code words}: objects, whose texts are taken, and lists of them. */
     static Launch of(Object... words) {
         return new Launch(texts(List.of(words)).toList());
     }
@@ -36,12 +36,12 @@ final class Launch {
         return word instanceof Collection<?> words ? words.stream().flatMap(Launch::texts) : Stream.of(word.toString());
     }
 
-    /** Our launcher with {@code words}; it has no {@code SPARK_HOME} yet. */
+    /** Our launcher with {@code words}, without {@code SPARK_HOME}. */
     static Launch capacity(Object... words) {
         return of(Build.LAUNCHER, List.of(words));
     }
 
-    /** The main method of a class of Spark's. */
+    /** The main method of one of Spark's classes. */
     static Launch sparkClass(String name, Object... words) {
         return of(Path.of(JAVA_HOME, "bin", "java"), "-Xmx256m", "@" + Build.JAVA_OPTIONS, name, List.of(words));
     }
@@ -61,7 +61,7 @@ final class Launch {
         File err = File.createTempFile("capacity", ".err");
         Running running =
                 new Running(builder.redirectOutput(out).redirectError(err).start(), out.toPath(), err.toPath());
-        // Not even tests that are interrupted leave processes behind.
+        // Tests that are interrupted must not leave processes behind.
         Runtime.getRuntime().addShutdownHook(new Thread(running::kill));
         return running;
     }

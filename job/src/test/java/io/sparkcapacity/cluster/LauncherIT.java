@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** bin/capacity on the local Spark of its own: wherever it is called from, with Spark's usual ways to set things. */
+/** bin/capacity runs on its own local Spark from any directory, and Spark's usual settings apply. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LauncherIT {
     @TempDir
@@ -37,7 +37,7 @@ class LauncherIT {
     }
 
     @Test
-    void sparkDefaultsAreReadAndConfBeatsThem() throws Exception {
+    void sparkDefaultsAreReadAndConfOverridesThem() throws Exception {
         EventLog log = EventLog.in(directory);
         String defaults = log.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + " " + setting.getValue())
@@ -77,7 +77,7 @@ class LauncherIT {
         assertThat(run.err()).isEmpty();
     }
 
-    /** There its end would be that of a driver which other tasks share. */
+    /** On Databricks, exiting would end a driver that other tasks share. */
     @Test
     void onDatabricksARunThatFailsThrows() throws Exception {
         Finished run = Launch.capacity("compute", "nowhere", "--output", "capacities")
@@ -88,7 +88,7 @@ class LauncherIT {
         assertThat(run.err()).contains("No such input", "The run failed with exit code 66");
     }
 
-    /** The order is Spark's own: what is on the command line, then spark-defaults.conf, then the environment. */
+    /** The order is Spark's own: the command line, then spark-defaults.conf, then the environment. */
     @ParameterizedTest
     @CsvSource({
         "500m,     ,                                , 500M",
@@ -96,7 +96,7 @@ class LauncherIT {
         "500m, 600m, --conf spark.driver.memory=700m, 700M",
         "500m, 600m, --driver-memory 800m           , 800M"
     })
-    void heapIsWhatTheNearestSettingSays(String environment, String defaults, String options, String heap)
+    void theSettingOfHighestPrecedenceSetsTheHeap(String environment, String defaults, String options, String heap)
             throws Exception {
         Path jvm = directory.resolve("jvm.log");
         Launch launch = Launch.capacity(options == null ? List.of() : List.of(options.split(" ", -1)), "--version")
@@ -115,8 +115,7 @@ class LauncherIT {
         " 2, --strateggy,    nowhere --strateggy row-gram",
         " 2, row-grm,        nowhere --strategy row-grm"
     })
-    void anErrorOfTheUsersIsOneSentenceAndACodeAndNothingIsWritten(int code, String why, String words)
-            throws Exception {
+    void aUserErrorIsOneSentenceAndAnExitCodeAndNothingIsWritten(int code, String why, String words) throws Exception {
         Finished run = Launch.capacity(
                         "compute", List.of(words.split(" ", -1)), "--output", "capacities", "--report", "report.json")
                 .in(directory)
@@ -149,36 +148,36 @@ class LauncherIT {
     }
 
     @Test
-    void anArchiveThatIsNoneIsPassedOverInSilence() throws Exception {
+    void anInvalidArchiveIsIgnoredSilently() throws Exception {
         Installation installation = Installation.in(directory);
         Files.writeString(installation.archive(), "no archive");
-        requireAsEver(installation.run("--version"));
+        requireVersionOnly(installation.run("--version"));
     }
 
     @Test
-    void anArchiveThatCannotBeMadeIsTriedOnce() throws Exception {
+    void theLauncherTriesOnceToMakeAnArchive() throws Exception {
         Installation installation = Installation.in(directory);
         Files.createDirectories(installation.example());
         assertThat(installation.run("--version").expect(0).err()).contains("making");
-        requireAsEver(installation.run("--version"));
+        requireVersionOnly(installation.run("--version"));
         assertThat(installation.archive().getParent()).isDirectoryNotContaining(Files::isDirectory);
     }
 
     @Test
-    void anInstallationThatCannotBeWrittenToRunsWithoutAnArchive() throws Exception {
+    void aReadOnlyInstallationRunsWithoutAnArchive() throws Exception {
         Installation installation = Installation.in(directory);
         Files.createDirectories(installation.example());
         Path folder = installation.archive().getParent();
         assertThat(folder.toFile().setWritable(false)).isTrue();
         try {
             assumeFalse(Files.isWritable(folder), "root may write anywhere");
-            requireAsEver(installation.run("--version"));
+            requireVersionOnly(installation.run("--version"));
         } finally {
             assertThat(folder.toFile().setWritable(true)).isTrue();
         }
     }
 
-    private static void requireAsEver(Finished run) {
+    private static void requireVersionOnly(Finished run) {
         run.expect(0);
         assertThat(run.out()).matches("spark-capacity \\S+\\R");
         assertThat(run.err().lines()).allMatch(line -> line.contains("incubator"));

@@ -2,7 +2,7 @@ package io.sparkcapacity.cluster;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The session inside the tests' JVM, to write caches and read results with. */
+/** The Spark session in the JVM of the tests. It writes caches and reads results. */
 final class LocalSpark {
     private LocalSpark() {}
 

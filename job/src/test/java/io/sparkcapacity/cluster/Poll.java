@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Waiting for what other processes do. */
+/** Waits for other processes. */
 final class Poll {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -13,8 +13,8 @@ final class Poll {
     /**
      * Asks {@code question} until it has an answer.
      *
-     * @param what what is waited for, for the failure
-     * @param logs what is shown if it never comes
+     * @param what names what is waited for, in the message of a failure
+     * @param logs shown if there is no answer within the limit
      */
     static <T> T until(String what, Duration limit, Callable<Optional<T>> question, Callable<String> logs)
             throws Exception {

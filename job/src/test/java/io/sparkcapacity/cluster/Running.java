@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A process that was started, and what it has said so far. Closing it leaves nothing of it. */
+/** A process that was started, and its output so far. Closing it ends the process and deletes the output. */
 record Running(Process process, Path outFile, Path errFile) implements AutoCloseable {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
@@ -21,7 +21,7 @@ record Running(Process process, Path outFile, Path errFile) implements AutoClose
         return Files.readString(errFile);
     }
 
-    /** Waits for its end. */
+    /** Waits until the process ends. */
     Finished finish() throws IOException, InterruptedException {
         if (!process.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("Still running after " + LONGEST_RUN + ":\n" + out() + err());
@@ -29,9 +29,9 @@ record Running(Process process, Path outFile, Path errFile) implements AutoClose
         return new Finished(process.exitValue(), out(), err());
     }
 
-    /** Ends it and every process it started. */
+    /** Ends the process and every process that it started. */
     void kill() {
-        // The list first: children of a process that has ended are nobody's.
+        // The list comes first, because children of a process that has ended no longer belong to it.
         List<ProcessHandle> tree = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
         tree.forEach(ProcessHandle::destroyForcibly);

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 
-/** A directory that is, to Spark and to our launcher, an installed Spark: made of links to the build's class path. */
+/** A directory that Spark and our launcher take for an installed Spark. Its jars are links to those of the build. */
 record SparkHome(Path directory) {
     private static final String SCALA = "2.13";
 
@@ -26,7 +26,7 @@ record SparkHome(Path directory) {
         return new SparkHome(directory);
     }
 
-    /** {@code launch} with this as its Spark. */
+    /** {@code launch} with this directory as its {@code SPARK_HOME}. */
     Launch under(Launch launch) {
         return launch.with("SPARK_HOME", directory).with("SPARK_SCALA_VERSION", SCALA);
     }

@@ -3,11 +3,14 @@ package io.sparkcapacity.cluster;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
-/** Somebody's Spark application that knows nothing of ours but its functions' names: runs a query on a table and writes the answer. */
+/**
+ * A user's Spark application that runs a query on a table and writes the result. It knows only the names of our
+ * functions.
+ */
 public final class SqlApplication {
     private SqlApplication() {}
 
-    /** Takes where the table {@code activations} lies, the query and where to write the answer. */
+    /** The arguments are the path of the table {@code activations}, the query and the path of the result. */
     public static void main(String[] arguments) throws IOException {
         try (SparkSession session = SparkSession.builder().getOrCreate()) {
             session.read().parquet(arguments[0]).createOrReplaceTempView("activations");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SQL as people reach it who have an installed Spark: its shell, JDBC, and Spark Connect with the jar added by the client. Servers and
- * clients are processes of their own, and so are the executors of those.
+ * SQL as users of an installed Spark reach it: in its shell, by JDBC, and by Spark Connect with the jar added by the
+ * client. Servers and clients run in their own processes, and so do the executors of the servers.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SqlServersCheck {
@@ -35,7 +35,7 @@ class SqlServersCheck {
 
     private static final String VALIDATE = "CALL capacity.system.validate('" + Build.EXAMPLE + "')";
 
-    /** As the README shows them. */
+    /** The totals of the components as the README shows them. */
     private static final List<String> EXPECTED =
             List.of("91.9096", "41.5405", "32.4238", "27.3086", "22.3022", "21.8386", "60.8173");
 
@@ -43,7 +43,7 @@ class SqlServersCheck {
     private Path directory;
 
     @Test
-    void theShell() throws Exception {
+    void theShellRunsFunctionsAndProcedures() throws Exception {
         String sql = TOTALS + "; " + VALIDATE;
         Finished run = installed("spark-sql", "--master", "local[2]", "--jars", Build.JAR, "--conf", CATALOG, "-e", sql)
                 .run()
@@ -52,8 +52,8 @@ class SqlServersCheck {
     }
 
     @Test
-    void theCommandOfTheManual() throws Exception {
-        // The shell leaves a metastore where it runs, so that is not the project's home.
+    void theCommandOfTheManualRuns() throws Exception {
+        // The shell leaves a metastore in its working directory, which must not be the project's home.
         for (String name : List.of("examples", "job")) {
             Files.createSymbolicLink(directory.resolve(name), Build.HOME.resolve(name));
         }
@@ -67,7 +67,7 @@ class SqlServersCheck {
     }
 
     @Test
-    void jdbc() throws Exception {
+    void jdbcRunsFunctionsAndProcedures() throws Exception {
         int port = freePort();
         try (Running server = serve(
                 "hive.thriftserver.HiveThriftServer2",
@@ -83,9 +83,9 @@ class SqlServersCheck {
         }
     }
 
-    /** The functions go with any serializer; the job says why it does not. */
+    /** The functions work with any serializer. The job does not, and its message says why. */
     @Test
-    void aSessionThatSerialisesByKryo() throws Exception {
+    void aSessionWithKryoRunsFunctionsAndRefusesProcedures() throws Exception {
         Object kryo = "spark.serializer=org.apache.spark.serializer.KryoSerializer";
         String sql = TOTALS + "; " + VALIDATE;
         Finished run = installed(
@@ -107,7 +107,7 @@ class SqlServersCheck {
     }
 
     @Test
-    void sparkConnectWithTheJarAddedByTheClient() throws Exception {
+    void sparkConnectRunsFunctionsOfAJarAddedByTheClient() throws Exception {
         Path capacities = directory.resolve("capacities");
         Launch.capacity("compute", Build.EXAMPLE, "--output", capacities).run().expect(0);
         int port = freePort();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A Spark standalone cluster on this machine: a master and two workers of one core each, as processes, and their executors
- * as theirs. Closing it ends them all.
+ * A Spark standalone cluster on this machine: the processes of a master and of two workers with one core each, which
+ * start the processes of executors. Closing the cluster ends them all.
  */
 final class StandaloneCluster implements AutoCloseable {
     private static final int WORKERS = 2;
@@ -30,7 +30,7 @@ final class StandaloneCluster implements AutoCloseable {
     /**
      * Starts a cluster and waits until both workers are registered.
      *
-     * @param work where its drivers and executors work and log
+     * @param work the directory in which its drivers and executors work and log
      */
     static StandaloneCluster start(SparkHome home, Path work) throws Exception {
         StandaloneCluster cluster = new StandaloneCluster(home);
@@ -66,7 +66,7 @@ final class StandaloneCluster implements AutoCloseable {
                 this::logs);
     }
 
-    /** The URL applications give as their master; the port is whichever was free. */
+    /** The URL of the master for applications. Its port is one that was free. */
     String url() throws Exception {
         return Poll.until(
                 "the master's address",
@@ -85,7 +85,7 @@ final class StandaloneCluster implements AutoCloseable {
         return logs.toString();
     }
 
-    /** The application with {@code words} by spark-submit, on this cluster. */
+    /** Our application with {@code words}, submitted to this cluster by spark-submit. */
     Launch submit(List<?> sparkOptions, Object... words) throws Exception {
         return home.submit(
                 List.of("--master", url(), "--class", "io.sparkcapacity.cli.CapacityCommand"),
@@ -94,7 +94,9 @@ final class StandaloneCluster implements AutoCloseable {
                 List.of(words));
     }
 
-    /** The application whose main class is {@code main} by spark-submit, on this cluster, with our jar shipped beside it. */
+    /**
+     * The application with the main class {@code main}, submitted to this cluster by spark-submit along with our jar.
+     */
     Launch submitOther(Path jar, Class<?> main, List<?> sparkOptions, Object... words) throws Exception {
         return home.submit(
                 List.of("--master", url(), "--class", main.getName(), "--jars", Build.JAR),
@@ -103,7 +105,7 @@ final class StandaloneCluster implements AutoCloseable {
                 List.of(words));
     }
 
-    /** Ends an executor of the only application there is, without giving it time to say goodbye. */
+    /** Kills an executor of the only running application, so that the executor cannot report its end. */
     void kill(String executor) {
         List<ProcessHandle> executors = daemons.stream()
                 .flatMap(daemon -> daemon.process().descendants())

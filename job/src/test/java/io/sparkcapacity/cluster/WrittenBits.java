@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What a run wrote, every double by its bits. */
+/** The rows that a run wrote, with every double as its bits. */
 final class WrittenBits {
     private WrittenBits() {}
 
-    /** One text a row, in an order that is the rows' own. */
+    /** One text per row. The texts are sorted, so their order depends on the rows alone. */
     static List<String> of(SparkSession session, Path output) {
         return session.read().parquet(output.toString()).collectAsList().stream()
                 .map(WrittenBits::text)

@@ -23,11 +23,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
-/** The Java of the README and the manual is what runs here, line by line; their SQL is run as it stands there. */
+/** The Java samples of the README and the manual equal the code that runs here; their SQL is run as it is. */
 class DocumentationTest {
     private static final Path THIS = Path.of("src/test/java/io/sparkcapacity/documentation/DocumentationTest.java");
 
-    /** Every mark before a block of code, and which test runs that block. */
+    /** Every mark before a block of code, with the test that runs the block. */
     private static final Set<String> MARKS = Set.of(
             "main command", // .ci/run
             "test command", // .ci/run
@@ -40,7 +40,7 @@ class DocumentationTest {
             "python sample"); // PySparkCheck
 
     @Test
-    void theSampleRuns() throws IOException {
+    void theJavaSampleRuns() throws IOException {
         SparkSession spark = TestSpark.session();
         String cache = TestSpark.MINILM;
         Dataset<Row> rows = spark.read().parquet(cache);
@@ -99,11 +99,11 @@ class DocumentationTest {
     }
 
     @Test
-    void theSummaryShownIsTheExamples() {
+    void theReadmeShowsTheSummaryOfTheExample() {
         String readme = Page.at("README.md").text();
         try (CapacityResult result = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults())
                 .compute(List.of(TestSpark.MINILM))) {
-            // The error bound of a row depends on the arithmetic's last digits; everything else is as shown.
+            // The error bound of a component depends on the last digits of the arithmetic. Everything else is as shown.
             result.report()
                     .summary()
                     .lines()
@@ -113,7 +113,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theCoordinatesAreTheBuilds() throws IOException {
+    void theReadmeShowsTheCoordinatesOfTheBuild() throws IOException {
         String readme = Page.at("README.md").text();
         String parent = Files.readString(Page.HOME.resolve("pom.xml"));
         String version = parent.replaceAll("(?s).*?<version>(.*?)</version>.*", "$1");
@@ -127,12 +127,12 @@ class DocumentationTest {
         }
     }
 
-    /** A sample in a language that can be run says by its mark which test runs it. */
+    /** Every sample that can be run has a mark, and a test runs it. */
     @Test
-    void everySampleIsRun() throws IOException {
+    void everySampleHasATest() throws IOException {
         Set<String> used = new TreeSet<>();
         for (Page page : Page.all()) {
-            // The pages of notebooks are recorded from runs.
+            // The pages of notebooks need no marks, because they are recorded from runs.
             if (page.file().startsWith("notebooks") && !page.file().endsWith("README.md")) {
                 continue;
             }

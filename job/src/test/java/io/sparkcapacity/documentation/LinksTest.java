@@ -25,7 +25,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 
-/** Every link from a page of the project to a file of the project leads somewhere, its anchor included. */
+/** Every link from a page of the project to a file of the project has a target, and so has its anchor. */
 class LinksTest {
     private static final Parser MARKDOWN = Parser.builder().build();
 
@@ -46,7 +46,7 @@ class LinksTest {
     }
 
     @Test
-    void everyPageOfTheManualIsInItsIndex() throws IOException {
+    void theIndexOfTheManualLinksEveryPage() throws IOException {
         Set<String> indexed = linksOf(Page.at("docs/README.md").text());
         try (Stream<Path> files = Files.list(Page.HOME.resolve("docs"))) {
             assertThat(files.map(file -> file.getFileName().toString())
@@ -66,7 +66,7 @@ class LinksTest {
         assertThat(defect(page, "README")).contains("no such file");
     }
 
-    /** What is wrong with {@code link} on {@code page}. */
+    /** The defect of {@code link} on {@code page}, if it has one. */
     private static Optional<String> defect(Page page, String link) {
         int hash = link.indexOf('#');
         String path = hash < 0 ? link : link.substring(0, hash);

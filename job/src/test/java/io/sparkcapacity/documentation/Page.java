@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 /**
  * A Markdown page of the project.
  *
- * @param file its path below the project's home
+ * @param file its path relative to the project's home
  */
 public record Page(Path file, String text) {
-    /** The project's home. Tests of a cluster do not run in the directory of this module. */
+    /**
+     * The project's home. It is searched for, because tests of a cluster do not run in the directory of this module.
+     */
     public static final Path HOME = home();
 
     private static final Pattern BLOCK = Pattern.compile(
@@ -29,7 +31,7 @@ public record Page(Path file, String text) {
      * A block of code.
      *
      * @param mark the comment in the line before it; empty if there is none
-     * @param language what follows the opening fence
+     * @param language the word after the opening fence
      */
     public record Block(String mark, String language, String code) {}
 
@@ -41,7 +43,7 @@ public record Page(Path file, String text) {
         return directory;
     }
 
-    /** The page at {@code file} below the project's home. */
+    /** The page at {@code file}, relative to the project's home. */
     public static Page at(String file) {
         return at(Path.of(file));
     }
@@ -54,7 +56,7 @@ public record Page(Path file, String text) {
         }
     }
 
-    /** Every page of the project, in the order of their paths; builds and hidden directories are left out. */
+    /** Every page of the project, sorted by path, except those in build directories and hidden directories. */
     public static List<Page> all() throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(HOME, new SimpleFileVisitor<>() {
@@ -87,7 +89,7 @@ public record Page(Path file, String text) {
         return blocks;
     }
 
-    /** The code of the one block that {@code mark} stands before. */
+    /** The code of the only block with this mark. */
     public String block(String mark) {
         List<Block> marked =
                 blocks().stream().filter(block -> block.mark().equals(mark)).toList();

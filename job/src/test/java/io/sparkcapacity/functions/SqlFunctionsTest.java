@@ -12,10 +12,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
-/** What SQL computes from second moments is what the job writes. */
+/** The capacities that SQL computes from second moments agree with those of the job. */
 class SqlFunctionsTest {
     @Test
-    void capacitiesByTheMomentAreTheJobs() {
+    void capacitiesByTheMomentAreThoseOfTheJob() {
         SparkSession sql = TestSpark.session().newSession();
         sql.conf().set("spark.sql.catalog.capacity", CapacityCatalog.class.getName());
         sql.read().parquet(TestSpark.MINILM).createOrReplaceTempView("activations");

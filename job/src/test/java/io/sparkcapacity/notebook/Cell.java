@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * A cell of a notebook.
  *
- * @param language what it is written in
- * @param text without what a format marks the language with
+ * @param language the language of the text
+ * @param text the source, without the marks by which a format names the language
  */
 record Cell(Language language, String text) {
     enum Language {
@@ -20,13 +20,13 @@ record Cell(Language language, String text) {
             this.magic = magic;
         }
 
-        /** The word behind the per cent sign in Databricks' cells, and behind a fence in Markdown. */
+        /** The word after the percent sign in Databricks' cells, and after a fence in Markdown. */
         String magic() {
             return magic;
         }
     }
 
-    /** The cell in a few words, for messages. */
+    /** A short description of the cell for messages. */
     String inWords() {
         return language.name().toLowerCase(Locale.ROOT) + " '"
                 + text.lines().findFirst().orElse("") + "'";

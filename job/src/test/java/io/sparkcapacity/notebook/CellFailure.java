@@ -1,6 +1,6 @@
 package io.sparkcapacity.notebook;
 
-/** A cell that can't be run; the message is the compiler's, or what the cell ended with. */
+/** The failure of a cell. The message is the compiler's, or the exception that ended the cell. */
 final class CellFailure extends RuntimeException {
     CellFailure(String message) {
         super(message);

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import scala.Console;
 
-/** What our notebooks use of Databricks: shown tables and HTML are printed for the display system, like Zeppelin's. */
+/**
+ * The part of Databricks that our notebooks use. It prints tables and HTML for the display system, as Zeppelin does.
+ */
 public final class Databricks {
     private final Utilities utilities = new Utilities();
 
@@ -19,31 +21,31 @@ public final class Databricks {
         Console.println("%html " + html);
     }
 
-    /** The utilities. */
+    /** The utilities of Databricks. */
     public Utilities dbutils() {
         return utilities;
     }
 
-    /** {@code dbutils}. */
+    /** The type of {@code dbutils}. */
     public static final class Utilities {
         private final Widgets widgets = new Widgets();
 
-        /** The form above the notebook. */
+        /** The widgets above the notebook. */
         public Widgets widgets() {
             return widgets;
         }
     }
 
-    /** Widgets nobody touched. */
+    /** Widgets that keep their default values. */
     public static final class Widgets {
         private final Map<String, String> values = new HashMap<>();
 
-        /** Adds a field. */
+        /** Adds a text field with a default value. */
         public void text(String name, String value) {
             values.put(name, value);
         }
 
-        /** The value of a field that was added. */
+        /** The value of a text field. */
         public String get(String name) {
             if (!values.containsKey(name)) {
                 throw new IllegalArgumentException("No widget is called " + name);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Databricks' source format: Scala, with cells in other languages behind comments. */
+/** Databricks' source format: Scala, with cells of other languages in comments. */
 final class DatabricksSource {
     private static final String HEADER = "// Databricks notebook source\n";
     private static final Pattern BETWEEN_CELLS = Pattern.compile("\n// COMMAND -+\n");

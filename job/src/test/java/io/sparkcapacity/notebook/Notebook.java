@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A notebook in its files: Databricks' format, which is the one to edit, and what is recorded from it: Zeppelin's note, a page
- * of Markdown and its figures.
+ * A notebook in its files. The file in Databricks' format is edited by hand. Zeppelin's note, a page of Markdown and
+ * its figures are recorded from it.
  *
- * @param name of its files, without ending
+ * @param name the name of its files, without extension
  */
 record Notebook(String name) {
     private static final Path FOLDER = Path.of("../notebooks");
@@ -28,7 +28,7 @@ record Notebook(String name) {
         return DatabricksSource.cells(read(name + ".scala"));
     }
 
-    /** The same cells but for the opening, which finds the library and has the platform's forms. */
+    /** The same cells except for the opening, which finds the library and defines the forms of the platform. */
     List<Cell> zeppelinCells() {
         List<Cell> cells = new ArrayList<>(databricksCells());
         String opening = read(ZEPPELIN_OPENING).strip();
@@ -36,7 +36,7 @@ record Notebook(String name) {
         return cells;
     }
 
-    /** The first cell that is not prose. */
+    /** The first Scala cell. */
     static Cell opening(List<Cell> cells) {
         return cells.stream()
                 .filter(cell -> cell.language() == Cell.Language.SCALA)
@@ -48,7 +48,7 @@ record Notebook(String name) {
         return ZeppelinNote.read(read(name + ".zpln"));
     }
 
-    /** Runs it on Zeppelin. */
+    /** Runs the notebook as on Zeppelin. */
     ZeppelinNote run() {
         List<Cell> cells = zeppelinCells();
         String title = cells.get(0).text().lines().findFirst().orElseThrow().replaceFirst("^# ", "");
@@ -60,7 +60,7 @@ record Notebook(String name) {
         return NotebookPage.of(name, databricksCells(), note.outputs());
     }
 
-    /** One of the files. */
+    /** The text of one of the files. */
     static String read(String file) {
         return read(FOLDER.resolve(file));
     }

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A notebook with what it displays as a page of Markdown.
+ * A page of Markdown that shows a notebook and its outputs.
  *
- * @param figures the page's figures by the names of their files
+ * @param figures the figures of the page by file name
  */
 record NotebookPage(String markdown, Map<String, String> figures) {
     /**
      * The page of a notebook.
      *
-     * @param outputs what its cells display, a list a cell
+     * @param outputs the outputs of the cells, one list per cell
      */
     static NotebookPage of(String name, List<Cell> cells, List<List<Output>> outputs) {
         StringBuilder page = new StringBuilder();

@@ -3,7 +3,9 @@ package io.sparkcapacity.notebook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs every notebook and writes what it displays beside it; no test by name, so it runs when asked for. */
+/**
+ * Runs every notebook and records its outputs. The name of the class is not that of a test, so it runs only on request.
+ */
 class NotebookRecording {
     @ParameterizedTest
     @MethodSource("io.sparkcapacity.notebook.Notebook#all")

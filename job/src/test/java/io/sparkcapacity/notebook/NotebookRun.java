@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Runs the cells of one notebook, one after the other, in a session of its own. */
+/** Runs the cells of one notebook in order, in its own session. */
 final class NotebookRun implements AutoCloseable {
     private final SparkSession spark = TestSpark.session().newSession();
     private final ScalaInterpreter scala;
@@ -24,10 +24,10 @@ final class NotebookRun implements AutoCloseable {
     }
 
     /**
-     * What the cells of a notebook display, a list a cell.
+     * The outputs of the cells of a notebook, one list per cell.
      *
-     * @param notebook the name of its file
-     * @throws AssertionError if a cell fails; the message names notebook and cell
+     * @param notebook the file name of the notebook
+     * @throws AssertionError if a cell fails; the message names the notebook and the cell
      */
     static List<List<Output>> outputs(String notebook, Platform platform, List<Cell> cells) {
         try (NotebookRun run = new NotebookRun(platform)) {
@@ -59,7 +59,7 @@ final class NotebookRun implements AutoCloseable {
         try {
             Dataset<Row> rows = spark.sql(query);
             return rows.columns().length == 0 ? List.of() : List.of(Output.table(rows));
-        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare
+        } catch (Exception e) { // Spark's methods throw checked exceptions that they do not declare
             throw new CellFailure(e);
         }
     }

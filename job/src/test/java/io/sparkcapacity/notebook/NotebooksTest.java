@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every notebook runs, cell by cell, in both formats, and displays what {@link NotebookRecording} saved with it. */
+/** Every notebook runs in both formats and displays the outputs that {@link NotebookRecording} saved. */
 class NotebooksTest {
     @ParameterizedTest
     @MethodSource("io.sparkcapacity.notebook.Notebook#all")
@@ -27,14 +27,14 @@ class NotebooksTest {
     @interface EveryNotebook {}
 
     @EveryNotebook
-    void runsOnZeppelin(Notebook notebook) {
+    void notebookRunsOnZeppelin(Notebook notebook) {
         ZeppelinNote saved = notebook.savedNote();
         String file = notebook + ".zpln";
         requireSame(file, NotebookRun.outputs(file, Platform.ZEPPELIN, saved.cells()), saved.outputs());
     }
 
     @EveryNotebook
-    void runsOnDatabricks(Notebook notebook) {
+    void notebookRunsOnDatabricks(Notebook notebook) {
         String file = notebook + ".scala";
         requireSame(
                 file,
@@ -51,20 +51,20 @@ class NotebooksTest {
     }
 
     @EveryNotebook
-    void thePageShowsWhatIsSaved(Notebook notebook) {
+    void thePageShowsTheSavedOutputs(Notebook notebook) {
         NotebookPage page = notebook.page(notebook.savedNote());
         assertThat(page.markdown()).isEqualTo(Notebook.read(notebook + ".md"));
         page.figures().forEach((file, figure) -> assertThat(figure).isEqualTo(Notebook.read(file)));
     }
 
     @EveryNotebook
-    void opensLikeTheOthers(Notebook notebook) {
+    void allNotebooksHaveTheSameOpening(Notebook notebook) {
         assertThat(Notebook.opening(notebook.databricksCells()))
                 .isEqualTo(Notebook.opening(Notebook.QUICK_START.databricksCells()));
     }
 
     @Test
-    void aBrokenCellIsNamed() {
+    void theMessageNamesABrokenCell() {
         List<Cell> cells = new ArrayList<>(Notebook.QUICK_START.databricksCells());
         cells.add(2, new Cell(Cell.Language.SCALA, "val total = capacities.somme"));
         assertThatThrownBy(() -> NotebookRun.outputs("quick-start.scala", Platform.DATABRICKS, cells))
@@ -82,7 +82,7 @@ class NotebooksTest {
     }
 
     @Test
-    void anOutputThatDiffersIsNamed() {
+    void theMessageNamesTheCellOfAnOutputThatDiffers() {
         List<List<Output>> saved =
                 List.of(List.of(), List.of(new Output(Output.Kind.TABLE, "layer\tΣ C\n0\t41.5405\n")));
         List<List<Output>> within =
@@ -102,7 +102,7 @@ class NotebooksTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMissingLibraryIsOneSentence(Platform platform) throws URISyntaxException {
+    void aMissingLibraryIsExplainedInOneSentence(Platform platform) throws URISyntaxException {
         Path library = Path.of(CapacityAnalysis.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -123,7 +123,7 @@ class NotebooksTest {
         }
     }
 
-    /** Everything but what the jar brings. */
+    /** A class loader without the classes of the jar. */
     private static final class WithoutLibrary extends ClassLoader {
         private WithoutLibrary() {
             super(NotebooksTest.class.getClassLoader());
@@ -137,7 +137,7 @@ class NotebooksTest {
             return super.loadClass(name, resolve);
         }
 
-        /** The interpreter defines classes itself from what it finds here. */
+        /** The interpreter itself defines classes from the files that this method finds. */
         @Override
         public URL getResource(String name) {
             return name.equals(CapacityAnalysis.class.getName().replace('.', '/') + ".class")

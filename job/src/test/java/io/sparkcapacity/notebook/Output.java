@@ -12,9 +12,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a cell displays.
+ * One output of a cell.
  *
- * @param data of a table: tabs between columns, a line a row, the names of the columns first
+ * @param data text, HTML or a table; a table has one line per row, after a line of column names, and tabs between
+ *     columns
  */
 record Output(Kind kind, String data) {
     enum Kind {
@@ -23,13 +24,13 @@ record Output(Kind kind, String data) {
         HTML
     }
 
-    /** What Zeppelin shows of a table, unless told otherwise. */
+    /** The number of rows that Zeppelin shows of a table by default. */
     private static final int MOST_ROWS = 1000;
 
     private static final Pattern DIRECTIVE = Pattern.compile("(?m)^%(table|html|text)[ \n]");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
-    /** What the notebook's display system makes of printed text: directives at the beginning of a line say what follows. */
+    /** The outputs of printed text. A directive at the beginning of a line says of which kind the following text is. */
     static List<Output> displayed(String printed) {
         List<Output> outputs = new ArrayList<>();
         Kind kind = Kind.TEXT;
@@ -68,8 +69,8 @@ record Output(Kind kind, String data) {
     }
 
     /**
-     * Whether both show the same to a reader: text and whole numbers are equal, other numbers differ by one in the last digit
-     * shown at most, because what is added up in another order may be rounded the other way.
+     * Whether both show the same to a reader. Text and whole numbers must be equal. Other numbers may differ by one in
+     * the last digit shown, because a sum in another order may be rounded in the other direction.
      */
     boolean showsTheSameAs(Output other) {
         if (kind != other.kind || !words(data).equals(words(other.data))) {

@@ -2,7 +2,7 @@ package io.sparkcapacity.notebook;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Where a notebook runs: what its cells find there beside {@code spark}. */
+/** A platform on which notebooks run, with the names that it defines for cells besides {@code spark}. */
 enum Platform {
     ZEPPELIN {
         @Override

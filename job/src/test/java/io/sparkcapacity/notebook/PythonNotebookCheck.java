@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The notebook in Python runs, cell by cell, and displays what is saved with the one in Scala. */
+/** The Python notebook runs and displays the outputs that are saved with the Scala notebook. */
 class PythonNotebookCheck {
     @Test
-    void quickStart() throws IOException, InterruptedException {
+    void quickStartRuns() throws IOException, InterruptedException {
         PythonTests.run("test_notebooks", Map.of());
     }
 }

@@ -13,7 +13,7 @@ import scala.tools.nsc.interpreter.IMain;
 import scala.tools.nsc.interpreter.Results;
 import scala.tools.nsc.interpreter.shell.ReplReporterImpl;
 
-/** The compiler's own interpreter, which notebooks' Scala is interpreted with, too. */
+/** The interpreter of the Scala compiler, which notebook platforms use, too. */
 final class ScalaInterpreter implements AutoCloseable {
     private final StringWriter messages = new StringWriter();
     private final IMain scala;
@@ -28,15 +28,15 @@ final class ScalaInterpreter implements AutoCloseable {
                 new ReplReporterImpl(settings, new PrintWriter(messages, true)));
     }
 
-    /** Makes {@code value} known as {@code name}. */
+    /** Binds {@code value} to {@code name}. */
     void bind(String name, Class<?> type, Object value) {
         require(scala.bind(name, type.getCanonicalName(), value, list()));
     }
 
     /**
-     * What {@code source} prints.
+     * Runs {@code source} and returns the text that it prints.
      *
-     * @throws CellFailure if it does not compile or ends with an exception
+     * @throws CellFailure if the source does not compile or ends with an exception
      */
     String run(String source) {
         messages.getBuffer().setLength(0);

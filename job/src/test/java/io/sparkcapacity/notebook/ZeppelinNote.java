@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A note of Zeppelin: cells, which it calls paragraphs, with what they displayed when they were run last.
+ * A note of Zeppelin: cells, which Zeppelin calls paragraphs, and their outputs in the last run.
  *
- * @param name how Zeppelin's list calls it
- * @param outputs a list a cell
+ * @param name the name in Zeppelin's list of notes
+ * @param outputs one list per cell
  */
 record ZeppelinNote(String name, List<Cell> cells, List<List<Output>> outputs) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -37,7 +37,7 @@ record ZeppelinNote(String name, List<Cell> cells, List<List<Output>> outputs) {
             }
             return new ZeppelinNote(note.get("name").asText(), cells, outputs);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("No note of Zeppelin", e);
+            throw new IllegalArgumentException("Not a note of Zeppelin", e);
         }
     }
 
@@ -77,7 +77,7 @@ record ZeppelinNote(String name, List<Cell> cells, List<List<Output>> outputs) {
         try {
             return JSON.writeValueAsString(note) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A note that is no JSON", e);
+            throw new IllegalStateException("A note cannot be written as JSON", e);
         }
     }
 
@@ -111,7 +111,7 @@ record ZeppelinNote(String name, List<Cell> cells, List<List<Output>> outputs) {
         return paragraph;
     }
 
-    /** Nine characters, as Zeppelin's own are, the same whenever it is written. */
+    /** An ID of nine characters, like Zeppelin's own. A note always has the same one. */
     private String id() {
         return "2SPC%05X".formatted(name.hashCode() & 0xfffff).toUpperCase(Locale.ROOT);
     }

@@ -107,7 +107,7 @@ class FunctionsTest {
 
     /** With so many groups Spark sorts them instead of keeping all states in memory. */
     @Test
-    void asManyGroupsAsRows() {
+    void momentsOfAsManyGroupsAsRowsAreRight() {
         assertThat(first("select count(m) from (select id, second_moment(x) as m from activations group by id)")
                         .getLong(0))
                 .isEqualTo(ROWS);
@@ -119,7 +119,7 @@ class FunctionsTest {
     }
 
     @Test
-    void filtersWindowsAndDistinct() {
+    void filtersWindowsAndDistinctAreApplied() {
         Row both = first("select second_moment(x) filter (where component = 'a') as filtered,"
                 + " (select capacity.second_moment(x) from activations where component = 'a') as chosen"
                 + " from activations");

@@ -105,7 +105,7 @@ class MomentStatesTest {
     }
 
     @Test
-    void noRowHasNoMomentAndOneLengthIsForAll() {
+    void noRowsHaveNoMomentAndAllRowsHaveOneLength() {
         MomentStates states = new MomentStates();
         assertThat(states.packed(MomentStates.empty())).isEmpty();
         double[] three = states.add(MomentStates.empty(), new double[] {1, 2, 3});

@@ -93,9 +93,8 @@ class ActivationGramTest {
     }
 
     private static void assertWeightedDots(ActivationGram.RowSums sums, float[][] x, float[][] y) {
-        // Lengths are square roots of whole numbers, which round: once in the root, once in the product, and then in
-        // both
-        // sums.
+        // Lengths are square roots of whole numbers. The rounding happens once in the root, once in the product, and
+        // then in both sums.
         double tolerance = Rounding.gamma(2 * (2 + ActivationGram.roundings(y.length)) + y.length);
         for (int i = 0; i < x.length; i++) {
             double expected = 0;

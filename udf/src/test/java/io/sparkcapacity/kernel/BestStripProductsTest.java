@@ -15,13 +15,13 @@ class BestStripProductsTest extends FusedStripProductsContract {
     }
 
     @Test
-    void isVectorisedWhereTheModuleIsThere() {
+    void isVectorizedIfTheModuleIsAvailable() {
         assertThat(products()).isSameAs(BestStripProducts.INSTANCE);
         assertThat(products()).asString().matches("vector, [248] doubles");
     }
 
     @Test
-    void saysOnceWhatIsMissingWhereItIsNot() throws IOException {
+    void reportsOnceThatTheModuleIsMissing() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Twice.class.getName())
                 .redirectErrorStream(true)

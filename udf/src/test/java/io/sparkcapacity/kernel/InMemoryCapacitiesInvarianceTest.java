@@ -54,8 +54,8 @@ class InMemoryCapacitiesInvarianceTest {
     @ParameterizedTest
     @MethodSource("wholeNumbers")
     void rotationAndScaleChangeNothing(float[][] activations) {
-        // Rotated by 3-4-5 triangles in each plane of two features, whole numbers stay whole; they become five times as
-        // long.
+        // A rotation by a 3-4-5 triangle in each plane of two features, times five: whole numbers stay whole, and
+        // vectors become five times as long.
         float[][] rotated = map(
                 activations,
                 row -> map(row, (k, value) -> k % 2 == 0 ? 3 * value - 4 * row[k + 1] : 3 * value + 4 * row[k - 1]));

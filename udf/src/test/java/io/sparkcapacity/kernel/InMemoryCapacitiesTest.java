@@ -51,10 +51,8 @@ class InMemoryCapacitiesTest {
         double[] ofFloats = InMemoryCapacities.of(polytope.floats());
         Scored ofDoubles = Scored.of(polytope.panel());
         // A relative error ε of the vertices changes each of the n dot products by 2ε, and so the squared-dot sum S by
-        // at
-        // most 4ε·Σ|x_i·x_j| ≤ 4ε√(nS), which is 4ε√(nC) relative to S. The norms add 4ε. In double an angle of up to
-        // πd
-        // has an error of two roundings, and its sine one more.
+        // at most 4ε·Σ|x_i·x_j| ≤ 4ε√(nS), which is 4ε√(nC) relative to S. The norms add 4ε. In double an angle of up
+        // to πd has an error of two roundings, and its sine has one more.
         double vertexError = Rounding.gamma(2 * Math.round(Math.PI * polytope.features()) + 3);
         double sensitivity = 4 * (1 + Math.sqrt(polytope.rows() * expected));
         for (int row = 0; row < polytope.rows(); row++) {

@@ -11,7 +11,7 @@ class NarrowVectorProductsTest extends FusedStripProductsContract {
     }
 
     @Test
-    void itsNameTellsItsWidth() {
+    void itsNameStatesItsWidth() {
         assertThat(products()).asString().matches("vector, [24] doubles");
     }
 }

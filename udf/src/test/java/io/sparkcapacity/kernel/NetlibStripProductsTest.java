@@ -13,7 +13,7 @@ class NetlibStripProductsTest extends StripProductsContract {
     }
 
     @Test
-    void itsNameTellsTheImplementation() {
+    void itsNameStatesTheImplementation() {
         assertThat(products()).asString().matches("netlib (Vector|Java11)BLAS");
     }
 

@@ -43,7 +43,7 @@ class PairwiseSumTest {
     }
 
     @Test
-    void neighboursAreAddedFirst() {
+    void neighborsAreAddedFirst() {
         // Added one by one, these would be 1 and 2⁻⁶⁰.
         assertThat(sum(new double[][] {{1}, {0x1p-53}, {0x1p-53}, {0x1p-53}})).containsExactly(1 + 0x1p-52);
         assertThat(sum(new double[][] {{0x1p-60}, {1}, {-1}, {0x1p-60}})).containsExactly(0);

@@ -11,7 +11,7 @@ class PlainStripProductsTest extends FusedStripProductsContract {
     }
 
     @Test
-    void itsNameTellsThatItIsNotVectorised() {
+    void itsNameSaysThatItIsNotVectorized() {
         assertThat(products()).hasToString("plain Java");
     }
 }

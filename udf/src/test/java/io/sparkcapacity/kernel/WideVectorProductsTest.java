@@ -11,7 +11,7 @@ class WideVectorProductsTest extends FusedStripProductsContract {
     }
 
     @Test
-    void itsNameTellsItsWidth() {
+    void itsNameStatesItsWidth() {
         assertThat(products()).hasToString("vector, 8 doubles");
     }
 }
