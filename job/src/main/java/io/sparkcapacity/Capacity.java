@@ -18,9 +18,18 @@ import org.apache.spark.sql.Row;
  * Dataset<Row> capacities = Capacity.of(rows).component("layer").features("x").capacities();
  * }</pre>
  *
- * <p>Every method but the last of such an expression gives another description of what to compute, and leaves this one alone.
- * The rows are checkpointed first, since Spark may bring them in another order when it computes them again. Where they come
- * straight from Parquet files, {@link CapacityAnalysis#compute(List)} reads those itself, faster and with nothing to keep.
+ * <p>An instance describes what to compute and is immutable. The methods that change the description return a new instance.
+ * {@link #compute}, {@link #capacities}, {@link #plan} and {@link #validate} start Spark jobs.
+ *
+ * <ul>
+ *   <li>Input: one row per activation, or another layout that {@link CapacityOptions} knows. The layout is detected from the
+ *       schema unless the option {@code layout} is set.
+ *   <li>Cost: the rows are checkpointed first, because Spark may return them in another order when it computes them again.
+ *       After that it is the cost of {@link CapacityAnalysis#compute(List)}.
+ * </ul>
+ *
+ * <p>If the rows come straight from Parquet files, {@link CapacityAnalysis#compute(List)} is faster: it reads the files itself
+ * and needs no checkpoint.
  */
 public final class Capacity {
     private static final Set<Option<?>> OF_FILES = Set.of(
@@ -34,22 +43,34 @@ public final class Capacity {
         this.options = options;
     }
 
-    /** Of the activations in {@code rows}, in the columns {@code features} and, if it is there, {@code component}. */
+    /**
+     * A description with default options: the vectors are in the column {@code features} or in the only column that can hold
+     * them, and the components in the column {@code component}, if there is one.
+     */
     public static Capacity of(Dataset<Row> rows) {
         return new Capacity(rows, CapacityOptions.defaults());
     }
 
-    /** The column that tells components apart. */
+    /** Sets the column whose values are the components. */
     public Capacity component(String column) {
         return with("component", column);
     }
 
-    /** The column of vectors, or of lists of them; or the columns of a value each, all of them or as {@code "f_*"}. */
+    /**
+     * Sets the column of vectors or of lists of vectors. If each feature has a column of its own, sets these columns, by name
+     * or by a pattern such as {@code "f_*"}.
+     *
+     * @throws InvalidSettingException if no column is given, or a name contains a comma
+     */
     public Capacity features(String... columns) {
         return with("features", named("features", columns));
     }
 
-    /** The columns to carry to the result, instead of all. */
+    /**
+     * Sets the columns to carry to the result, instead of all.
+     *
+     * @throws InvalidSettingException if no column is given, or a name contains a comma
+     */
     public Capacity id(String... columns) {
         return with("id", named("id", columns));
     }
@@ -57,8 +78,8 @@ public final class Capacity {
     private static String named(String option, String... columns) {
         for (String column : columns) {
             if (column.contains(",")) {
-                throw new InvalidSettingException("Option '" + option + "' can't be column '" + column
-                        + "': a comma is between names; rename it");
+                throw new InvalidSettingException(
+                        "Option '" + option + "' can't be column '" + column + "': commas separate names; rename it");
             }
         }
         if (columns.length == 0) {
@@ -67,25 +88,25 @@ public final class Capacity {
         return String.join(",", columns);
     }
 
-    /** Only the rows that a SQL predicate holds for; every row dropped changes every capacity. */
+    /** Keeps only the rows for which a SQL predicate is true. Every row that is dropped changes every capacity. */
     public Capacity where(String predicate) {
         return with("where", predicate);
     }
 
-    /** {@code "row-gram"}, {@code "feature-gram"} or another instead of the cheapest. */
+    /** Sets the strategy, such as {@code "row-gram"} or {@code "feature-gram"}, instead of the cheapest. */
     public Capacity strategy(String name) {
         return with("strategy", name);
     }
 
-    /** What no row's error bound may exceed; else it is scored again in twice the precision. */
+    /** Sets the limit of the error bounds. Rows with a larger bound are rescored. */
     public Capacity maxRelativeError(double bound) {
         return with("max-relative-error", Double.toString(bound));
     }
 
     /**
-     * Any option by the name it has on the command line and in {@code conf/capacity.conf}.
+     * Sets any option by the name that it has on the command line and in {@code conf/capacity.conf}.
      *
-     * @throws InvalidSettingException if there is none of that name, or the value is malformed
+     * @throws InvalidSettingException if the option is unknown or applies to files only, or the value is malformed
      */
     public Capacity with(String option, String value) {
         if (OF_FILES.contains(Options.named(option))) {
@@ -96,25 +117,31 @@ public final class Capacity {
         return new Capacity(rows, options.with(option, value));
     }
 
-    /** The capacities and the report of how they came about; see {@link CapacityAnalysis#compute(List)} for what can fail. */
+    /**
+     * Computes the capacities and the report. The caller closes the result. Throws as {@link CapacityAnalysis#compute(List)}
+     * does.
+     */
     public CapacityResult compute() {
         return analysis().compute(rows);
     }
 
-    /** The capacities alone: see {@link CapacityResult#capacities}. */
+    /**
+     * Computes the capacities alone: see {@link CapacityResult#capacities}. The executors keep the scores until the DataFrame
+     * is garbage-collected.
+     */
     public Dataset<Row> capacities() {
         return compute().capacities();
     }
 
-    /** What would run, and why. */
+    /** What would run, and why. Throws as {@link CapacityAnalysis#plan(List)} does. */
     public Plan plan() {
         return analysis().plan(rows);
     }
 
     /**
-     * What the rows are like.
+     * The quality of the rows, and what would run for the valid ones.
      *
-     * @throws InvalidInputException if the columns asked for aren't there
+     * @throws InvalidInputException if a column that is named does not exist
      */
     public Validation validate() {
         return analysis().validate(rows);

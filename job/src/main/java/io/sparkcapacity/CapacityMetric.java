@@ -10,11 +10,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Capacity as a metric that sees its activations in batches, with the life of a torchmetrics metric.
+ * Capacity as a metric that is updated batch by batch, with the methods of a torchmetrics metric.
  *
- * <p>A capacity depends on every activation of its component, so {@link #forward} and {@link #compute} give different
- * numbers: the first those of one batch by itself, the second those of everything seen since {@link #reset}. Rows are
- * grouped by a component column if there is one; otherwise all rows are one component.
+ * <p>A capacity depends on every activation of its component. Therefore {@link #forward} and {@link #compute} give different
+ * numbers: {@code forward} compares the rows of one batch with each other, {@code compute} all rows since {@link #reset}. If
+ * there is a component column, rows are compared within their component; otherwise all rows are one component.
  *
  * <pre>{@code
  * CapacityMetric metric = new CapacityMetric();
@@ -23,9 +23,14 @@ import org.apache.spark.sql.Row;
  * Dataset<Row> ofBoth = metric.compute();
  * }</pre>
  *
- * <p>The state is the batches themselves: each is checkpointed when it is seen (where the session has a checkpoint
- * directory, else in the executors' storage, memory first and then disk), because every later batch changes the capacity
- * of every earlier row. Not thread-safe.
+ * <ul>
+ *   <li>State: the batches themselves, because every later batch changes the capacity of every earlier row. Each batch is
+ *       checkpointed when it is seen: in the session's checkpoint directory if there is one, otherwise in the executors'
+ *       storage, in memory first and then on disk.
+ *   <li>Cost: {@code update} computes the batch once. {@code compute} costs what {@link CapacityAnalysis#compute(List)} costs
+ *       for all rows seen.
+ *   <li>Threads: an instance must not be used by several threads at the same time.
+ * </ul>
  *
  * @see <a href="https://arxiv.org/abs/2210.01892">Scherlis et al., Polysemanticity and Capacity in Neural Networks</a>
  */
@@ -43,18 +48,19 @@ public final class CapacityMetric {
     }
 
     /**
-     * Adds a batch to what was seen.
+     * Adds a batch.
      *
-     * @throws InvalidInputException if its columns are not those of the batches before
+     * @throws InvalidInputException if its columns differ from those of the batches before
      */
     public void update(Dataset<Row> batch) {
         batches.add(pinned(batch));
     }
 
     /**
-     * Adds a batch to what was seen and gives its capacities among its own rows alone.
+     * Adds a batch and returns the capacities of its rows among themselves.
      *
-     * @return as {@link #compute}
+     * @return the columns that {@link #compute} returns
+     * @throws InvalidInputException if its columns differ from those of the batches before
      */
     public Dataset<Row> forward(Dataset<Row> batch) {
         Dataset<Row> pinned = pinned(batch);
@@ -64,10 +70,11 @@ public final class CapacityMetric {
     }
 
     /**
-     * Capacities of all rows seen since {@link #reset}, each among all of its component, in the order seen.
+     * Capacities of all rows since {@link #reset}, each among all rows of its component, in the order in which they were added.
      *
-     * @return component and other columns as they came, {@code capacity}, {@code squared_norm}, {@code squared_dot_sum}
-     * @throws IllegalStateException if nothing was seen
+     * @return the columns of the batches without the vectors, {@code capacity}, {@code squared_norm} and {@code
+     *     squared_dot_sum}
+     * @throws IllegalStateException if there is no batch
      */
     public Dataset<Row> compute() {
         if (batches.isEmpty()) {
@@ -76,12 +83,16 @@ public final class CapacityMetric {
         return capacities(batches, options);
     }
 
-    /** Forgets everything seen. Capacities given out before stay usable. */
+    /** Forgets all batches. Capacities that were returned before stay usable. */
     public void reset() {
         batches.clear();
     }
 
-    /** A metric that has seen what this one has and then what {@code other} has; both stay as they are. */
+    /**
+     * A metric with the batches of this one, followed by those of {@code other}. Both stay as they are.
+     *
+     * @throws InvalidInputException if their columns differ
+     */
     public CapacityMetric merge(CapacityMetric other) {
         CapacityMetric merged = new CapacityMetric(options);
         merged.batches.addAll(batches);
@@ -92,13 +103,13 @@ public final class CapacityMetric {
         return merged;
     }
 
-    /** Capacities of {@code features}' rows among themselves, with default options. */
+    /** Capacities of the rows of one DataFrame among themselves, with default options. */
     public static Dataset<Row> capacities(Dataset<Row> features) {
         return capacities(List.of(Checkpoint.of(features)), CapacityOptions.defaults());
     }
 
     /**
-     * Capacities of rows of one component that are in memory; needs no Spark session.
+     * Capacities of the rows of one component in memory. This needs no Spark session.
      *
      * @param activations n rows of d features
      * @return n capacities; 0 for a zero row

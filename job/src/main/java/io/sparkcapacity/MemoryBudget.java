@@ -6,47 +6,48 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.network.util.JavaUtils;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What the planner may count on, from how the application was started. */
+/** The memory and cores that a plan may use, from the settings and executors of the application. */
 public final class MemoryBudget {
-    /** The share of a heap that is ours; the rest is Spark's shuffles and kept blocks, and the collector's room. */
-    private static final double OURS = 0.4;
+    /** The share of a heap for our own arrays. The rest is for Spark's shuffles and stored blocks, and for the collector. */
+    private static final double OWN_SHARE = 0.4;
 
-    /** Beside its tasks' own, an executor holds the broadcast second moments, for a moment twice over. */
+    /** Besides what its tasks hold, an executor holds the broadcast second moments, for a short time twice. */
     private static final int HELD_IN_COMMON = 2;
 
-    /** The driver holds second moments collected and, for a moment, serialised twice over for the broadcast. */
+    /** The driver holds the collected second moments and, for a short time, two serialized copies for the broadcast. */
     private static final int COPIES_ON_DRIVER = 3;
 
-    private static final double RESULTS = 0.9;
+    /** The share of {@code spark.driver.maxResultSize} that results may take. */
+    private static final double RESULT_SHARE = 0.9;
 
     /**
-     * The share of free storage that panels may fill: shuffles and broadcasts live in it, too, and an array that is large
-     * beside G1's regions takes up to twice its size.
+     * The share of free storage that panels may fill. Shuffles and broadcasts use the same storage, and an array that is large
+     * compared with G1's regions takes up to twice its size.
      */
-    private static final double KEPT = 0.4;
+    private static final double PANEL_SHARE = 0.4;
 
     private MemoryBudget() {}
 
-    /** The memory of a task and of the driver, as the session's settings and executors are now. */
+    /** The memory of a task and of the driver, and the storage for panels, with the executors that are registered now. */
     public static Budget of(SparkContext spark) {
         long driverHeap = Runtime.getRuntime().maxMemory();
         long results = JavaUtils.byteStringAsBytes(spark.conf().get("spark.driver.maxResultSize", "1g"));
-        long mostResults = results == 0 ? Long.MAX_VALUE : (long) (RESULTS * results);
+        long mostResults = results == 0 ? Long.MAX_VALUE : (long) (RESULT_SHARE * results);
         if (spark.isLocal()) {
-            // One heap for everything.
-            long share = (long) (OURS * driverHeap / (Cores.all(spark) + HELD_IN_COMMON + 1));
+            // One heap is for the tasks, the broadcasts and the driver.
+            long share = (long) (OWN_SHARE * driverHeap / (Cores.all(spark) + HELD_IN_COMMON + 1));
             return new Budget(share, Math.min(share, mostResults), kept(spark), Cores.all(spark));
         }
         long executorHeap = (long) spark.executorMemory() << 20;
         int tasks = Math.max(1, Cores.ofExecutor(spark) / spark.conf().getInt("spark.task.cpus", 1));
         return new Budget(
-                (long) (OURS * executorHeap / (tasks + HELD_IN_COMMON)),
-                Math.min((long) (OURS * driverHeap / COPIES_ON_DRIVER), mostResults),
+                (long) (OWN_SHARE * executorHeap / (tasks + HELD_IN_COMMON)),
+                Math.min((long) (OWN_SHARE * driverHeap / COPIES_ON_DRIVER), mostResults),
                 kept(spark),
                 Cores.all(spark));
     }
 
-    /** What the executors registered so far have free for blocks, less what shuffles may take of it. */
+    /** The share of the storage that the registered executors have free. */
     private static long kept(SparkContext spark) {
         long free = 0;
         var status = CollectionConverters.asJava(spark.getExecutorMemoryStatus());
@@ -57,6 +58,6 @@ public final class MemoryBudget {
                 free += (Long) executor.getValue()._2();
             }
         }
-        return (long) (KEPT * free);
+        return (long) (PANEL_SHARE * free);
     }
 }

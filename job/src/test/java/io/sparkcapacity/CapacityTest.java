@@ -78,7 +78,7 @@ class CapacityTest {
         Capacity capacity = Capacity.of(rows());
         assertThatThrownBy(() -> capacity.with("output", "x")).hasMessageContaining("is for caches in files");
         assertThatThrownBy(capacity::id).hasMessageContaining("needs a column");
-        assertThatThrownBy(() -> capacity.features("a,b")).hasMessageContaining("a comma is between names");
+        assertThatThrownBy(() -> capacity.features("a,b")).hasMessageContaining("commas separate names");
         assertThatThrownBy(() -> capacity.where("id in (select 1)").compute()).hasMessageContaining("asks other rows");
         SparkSession passesOver = TestSpark.session().newSession();
         passesOver.conf().set("spark.sql.files.ignoreCorruptFiles", "true");
