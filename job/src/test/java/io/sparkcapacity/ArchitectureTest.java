@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,26 +96,10 @@ class ArchitectureTest {
         slices().assignedFrom(new SealedFamilies()).should().beFreeOfCycles().check(OURS);
     }
 
-    /** The packages whose classes form no cycle outside a sealed family. */
-    private static final List<String> UNTANGLED = List.of(
-            "io.sparkcapacity.input",
-            "io.sparkcapacity.gram",
-            "io.sparkcapacity.plan",
-            "io.sparkcapacity.mllib",
-            "io.sparkcapacity.options",
-            "io.sparkcapacity.command",
-            "io.sparkcapacity.cli",
-            "io.sparkcapacity.procedures",
-            "io.sparkcapacity.error",
-            "io.sparkcapacity.kernel",
-            "io.sparkcapacity.functions");
-
     private static final class SealedFamilies implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            return UNTANGLED.stream().noneMatch(type.getPackageName()::startsWith)
-                    ? SliceIdentifier.ignore()
-                    : SliceIdentifier.of(family(outermost(type.reflect())));
+            return SliceIdentifier.of(family(outermost(type.reflect())));
         }
 
         @Override

@@ -138,7 +138,7 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
 
     /** A reader of saved models. It throws an {@link InvalidInputException} if the files of a model are damaged. */
     public static MLReader<CapacityModel> read() {
-        return new ModelReader();
+        return new ModelReader<>(CapacityModel.class, CapacityModel::new);
     }
 
     /** The model that was saved at {@code path}. */

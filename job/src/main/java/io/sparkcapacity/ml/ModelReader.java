@@ -9,20 +9,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.Option;
 
-/** Loads a model that {@link ModelWriter} saved. */
-final class ModelReader extends MLReader<CapacityModel> {
+/**
+ * Loads a model that {@link ModelWriter} saved.
+ *
+ * @param <M> the class of the model
+ */
+final class ModelReader<M extends Params> extends MLReader<M> {
+    private final Class<M> type;
+    private final BiFunction<String, FittedMoments, M> constructor;
+
+    ModelReader(Class<M> type, BiFunction<String, FittedMoments, M> constructor) {
+        this.type = type;
+        this.constructor = constructor;
+    }
+
     @Override
-    public CapacityModel load(String path) {
-        DefaultParamsReader.Metadata metadata =
-                DefaultParamsReader.loadMetadata(path, sparkSession(), CapacityModel.class.getName());
+    public M load(String path) {
+        DefaultParamsReader.Metadata metadata = DefaultParamsReader.loadMetadata(path, sparkSession(), type.getName());
         JsonNode json = json(metadata.metadataJson());
         requireReadable(path, json.path(ModelWriter.VERSION_KEY));
         List<ComponentMoment> moments = moments(path);
@@ -30,7 +43,7 @@ final class ModelReader extends MLReader<CapacityModel> {
         if (moments.size() != components) {
             throw damaged(path, "it has the second moments of " + moments.size() + " of " + components + " components");
         }
-        CapacityModel model = new CapacityModel(metadata.uid(), new FittedMoments(moments));
+        M model = constructor.apply(metadata.uid(), new FittedMoments(moments));
         metadata.getAndSetParams(model, Option.empty());
         return model;
     }

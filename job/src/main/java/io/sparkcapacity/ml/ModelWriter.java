@@ -2,6 +2,7 @@ package io.sparkcapacity.ml;
 
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLWriter;
 import org.json4s.JInt;
@@ -21,10 +22,10 @@ final class ModelWriter extends MLWriter {
     static final String COMPONENTS_KEY = "components";
     static final String MOMENTS = "moments";
 
-    private final CapacityModel model;
+    private final Params model;
     private final FittedMoments moments;
 
-    ModelWriter(CapacityModel model, FittedMoments moments) {
+    ModelWriter(Params model, FittedMoments moments) {
         this.model = model;
         this.moments = moments;
     }

@@ -32,7 +32,7 @@ record StageColumns(
         Optional<String> component, String features, Map<Score, String> scores, HandleInvalid handleInvalid) {
     private static final String DEFAULT_COMPONENT = "component";
 
-    static void setDefaults(CapacityParams<?> params) {
+    static void setDefaults(HasCapacityParams params) {
         params.setDefault(params.featuresCol(), "features");
         params.setDefault(params.capacityCol(), "capacity");
         params.setDefault(params.squaredNormCol(), "");
@@ -40,7 +40,7 @@ record StageColumns(
         params.setDefault(params.handleInvalid(), HandleInvalid.ERROR.word());
     }
 
-    static StageColumns of(CapacityParams<?> params) {
+    static StageColumns of(HasCapacityParams params) {
         Map<Score, String> scores = new EnumMap<>(Score.class);
         scores.put(Score.CAPACITY, params.getCapacityCol());
         scores.put(Score.SQUARED_NORM, params.getSquaredNormCol());
