@@ -81,7 +81,7 @@ final class ExtrapolationCommand implements Callable<Integer> {
                 + amount(
                         "scores kept per executor, in memory or on disk",
                         (double) SCORE_BYTES * activations / executors)
-                + amount("memory per task", (double) (cost.taskBytes()))
+                + amount("memory per task", (double) cost.taskBytes())
                 + amount("driver memory for M", (double) cost.driverBytes());
     }
 
