@@ -79,7 +79,7 @@ final class UnitPanels extends LookAhead<UnitPanel> {
             if (!valid) {
                 return endAt(component, ordinal, vector.defect(shape.features()).text());
             }
-            if (!vector.appendTo(panel, shape.exponent())) {
+            if (!panel.append(vector, shape.exponent())) {
                 return endAt(component, ordinal, Defect.VANISHES);
             }
             if (panel.rows() == shape.rowsPerPanel()) {

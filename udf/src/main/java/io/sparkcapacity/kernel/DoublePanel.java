@@ -40,6 +40,11 @@ public final class DoublePanel extends DensePanel {
     }
 
     @Override
+    public boolean append(Row row, int exponent) {
+        return row.appendTo(this, exponent);
+    }
+
+    @Override
     public long bytes() {
         return (long) Double.BYTES * rows() * features();
     }

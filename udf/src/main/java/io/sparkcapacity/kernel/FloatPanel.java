@@ -47,6 +47,11 @@ public final class FloatPanel extends DensePanel {
     }
 
     @Override
+    public boolean append(Row row, int exponent) {
+        return row.appendTo(this, exponent);
+    }
+
+    @Override
     public long bytes() {
         return (long) Float.BYTES * rows() * features();
     }

@@ -27,6 +27,13 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
     /** The same activations without their zeros: this panel itself if it is sparse, else a copy. */
     SparsePanel sparse();
 
+    /**
+     * Appends {@code row} with every value multiplied by 2^−exponent.
+     *
+     * @return what {@link Row#appendTo(DoublePanel, int)} returns
+     */
+    boolean append(Row row, int exponent);
+
     /** A new panel of the same rows with the features {@code columns} only, numbered from 0. */
     Panel part(Range columns);
 
@@ -57,6 +64,23 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
      * {@code from} on, as if computed in twice the precision; see {@link Dot#compensated}.
      */
     double compensatedDot(int row, double[] vector, int from);
+
+    /** A row that appends itself to each kind of panel; {@link #append} calls the method for its own kind. */
+    interface Row {
+        /**
+         * Appends the row to a panel as wide as the row, with every value multiplied by 2^−exponent.
+         *
+         * @return whether its squared norm differs from 0 in double, as that of every row but zero must. If not, the panel
+         *     must not be used any more.
+         */
+        boolean appendTo(DoublePanel panel, int exponent);
+
+        /** As for a {@link DoublePanel}. */
+        boolean appendTo(SparsePanel panel, int exponent);
+
+        /** As for a {@link DoublePanel}, for a row of floats and the exponent 0. */
+        boolean appendTo(FloatPanel panel, int exponent);
+    }
 
     /**
      * A panel as one array of bytes, which is what Java serialization writes in its place: an object stream writes the

@@ -68,6 +68,11 @@ public final class SparsePanel implements Panel {
     }
 
     @Override
+    public boolean append(Row row, int exponent) {
+        return row.appendTo(this, exponent);
+    }
+
+    @Override
     public SparsePanel part(Range columns) {
         SparsePanel part = new SparsePanel(columns.length());
         for (int row = 0; row < rows; row++) {

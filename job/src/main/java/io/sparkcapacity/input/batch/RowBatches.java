@@ -114,7 +114,7 @@ public final class RowBatches implements Serializable {
             }
             int panel = filling.computeIfAbsent(component, this::begin);
             DensePanel into = panels.get(panel).panel();
-            boolean appended = stored.appendTo(into, shape.exponent());
+            boolean appended = into.append(stored, shape.exponent());
             members.add(
                     appended
                             ? new Member(row, panel, into.rows() - 1, Optional.empty())

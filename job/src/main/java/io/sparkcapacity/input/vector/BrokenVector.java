@@ -57,12 +57,12 @@ final class BrokenVector extends StoredVector {
     }
 
     @Override
-    void append(FloatPanel panel) {
+    public boolean appendTo(FloatPanel panel, int exponent) {
         throw unreadable();
     }
 
     @Override
-    boolean append(SparsePanel panel, int exponent) {
+    public boolean appendTo(SparsePanel panel, int exponent) {
         throw unreadable();
     }
 

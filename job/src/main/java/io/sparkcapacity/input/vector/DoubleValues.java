@@ -47,12 +47,12 @@ final class DoubleValues extends StoredVector {
     }
 
     @Override
-    void append(FloatPanel panel) {
+    public boolean appendTo(FloatPanel panel, int exponent) {
         throw new IllegalStateException("A panel of floats cannot hold doubles");
     }
 
     @Override
-    boolean append(SparsePanel panel, int exponent) {
+    public boolean appendTo(SparsePanel panel, int exponent) {
         int start = panel.appendRow(nonZeros());
         int next = start;
         for (int k = 0; k < values.length; k++) {

@@ -23,8 +23,7 @@ final class FloatValues extends StoredVector {
 
     private boolean isFinite() {
         // 0·x is NaN if x is NaN or infinite, and NaN stays in the sum. There are four sums because a compiler must
-        // keep
-        // the order of each.
+        // keep the order of each.
         float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         int k = 0;
         for (; k + 4 <= values.length; k += 4) {
@@ -80,13 +79,14 @@ final class FloatValues extends StoredVector {
     }
 
     @Override
-    void append(FloatPanel panel) {
+    public boolean appendTo(FloatPanel panel, int exponent) {
         int offset = panel.appendRow();
         System.arraycopy(values, 0, panel.values(), offset, values.length);
+        return true;
     }
 
     @Override
-    boolean append(SparsePanel panel, int exponent) {
+    public boolean appendTo(SparsePanel panel, int exponent) {
         int start = panel.appendRow(nonZeros());
         int next = start;
         for (int k = 0; k < values.length; k++) {

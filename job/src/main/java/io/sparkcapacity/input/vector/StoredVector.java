@@ -2,9 +2,7 @@ package io.sparkcapacity.input.vector;
 
 import io.sparkcapacity.kernel.Dot;
 import io.sparkcapacity.kernel.DoublePanel;
-import io.sparkcapacity.kernel.FloatPanel;
 import io.sparkcapacity.kernel.Panel;
-import io.sparkcapacity.kernel.SparsePanel;
 
 /**
  * One vector of the input, read from its column.
@@ -12,7 +10,8 @@ import io.sparkcapacity.kernel.SparsePanel;
  * <p>A valid vector is checked and appended to a panel without any further object. A {@link Defect} is made only for an
  * invalid one.
  */
-public abstract sealed class StoredVector permits FloatValues, DoubleValues, SparseValues, BrokenVector {
+public abstract sealed class StoredVector implements Panel.Row
+        permits FloatValues, DoubleValues, SparseValues, BrokenVector {
     /** The number of features. */
     public abstract int length();
 
@@ -64,27 +63,8 @@ public abstract sealed class StoredVector permits FloatValues, DoubleValues, Spa
         return Math.scalb(Math.sqrt(Dot.of(scaled, 0, scaled, 0, scaled.length)), exponent);
     }
 
-    /**
-     * Appends the vector, which is valid, with every value multiplied by 2^−exponent.
-     *
-     * @param panel a panel as wide as the vector; a panel of floats only if the vector holds floats and the exponent is
-     *     0
-     * @return whether its squared norm differs from 0 in double, as that of every vector but zero must. If not, the
-     *     panel must not be used any more.
-     */
-    public final boolean appendTo(Panel panel, int exponent) {
-        if (panel instanceof FloatPanel floats) {
-            append(floats);
-            return true;
-        }
-        return panel instanceof SparsePanel sparse ? append(sparse, exponent) : append((DoublePanel) panel, exponent);
-    }
-
-    abstract void append(FloatPanel panel);
-
-    abstract boolean append(SparsePanel panel, int exponent);
-
-    private boolean append(DoublePanel panel, int exponent) {
+    @Override
+    public final boolean appendTo(DoublePanel panel, int exponent) {
         int offset = panel.appendRow();
         writeTo(panel.values(), offset);
         return Doubles.scale(panel.values(), offset, length(), exponent);

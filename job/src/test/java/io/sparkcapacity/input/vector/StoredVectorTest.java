@@ -68,7 +68,7 @@ class StoredVectorTest {
     void appendingDividesByAPowerOfTwo() {
         for (StoredVector vector : SAME) {
             for (Panel panel : List.of(new DoublePanel(FEATURES), new SparsePanel(FEATURES))) {
-                assertThat(vector.appendTo(panel, 2)).isTrue();
+                assertThat(panel.append(vector, 2)).isTrue();
                 assertThat(row(panel, 0)).isEqualTo(new double[] {0, 0.75, 0, -1, 0, 3});
             }
         }
@@ -78,20 +78,19 @@ class StoredVectorTest {
     void aPowerOfTwoMayBeOutOfTheRangeOfDouble() {
         StoredVector huge = new DoubleValues(new double[] {Double.MAX_VALUE, 0, 0, 0, 0, Double.MAX_VALUE / 2});
         DoublePanel panel = new DoublePanel(FEATURES);
-        assertThat(huge.appendTo(panel, 1024)).isTrue();
+        assertThat(panel.append(huge, 1024)).isTrue();
         assertThat(row(panel, 0)[0]).isBetween(0.5, 1.0);
         StoredVector tiny = new DoubleValues(new double[] {Double.MIN_VALUE, 0, 0, 0, 0, 0});
-        assertThat(tiny.appendTo(panel, -1073)).isTrue();
+        assertThat(panel.append(tiny, -1073)).isTrue();
         assertThat(row(panel, 1)[0]).isEqualTo(0.5);
     }
 
     @Test
     void aSquareThatVanishesIsReportedAndZeroIsNot() {
         for (Panel panel : List.of(new DoublePanel(FEATURES), new SparsePanel(FEATURES))) {
-            assertThat(new DoubleValues(new double[] {1e-200, 0, 0, 0, 0, 0}).appendTo(panel, 0))
+            assertThat(panel.append(new DoubleValues(new double[] {1e-200, 0, 0, 0, 0, 0}), 0))
                     .isFalse();
-            assertThat(new DoubleValues(new double[FEATURES]).appendTo(panel, 0))
-                    .isTrue();
+            assertThat(panel.append(new DoubleValues(new double[FEATURES]), 0)).isTrue();
         }
     }
 
