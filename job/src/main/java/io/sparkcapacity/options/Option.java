@@ -8,7 +8,7 @@ import io.sparkcapacity.error.InvalidSettingException;
  * @param name its name in kebab case, the same everywhere
  * @param placeholder what stands for the value in help texts, such as {@code PATH}
  * @param defaultValue the value if none is given
- * @param whenUnset what happens if none is given, in words; empty if the default value says it
+ * @param whenUnset what happens if none is given, in words; empty if the default value or its absence says it
  * @param meaning one sentence; values and names are between backticks
  */
 public record Option<T>(
@@ -57,7 +57,10 @@ public record Option<T>(
 
     /** The default in words, as Markdown. */
     public String defaultInWords() {
-        return whenUnset.isEmpty() ? CODE + defaultText() + CODE : whenUnset;
+        if (!whenUnset.isEmpty()) {
+            return whenUnset;
+        }
+        return defaultText().isEmpty() ? "none" : CODE + defaultText() + CODE;
     }
 
     /** The text that {@link #parse} makes of {@code text} and {@link #print} writes: the same value, always written alike. */

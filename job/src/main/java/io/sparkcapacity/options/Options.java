@@ -31,7 +31,6 @@ public final class Options {
     public static final String LOCAL_MASTER = "local[*]";
 
     private static final String AUTO = "auto";
-    private static final String NONE = "none";
     private static final List<Option<?>> ENTRIES = new ArrayList<>();
 
     public static final Option<String> INPUT_FORMAT = entry(new Option<>(
@@ -43,13 +42,12 @@ public final class Options {
             "Spark format of the input's paths, such as `delta` or `iceberg`."));
 
     public static final Option<Optional<String>> TABLE = entry(new Option<>(
-                    Group.INPUT,
-                    "table",
-                    "NAME",
-                    Texts.OPTIONAL,
-                    Optional.empty(),
-                    "Table of Spark's catalogs to read instead of paths, such as `db.activations`.")
-            .whenUnset(NONE));
+            Group.INPUT,
+            "table",
+            "NAME",
+            Texts.OPTIONAL,
+            Optional.empty(),
+            "Table of Spark's catalogs to read instead of paths, such as `db.activations`."));
 
     public static final Option<Optional<LayoutName>> LAYOUT = entry(new Option<>(
             Group.LAYOUT,
@@ -92,23 +90,21 @@ public final class Options {
             .whenUnset("`features`, else the only column that can hold vectors"));
 
     public static final Option<Optional<ElementType>> DTYPE = entry(new Option<>(
-                    Group.LAYOUT,
-                    "dtype",
-                    "NAME",
-                    Words.of(ElementType.class).or(""),
-                    Optional.empty(),
-                    "What binary vectors hold, in little-endian order: `f16`, `bf16`, `f32` or `f64`.")
-            .whenUnset(NONE));
+            Group.LAYOUT,
+            "dtype",
+            "NAME",
+            Words.of(ElementType.class).or(""),
+            Optional.empty(),
+            "What binary vectors hold, in little-endian order: `f16`, `bf16`, `f32` or `f64`."));
 
     public static final Option<OptionalInt> SIZE = entry(new Option<>(
-                    Group.LAYOUT,
-                    "size",
-                    "NUMBER",
-                    Parsed.FEATURES,
-                    OptionalInt.empty(),
-                    "Number of features of a vector; needed for vectors stored as indices and values, checked for all"
-                            + " others.")
-            .whenUnset(NONE));
+            Group.LAYOUT,
+            "size",
+            "NUMBER",
+            Parsed.FEATURES,
+            OptionalInt.empty(),
+            "Number of features of a vector; needed for vectors stored as indices and values, checked for all"
+                    + " others."));
 
     public static final Option<List<String>> ID = entry(new Option<>(
                     Group.LAYOUT,
@@ -145,7 +141,6 @@ public final class Options {
                     Texts.OPTIONAL,
                     Optional.empty(),
                     "Directory for the invalid rows, as Parquet; required by `on-invalid` `quarantine`, and only for it.")
-            .whenUnset(NONE)
             .in(COMPUTE));
 
     public static final Option<Optional<String>> STRATEGY = entry(new Option<>(
@@ -194,7 +189,6 @@ public final class Options {
                     Optional.empty(),
                     "Directory for the capacities, as Parquet, on any file system that Hadoop knows; required by"
                             + " `compute`.")
-            .whenUnset(NONE)
             .in(COMPUTE));
 
     public static final Option<OutputMode> MODE = entry(new Option<>(
@@ -208,13 +202,7 @@ public final class Options {
             .in(COMPUTE));
 
     public static final Option<Optional<String>> REPORT = entry(new Option<>(
-                    Group.OUTPUT,
-                    "report",
-                    "FILE",
-                    Texts.OPTIONAL,
-                    Optional.empty(),
-                    "File for the whole report, as JSON.")
-            .whenUnset(NONE));
+            Group.OUTPUT, "report", "FILE", Texts.OPTIONAL, Optional.empty(), "File for the whole report, as JSON."));
 
     public static final Option<Optional<String>> CONFIG = entry(new Option<>(
                     Group.RUNNING,
@@ -223,7 +211,6 @@ public final class Options {
                     Texts.OPTIONAL,
                     Optional.empty(),
                     "File of options, such as `conf/capacity.conf`.")
-            .whenUnset(NONE)
             .in(COMMAND_LINE));
 
     public static final Option<Map<String, String>> SET = entry(new Option<>(
@@ -233,7 +220,6 @@ public final class Options {
                     new Texts.Setting(),
                     Map.of(),
                     "One option by its name in that file; can be repeated.")
-            .whenUnset(NONE)
             .in(COMMAND_LINE));
 
     public static final Option<PrintedForm> FORMAT = entry(new Option<>(

@@ -66,7 +66,7 @@ enum OptionTexts {
         if (option.scope() == Scope.COMMAND_LINE) {
             return "";
         }
-        String unset = option.whenUnset().isEmpty() ? "" : " Empty: " + option.whenUnset() + ".";
+        String unset = option.defaultText().isEmpty() ? " Empty: " + option.defaultInWords() + "." : "";
         String value = option.defaultText().isEmpty() ? "\"\"" : option.defaultText();
         return "\n" + wrapped("# ", "# ", Option.plain(option.meaning() + unset)) + option.name() + " = " + value
                 + "\n";

@@ -46,9 +46,7 @@ class OptionsTest {
         assertThat(option.meaning()).matches("[A-Z].*\\.").doesNotContain(". ");
         assertThat(option.type().words())
                 .allSatisfy(word -> assertThat(option.meaning()).contains("`" + word + "`"));
-        assertThat(option.defaultText().isEmpty() && option.whenUnset().isEmpty())
-                .as("says what happens without a value")
-                .isFalse();
+        assertThat(option.defaultInWords()).isNotEmpty();
     }
 
     @ParameterizedTest
