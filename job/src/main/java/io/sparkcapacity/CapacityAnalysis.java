@@ -161,7 +161,7 @@ public final class CapacityAnalysis {
             Optional<Plan> plan = Optional.of(quality)
                     .filter(found -> !found.shapes().isEmpty())
                     .map(planner()::plan);
-            return new Validation(input, quality, plan);
+            return new Validation(input.storedFiles(), quality, plan);
         });
     }
 

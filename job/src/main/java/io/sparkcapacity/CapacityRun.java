@@ -76,7 +76,7 @@ final class CapacityRun {
     private CapacityReport report(ActivationCache input, Activations activations, Plan plan, FinalScores scores) {
         return new CapacityReport(
                 options.toMap(),
-                Optional.of(input),
+                input.storedFiles(),
                 activations.census().counts(),
                 plan,
                 scores.components(),

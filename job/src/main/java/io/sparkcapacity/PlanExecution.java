@@ -12,6 +12,7 @@ import io.sparkcapacity.plan.Step;
 import io.sparkcapacity.report.ComponentReport;
 import io.sparkcapacity.report.SelfCheck;
 import io.sparkcapacity.report.Totals;
+import io.sparkcapacity.report.TotalsOfComponents;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,8 @@ final class PlanExecution {
     }
 
     private Map<Integer, Totals> totals(JavaRDD<UnitScores> scores) {
-        return Totals.of(scores, activations.census().components().size(), options.get(Options.MAX_RELATIVE_ERROR));
+        return TotalsOfComponents.of(
+                scores, activations.census().components().size(), options.get(Options.MAX_RELATIVE_ERROR));
     }
 
     private JavaRDD<UnitScores> rescore(Plan plan, JavaRDD<UnitScores> scores, Map<Integer, Totals> totals) {

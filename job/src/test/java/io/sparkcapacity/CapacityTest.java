@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.report.CapacityReport;
+import io.sparkcapacity.report.PlanReport;
 import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,9 +57,10 @@ class CapacityTest {
     @Test
     void planAndValidateDescribeTheInput() {
         Capacity capacity = Capacity.of(rows());
-        assertThat(capacity.plan().explain()).contains("60 × 7", "chosen");
+        assertThat(new PlanReport(capacity.plan()).describe()).contains("60 × 7", "chosen");
         assertThat(capacity.validate().describe())
-                .contains("one vector per row, in column x (array<float>), since column 'x' alone can hold vectors")
+                .containsIgnoringWhitespaces(
+                        "one vector per row, in column x (array<float>), since column 'x' alone can hold vectors")
                 .contains("Every row is valid");
     }
 

@@ -8,6 +8,7 @@ import io.sparkcapacity.options.Scope;
 import io.sparkcapacity.output.ReportFile;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.CapacityReport;
+import io.sparkcapacity.report.PlanReport;
 import io.sparkcapacity.report.Validation;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -27,15 +28,15 @@ public final class Command<R> {
             "Write the capacity of every row of a cache and summarize each component.",
             CapacityAnalysis::write,
             CapacityReport::summary,
-            report -> report.json(),
+            CapacityReport::json,
             report -> true);
 
     public static final Command<Plan> PLAN = new Command<>(
             "plan",
             "Say which strategy would run for each component, and why; nothing is computed.",
             CapacityAnalysis::plan,
-            Plan::explain,
-            plan -> CapacityReport.json(plan.toMap()),
+            plan -> new PlanReport(plan).describe(),
+            plan -> new PlanReport(plan).json(),
             plan -> true);
 
     public static final Command<Validation> VALIDATE = new Command<>(
@@ -43,7 +44,7 @@ public final class Command<R> {
             "Say what the rows of a cache are like, and how many of them are invalid.",
             CapacityAnalysis::validate,
             Validation::describe,
-            validation -> CapacityReport.json(validation.toMap()),
+            Validation::json,
             validation -> validation.quality().isClean());
 
     private final String name;

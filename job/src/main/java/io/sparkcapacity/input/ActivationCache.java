@@ -5,6 +5,7 @@ import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
 import io.sparkcapacity.input.layout.Reading;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,6 +63,11 @@ public sealed interface ActivationCache permits ParquetCache, TableCache, Checkp
 
     /** The quality of the rows. This takes one pass, and one without vectors if a predicate drops rows. */
     DataQuality quality(Reading reading);
+
+    /** The files, if the cache is Parquet files. */
+    default Optional<StoredFiles> storedFiles() {
+        return Optional.empty();
+    }
 
     /**
      * Fails if the files have changed since the cache was opened.

@@ -7,12 +7,9 @@ import io.sparkcapacity.input.census.ComponentTally;
 import io.sparkcapacity.input.census.RowCounts;
 import io.sparkcapacity.input.census.Tallies;
 import io.sparkcapacity.input.layout.ActivationColumns;
-import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.spark.sql.types.StructType;
@@ -64,44 +61,5 @@ public record DataQuality(
     /** The counts of rows of all components. */
     public RowCounts rows() {
         return components.stream().map(ComponentQuality::rows).reduce(RowCounts.NONE, RowCounts::plus);
-    }
-
-    /** The report as text. */
-    public String describe() {
-        StringBuilder text = new StringBuilder(String.format(
-                "Columns: %s%nLayout: %s, since %s; %s; carried: %s%n",
-                Columns.described(schema),
-                layout,
-                reason,
-                columns.component()
-                        .map(name -> "components by column " + name)
-                        .orElse("the whole input is one component"),
-                columns.carried().isEmpty() ? "nothing" : String.join(", ", columns.carried())));
-        for (ComponentQuality component : components) {
-            text.append(component.describe());
-        }
-        if (components.isEmpty()) {
-            text.append(String.format("There are no rows%n"));
-        } else if (isClean()) {
-            text.append(String.format("Every row is valid%n"));
-        } else {
-            text.append(String.format(Locale.ROOT, "%,d rows are invalid%n", rows().leftOut()));
-        }
-        return text.toString();
-    }
-
-    /** The report as maps and lists, for JSON. */
-    public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("schema", Columns.typesByName(schema));
-        map.put("layout", layout);
-        map.put("layout-reason", reason);
-        map.put("features", columns.features());
-        map.put("component", columns.component().orElse(""));
-        map.put("id", columns.carried());
-        map.put("rows", rows().toMap());
-        map.put("components", components.stream().map(ComponentQuality::toMap).toList());
-        map.put("clean", isClean());
-        return map;
     }
 }

@@ -13,6 +13,7 @@ import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -139,21 +140,23 @@ public final class ParquetCache implements ActivationCache {
         files.requireApartFrom(output);
     }
 
+    @Override
+    public Optional<StoredFiles> storedFiles() {
+        return Optional.of(
+                new StoredFiles(fileCount(), rows(), files.bytes(), footers.checksummedShare(), encodings()));
+    }
+
     /** The number of rows in the footers. */
-    public long rows() {
+    private long rows() {
         return footers.rows();
     }
 
-    public int fileCount() {
+    private int fileCount() {
         return footers.all().size();
     }
 
-    public long bytes() {
-        return files.bytes();
-    }
-
     /** How many files are read in which way, for people. */
-    public List<String> encodings() {
+    private List<String> encodings() {
         long rowByRow = footers.all().stream()
                 .filter(footer -> !footer.byteStreamSplit().isEmpty())
                 .count();
@@ -170,12 +173,5 @@ public final class ParquetCache implements ActivationCache {
             encodings.add(halves + " with FLOAT16 columns");
         }
         return encodings;
-    }
-
-    /**
-     * The share of row groups whose vectors have page checksums, judged by the first page of each; 1 if there are none.
-     */
-    public double checksummedShare() {
-        return footers.checksummedShare();
     }
 }

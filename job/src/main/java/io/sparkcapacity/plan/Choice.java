@@ -2,9 +2,7 @@ package io.sparkcapacity.plan;
 
 import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.input.census.ComponentShape;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The strategy chosen for one component.
@@ -18,16 +16,5 @@ public record Choice(ComponentShape shape, Strategy chosen, List<Candidate> cand
                 .filter(candidate -> candidate.strategy().equals(chosen))
                 .mapToDouble(Candidate::seconds)
                 .sum();
-    }
-
-    Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("component", shape.name());
-        map.put("activations", shape.activations());
-        map.put("features", shape.features());
-        map.put("strategy", chosen.name());
-        map.put("estimated-seconds", estimatedSeconds());
-        map.put("candidates", candidates.stream().map(Candidate::toMap).toList());
-        return map;
     }
 }

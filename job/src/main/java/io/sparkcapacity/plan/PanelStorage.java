@@ -22,7 +22,7 @@ public enum PanelStorage {
     }
 
     /** The value of {@code panels-kept} in the report. */
-    String reported() {
+    public String reported() {
         return reported;
     }
 

@@ -3,47 +3,42 @@ package io.sparkcapacity.procedures;
 import io.sparkcapacity.plan.Candidate;
 import io.sparkcapacity.plan.Choice;
 import io.sparkcapacity.plan.Plan;
+import io.sparkcapacity.report.Figure;
+import io.sparkcapacity.report.PlanFigures;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** What {@code plan} returns. */
+/** What {@code plan} returns: one row per component and candidate. */
 final class Candidates {
-    static final StructType COLUMNS = new StructType()
-            .add("component", DataTypes.StringType)
-            .add("activations", DataTypes.LongType)
-            .add("features", DataTypes.IntegerType)
-            .add("strategy", DataTypes.StringType)
-            .add("holds", DataTypes.StringType)
-            .add("chosen", DataTypes.BooleanType)
-            .add("estimated_seconds", DataTypes.DoubleType)
-            .add("multiply_adds", DataTypes.DoubleType)
-            .add("shuffled_bytes", DataTypes.DoubleType)
-            .add("task_bytes", DataTypes.LongType)
-            .add("driver_bytes", DataTypes.LongType)
-            .add("rejected", DataTypes.StringType);
+    private record Line(Choice choice, Candidate candidate) {
+        boolean isChosen() {
+            return candidate.strategy().equals(choice.chosen());
+        }
+    }
+
+    private static final List<Figure<Line>> FIGURES = List.of(
+            PlanFigures.COMPONENT.of(Line::choice),
+            PlanFigures.ACTIVATIONS.of(Line::choice),
+            PlanFigures.FEATURES.of(Line::choice),
+            PlanFigures.STRATEGY.of(Line::candidate),
+            PlanFigures.HOLDS.of(Line::candidate),
+            new Figure<>("chosen", DataTypes.BooleanType, Line::isChosen),
+            PlanFigures.SECONDS.of(Line::candidate),
+            PlanFigures.MULTIPLY_ADDS.of(Line::candidate),
+            PlanFigures.SHUFFLED_BYTES.of(Line::candidate),
+            PlanFigures.TASK_BYTES.of(Line::candidate),
+            PlanFigures.DRIVER_BYTES.of(Line::candidate),
+            PlanFigures.REJECTED.of(Line::candidate));
+
+    static final StructType COLUMNS = Figure.columns(FIGURES);
 
     private Candidates() {}
 
     static Stream<Object[]> rows(Plan plan) {
         return plan.choices().stream()
-                .flatMap(choice -> choice.candidates().stream().map(candidate -> row(choice, candidate)));
-    }
-
-    private static Object[] row(Choice choice, Candidate candidate) {
-        return new Object[] {
-            choice.shape().name(),
-            choice.shape().activations(),
-            choice.shape().features(),
-            candidate.strategy().name(),
-            candidate.cost().held(),
-            candidate.strategy().equals(choice.chosen()),
-            candidate.seconds(),
-            candidate.cost().work().multiplyAdds(),
-            candidate.cost().work().shuffledBytes(),
-            candidate.cost().taskBytes(),
-            candidate.cost().driverBytes(),
-            candidate.rejection().orElse(null)
-        };
+                .flatMap(choice -> choice.candidates().stream().map(candidate -> new Line(choice, candidate)))
+                .map(line -> Figure.row(FIGURES, line));
     }
 }

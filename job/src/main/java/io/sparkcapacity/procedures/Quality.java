@@ -2,60 +2,55 @@ package io.sparkcapacity.procedures;
 
 import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.census.ComponentQuality;
-import io.sparkcapacity.input.vector.InvalidKind;
+import io.sparkcapacity.input.census.RowCounts;
+import io.sparkcapacity.report.Figure;
+import io.sparkcapacity.report.QualityFigures;
+import io.sparkcapacity.report.RowFigures;
 import io.sparkcapacity.report.Validation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** What {@code validate} returns. */
+/** What {@code validate} returns: one row per component. */
 final class Quality {
-    static final StructType COLUMNS = columns();
+    private record Line(ComponentQuality component, DataQuality input) {
+        RowCounts rows() {
+            return component.rows();
+        }
+    }
+
+    private static final List<Figure<Line>> FIGURES = figures();
+
+    static final StructType COLUMNS = Figure.columns(FIGURES);
 
     private Quality() {}
 
-    private static StructType columns() {
-        StructType columns = new StructType()
-                .add("component", DataTypes.StringType)
-                .add("rows_read", DataTypes.LongType)
-                .add("dropped_by_where", DataTypes.LongType)
-                .add("left_out", DataTypes.LongType)
-                .add("kept", DataTypes.LongType);
-        for (InvalidKind kind : InvalidKind.values()) {
-            columns = columns.add(kind.key().replace('-', '_'), DataTypes.LongType);
-        }
-        return columns.add("zero_activations", DataTypes.LongType)
-                .add("smallest_norm", DataTypes.DoubleType)
-                .add("median_norm", DataTypes.DoubleType)
-                .add("largest_norm", DataTypes.DoubleType)
-                .add("outliers", DataTypes.LongType)
-                .add("layout", DataTypes.StringType)
-                .add("layout_reason", DataTypes.StringType);
+    private static List<Figure<Line>> figures() {
+        Stream<Figure<Line>> counts = Stream.of(
+                QualityFigures.COMPONENT.of(Line::component),
+                RowFigures.ROWS_READ.of(Line::rows),
+                RowFigures.DROPPED.of(Line::rows),
+                RowFigures.LEFT_OUT.of(Line::rows),
+                RowFigures.KEPT.of(Line::rows));
+        Stream<Figure<Line>> kinds = RowFigures.OF_KINDS.stream().map(kind -> kind.of(Line::rows));
+        Stream<Figure<Line>> norms = Stream.of(
+                QualityFigures.ZEROS.of(Line::component),
+                QualityFigures.SMALLEST_NORM.of(Line::component),
+                QualityFigures.MEDIAN_NORM.of(Line::component),
+                QualityFigures.LARGEST_NORM.of(Line::component),
+                QualityFigures.OUTLIERS.of(Line::component),
+                new Figure<>(
+                        "layout", DataTypes.StringType, line -> line.input().layout()),
+                new Figure<>(
+                        "layout-reason",
+                        DataTypes.StringType,
+                        line -> line.input().reason()));
+        return Stream.of(counts, kinds, norms).flatMap(figures -> figures).toList();
     }
 
     static Stream<Object[]> rows(Validation validation) {
-        return validation.quality().components().stream().map(component -> row(component, validation.quality()));
-    }
-
-    private static Object[] row(ComponentQuality component, DataQuality quality) {
-        List<Object> row = new ArrayList<>();
-        row.add(component.name());
-        row.add(component.rows().read());
-        row.add(component.rows().dropped());
-        row.add(component.rows().leftOut());
-        row.add(component.rows().kept());
-        for (InvalidKind kind : InvalidKind.values()) {
-            row.add(component.rows().invalid().getOrDefault(kind, 0L));
-        }
-        row.add(component.zeros());
-        row.add(component.smallestNorm());
-        row.add(component.medianNorm());
-        row.add(component.largestNorm());
-        row.add(component.outliers());
-        row.add(quality.layout());
-        row.add(quality.reason());
-        return row.toArray();
+        return validation.quality().components().stream()
+                .map(component -> Figure.row(FIGURES, new Line(component, validation.quality())));
     }
 }

@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How long each phase of a run took, in their order; tells the log of each one as it begins. */
+/** The times of the phases of a run, in the order they began. Each phase is logged as it begins and as it ends. */
 public final class Phases {
     private static final Logger LOG = LoggerFactory.getLogger(Phases.class);
 
     private final Map<String, Double> seconds = new LinkedHashMap<>();
 
-    /** Runs {@code work} as phase {@code name}; time in phases of one name adds up. */
+    /** Runs {@code work} as phase {@code name}; times of the same name add up. */
     public <T> T time(String name, Supplier<T> work) {
         LOG.info("{} …", name);
         long start = System.nanoTime();
@@ -25,7 +25,7 @@ public final class Phases {
         }
     }
 
-    /** Runs {@code work}, which gives nothing back, as phase {@code name}. */
+    /** Runs {@code work}, which returns nothing, as phase {@code name}. */
     public void run(String name, Runnable work) {
         time(name, () -> {
             work.run();

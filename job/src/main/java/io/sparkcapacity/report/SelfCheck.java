@@ -13,16 +13,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One law that any correct result obeys, held against this one.
+ * The check of one law that any correct result obeys.
  *
- * @param law the law
- * @param found what the run has on the left of the law's sign
- * @param expected what it has on the right
- * @param off the share of the tolerance the law is missed by; above 1 (or not a number) it is violated
+ * @param law the law, as an equation or an inequality
+ * @param found the value of its left side in this run
+ * @param expected the value of its right side
+ * @param shareOfTolerance by how much the law is missed, as a share of the tolerance; above 1 (or NaN) it is violated
  */
-public record SelfCheck(String law, double found, double expected, double off) {
+public record SelfCheck(String law, double found, double expected, double shareOfTolerance) {
     public boolean holds() {
-        return off <= 1;
+        return shareOfTolerance <= 1;
     }
 
     /** The checks of one component; tolerances follow from the activations' error bounds. */
@@ -67,13 +67,13 @@ public record SelfCheck(String law, double found, double expected, double off) {
         double largest = Math.max(moment.trace(), totals.squaredNorms());
         return equal(
                 "tr M = Σ ‖x_i‖²",
-                totals.squaredNorms(),
                 moment.trace(),
+                totals.squaredNorms(),
                 moment.error().and(Dot.roundings(shape.features()) + 4).ofTrace(shape.features(), largest));
     }
 
     private static SelfCheck frobenius(ComponentShape shape, Totals totals, MomentInvariants moment) {
-        // The activations' bounds cover what M and the scoring are off by; beside them, ‖M‖²_F itself is a sum.
+        // The activations' bounds cover the errors of M and of the scores. ‖M‖²_F is a sum with an error of its own.
         long roundings = Dot.roundings((long) StripProducts.WIDTH * shape.features())
                 + SecondMoment.stripCount(shape.features());
         return equal(
@@ -91,8 +91,8 @@ public record SelfCheck(String law, double found, double expected, double off) {
         return new SelfCheck(law, found, floor, share(Math.max(0, floor - found), tolerance));
     }
 
-    private static double share(double off, double tolerance) {
-        return off == 0 ? 0 : off / tolerance;
+    private static double share(double difference, double tolerance) {
+        return difference == 0 ? 0 : difference / tolerance;
     }
 
     /**
@@ -112,7 +112,7 @@ public record SelfCheck(String law, double found, double expected, double off) {
                         check.law(),
                         check.found(),
                         check.expected(),
-                        check.off()));
+                        check.shareOfTolerance()));
             }
         }
     }

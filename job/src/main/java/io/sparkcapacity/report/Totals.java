@@ -1,23 +1,14 @@
 package io.sparkcapacity.report;
 
 import io.sparkcapacity.gram.score.ComponentScores;
-import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.CapacityHistogram;
 import io.sparkcapacity.kernel.CompensatedSum;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaRDD;
-import scala.Tuple2;
 
 /**
- * What the scores of one component add up to. Merging follows the units' order, so that the same scores give the same bits.
+ * The sums, counts and extremes of one component's scores. Totals merge: any order of merging gives the same counts and
+ * extremes, and the same sums up to their rounding. The same order gives the same bits.
  */
 public final class Totals implements Serializable {
     private final CompensatedSum squaredNorms = new CompensatedSum();
@@ -36,69 +27,19 @@ public final class Totals implements Serializable {
     private double worstTile;
     private final CapacityHistogram histogram = new CapacityHistogram();
 
-    private Totals() {}
+    /** The totals of no scores. */
+    Totals() {}
 
-    /** Which component's totals, of which unit. */
-    private record Part(int component, int unit) implements Serializable {}
-
-    private static final class InOrder implements Comparator<Part>, Serializable {
-        @Override
-        public int compare(Part a, Part b) {
-            int order = Integer.compare(a.component, b.component);
-            return order != 0 ? order : Integer.compare(a.unit, b.unit);
-        }
-    }
-
-    private static final class ByComponent extends HashPartitioner {
-        ByComponent(int partitions) {
-            super(partitions);
-        }
-
-        @Override
-        public int getPartition(Object part) {
-            return super.getPartition(((Part) part).component);
-        }
-    }
-
-    /**
-     * Totals of all components, by index. One job, which computes the scores if they aren't kept already; the units' totals
-     * are merged by the tasks, so that the driver gets one a component.
-     */
-    public static Map<Integer, Totals> of(JavaRDD<UnitScores> scores, int components, double maxRelativeError) {
-        int partitions = Math.min(components, scores.getNumPartitions());
-        List<Tuple2<Integer, Totals>> totals = scores.flatMapToPair(
-                        unit -> ofUnit(unit, maxRelativeError).iterator())
-                .repartitionAndSortWithinPartitions(new ByComponent(partitions), new InOrder())
-                .mapPartitions(Totals::merged)
-                .collect();
-        Map<Integer, Totals> byComponent = new TreeMap<>();
-        totals.forEach(total -> byComponent.put(total._1, total._2));
-        return byComponent;
-    }
-
-    private static Iterator<Tuple2<Integer, Totals>> merged(Iterator<Tuple2<Part, Totals>> parts) {
-        Map<Integer, Totals> byComponent = new TreeMap<>();
-        parts.forEachRemaining(part -> byComponent
-                .computeIfAbsent(part._1.component, component -> new Totals())
-                .merge(part._2));
-        List<Tuple2<Integer, Totals>> totals = new ArrayList<>();
-        byComponent.forEach((component, total) -> totals.add(new Tuple2<>(component, total)));
-        return totals.iterator();
-    }
-
-    private static List<Tuple2<Part, Totals>> ofUnit(UnitScores unit, double maxRelativeError) {
-        List<Tuple2<Part, Totals>> totals = new ArrayList<>();
-        for (ComponentScores scored : unit.components()) {
-            Totals ofComponent = new Totals();
-            ofComponent.worstTile = scored.worstTile();
-            for (int row = 0; row < scored.squaredNorms().length; row++) {
-                ofComponent.add(
-                        scored.squaredNorms()[row],
-                        scored.squaredDotSums()[row],
-                        scored.errorBounds()[row],
-                        maxRelativeError);
-            }
-            totals.add(new Tuple2<>(new Part(scored.component(), unit.unit()), ofComponent));
+    /** The totals of one component's scores in one unit; a bound above {@code maxRelativeError} counts as exceeding it. */
+    static Totals of(ComponentScores scores, double maxRelativeError) {
+        Totals totals = new Totals();
+        totals.worstTile = scores.worstTile();
+        for (int row = 0; row < scores.squaredNorms().length; row++) {
+            totals.add(
+                    scores.squaredNorms()[row],
+                    scores.squaredDotSums()[row],
+                    scores.errorBounds()[row],
+                    maxRelativeError);
         }
         return totals;
     }
@@ -108,7 +49,7 @@ public final class Totals implements Serializable {
         largestSquaredNorm = Math.max(largestSquaredNorm, squaredNorm);
         squaredNorms.add(squaredNorm);
         squaredDotSums.add(squaredDotSum);
-        // A bound is relative to the larger of the two, since the exact sum is at least the row's own square.
+        // A bound is relative to the larger of the two because the exact sum is at least the row's own square.
         dotSumErrors.add(Math.max(squaredDotSum, squaredNorm * squaredNorm) * errorBound);
         histogram.add(CapacityFormula.of(squaredNorm, squaredDotSum, 0));
         if (squaredNorm == 0) {
@@ -133,7 +74,8 @@ public final class Totals implements Serializable {
         }
     }
 
-    private void merge(Totals later) {
+    /** Adds the totals of later rows of the same component. */
+    void merge(Totals later) {
         rows += later.rows;
         zeroRows += later.zeroRows;
         exceeding += later.exceeding;
@@ -215,7 +157,7 @@ public final class Totals implements Serializable {
         return capacityOfLongest;
     }
 
-    /** The largest share of its bound that a capacity was above 1 by, before it was cut off. */
+    /** The largest excess of a capacity over 1, before it is cut off, as a share of the capacity's error bound. */
     double worstExcess() {
         return worstExcess;
     }

@@ -1,44 +1,46 @@
 package io.sparkcapacity.report;
 
-import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.DataQuality;
-import io.sparkcapacity.input.ParquetCache;
+import io.sparkcapacity.input.StoredFiles;
+import io.sparkcapacity.input.census.ComponentQuality;
+import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.plan.Plan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an input holds, what its rows are like, and what would run for those that are activations.
+ * The report of a validation: what an input holds, what its rows are like, and what would run for the valid ones.
  *
+ * @param input the input's files, if it is Parquet
  * @param plan empty if there is no activation
  */
-public record Validation(ActivationCache input, DataQuality quality, Optional<Plan> plan) {
+public record Validation(Optional<StoredFiles> input, DataQuality quality, Optional<Plan> plan) {
     /** The report as text. */
     public String describe() {
-        StringBuilder text = new StringBuilder();
-        if (input instanceof ParquetCache files) {
-            text.append(String.format(
-                    java.util.Locale.ROOT,
-                    "Input: %,d files, %,d rows, %,d bytes; %s%n",
-                    files.fileCount(),
-                    files.rows(),
-                    files.bytes(),
-                    String.join(", ", files.encodings())));
-        }
-        text.append(quality.describe());
-        plan.ifPresent(expected -> text.append(expected.explain()));
-        return text.toString();
+        return QualityText.of(input, quality) + plan.map(PlanText::of).orElse("");
     }
 
-    /** The report as maps and lists, for JSON. */
-    public Map<String, Object> toMap() {
+    /** The report as JSON. */
+    public String json() {
         Map<String, Object> map = new LinkedHashMap<>();
-        if (input instanceof ParquetCache files) {
-            map.put("input", CapacityReport.inputMap(files));
-        }
-        map.putAll(quality.toMap());
-        plan.ifPresent(expected -> map.put("plan", expected.toMap()));
-        return map;
+        input.ifPresent(files -> map.put("input", InputFigures.object(files)));
+        map.put("schema", Columns.typesByName(quality.schema()));
+        map.put("layout", quality.layout());
+        map.put("layout-reason", quality.reason());
+        map.put("features", quality.columns().features());
+        map.put("component", quality.columns().component().orElse(""));
+        map.put("id", quality.columns().carried());
+        map.put("rows", Figure.object(RowFigures.ALL, quality.rows()));
+        List<ComponentQuality> components = quality.components();
+        map.put(
+                "components",
+                components.stream()
+                        .map(component -> Figure.object(QualityFigures.ALL, component))
+                        .toList());
+        map.put("clean", quality.isClean());
+        plan.ifPresent(expected -> map.put("plan", PlanFigures.object(expected)));
+        return Json.report("validate", map);
     }
 }

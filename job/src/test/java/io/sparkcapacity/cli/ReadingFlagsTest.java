@@ -47,8 +47,7 @@ class ReadingFlagsTest {
                 path("report.json"));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("40 rows read: 10 dropped by --where, 1 left out as no activations"
-                        + " (1 with null vector), 29 kept");
+                .contains("40 rows read: 10 dropped by --where, 1 invalid row left out (1 with null vector), 29 kept");
         assertThat(TestSpark.session().read().parquet(path("out")).count()).isEqualTo(29);
         assertThat(TestSpark.session()
                         .read()
@@ -72,12 +71,15 @@ class ReadingFlagsTest {
         CommandLineRun run = CommandLineRun.of("validate", FOREIGN + "datasets-sequences-half.parquet");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("1 files read in columns, 1 with FLOAT16 columns")
+                .containsIgnoringWhitespaces("1 files read in columns, 1 with FLOAT16 columns")
                 .contains("Columns: blocks.0.hook_mlp_out array<array<half>>, ")
-                .contains("a sequence of vectors per row, in the columns blocks.0.hook_mlp_out, blocks.1.hook_mlp_out")
-                .contains("since blocks.0.hook_mlp_out, blocks.1.hook_mlp_out alone can hold vectors, with a list of"
-                        + " numbers next to them, token_ids")
-                .contains("'blocks.0.hook_mlp_out': 24 rows, lengths [12]", "median", "10 times the median")
+                .containsIgnoringWhitespaces(
+                        "a sequence of vectors per row, in the columns blocks.0.hook_mlp_out, blocks.1.hook_mlp_out")
+                .containsIgnoringWhitespaces(
+                        "since blocks.0.hook_mlp_out, blocks.1.hook_mlp_out alone can hold vectors, with a list of"
+                                + " numbers next to them, token_ids")
+                .containsPattern("'blocks.0.hook_mlp_out' +24 +0 +0 +24 +12 ")
+                .contains("median", "10 times the median")
                 .contains("Every row is valid", "row-gram");
     }
 
@@ -96,7 +98,7 @@ class ReadingFlagsTest {
             arguments[1] = FOREIGN + run[0] + ".parquet";
             CommandLineRun found = CommandLineRun.of(arguments);
             assertThat(found.code()).as(found.err()).isZero();
-            assertThat(found.out()).contains("'a': 24 rows, lengths [12]", "'b': 24 rows, lengths [12]");
+            assertThat(found.out()).containsPattern("'a' +24 +0 +0 +24 +12 ").containsPattern("'b' +24 +0 +0 +24 +12 ");
         }
     }
 

@@ -11,6 +11,7 @@ import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.report.ComponentReport;
+import io.sparkcapacity.report.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -257,13 +258,14 @@ class InputTest {
                                 + " when id = 3 then transform(features, v -> float('nan'))"
                                 + " when id = 4 then transform(features, v -> float('inf'))"
                                 + " when id = 5 then transform(features, v -> cast(null as float)) else features end"));
-        DataQuality quality = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults())
-                .validate(List.of(cache(rows)))
-                .quality();
+        Validation validation = CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults())
+                .validate(List.of(cache(rows)));
+        DataQuality quality = validation.quality();
         assertThat(quality.isClean()).isFalse();
         assertThat(quality.components().get(0).invalid()).isEqualTo(5);
-        assertThat(quality.describe())
-                .contains("90 rows", "1 with null vector", "1 with a length unlike most", "1 with NaN")
-                .contains("1 with infinite element", "1 with null element", "5 rows are invalid");
+        assertThat(quality.rows().read()).isEqualTo(90);
+        assertThat(validation.describe())
+                .containsIgnoringWhitespaces("1 with null vector", "1 with a length unlike most", "1 with NaN")
+                .containsIgnoringWhitespaces("1 with infinite element", "1 with null element", "5 rows are invalid");
     }
 }

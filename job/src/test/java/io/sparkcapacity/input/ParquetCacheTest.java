@@ -36,12 +36,14 @@ class ParquetCacheTest {
 
     @Test
     void footersTellTheRowsAndTheReaders() {
-        ParquetCache cache = cache("pyarrow-float", "pyarrow-half", "pyarrow-float-split");
-        assertThat(cache.rows()).isEqualTo(6 * ForeignActivations.ROWS);
-        assertThat(cache.fileCount()).isEqualTo(3);
-        assertThat(cache.bytes()).isPositive();
-        assertThat(cache.checksummedShare()).isBetween(0.0, 1.0);
-        assertThat(cache.encodings())
+        StoredFiles files = cache("pyarrow-float", "pyarrow-half", "pyarrow-float-split")
+                .storedFiles()
+                .orElseThrow();
+        assertThat(files.rows()).isEqualTo(6 * ForeignActivations.ROWS);
+        assertThat(files.files()).isEqualTo(3);
+        assertThat(files.bytes()).isPositive();
+        assertThat(files.checksummedShare()).isBetween(0.0, 1.0);
+        assertThat(files.encodings())
                 .containsExactly(
                         "2 files read in columns",
                         "1 row by row for BYTE_STREAM_SPLIT pages",

@@ -8,6 +8,7 @@ import io.sparkcapacity.gram.Strategy;
 import io.sparkcapacity.gram.cost.Budget;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.report.PlanReport;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class PlannerTest {
         Plan plan = planner.plan(
                 List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 27, 1L << 30, 1L << 30, 2));
         assertThat(plan.choices().get(0).chosen().name()).isEqualTo("blocked-feature-gram");
-        assertThat(plan.explain())
+        assertThat(new PlanReport(plan).describe())
                 .contains("the 32768×32768 second moment: rejected: ")
                 .contains("→ blocked-feature-gram");
     }
@@ -111,14 +112,14 @@ class PlannerTest {
         Budget little = new Budget(1L << 28, 1L << 28, 1L << 28, 2);
         Plan inMemory = planner.plan(shapes, PLENTY, () -> false);
         assertThat(inMemory.panelStorage()).isEqualTo(PanelStorage.IN_MEMORY);
-        assertThat(inMemory.explain()).contains("panels of 1,954 MiB kept in memory between passes");
+        assertThat(new PlanReport(inMemory).describe()).contains("panels of 1,954 MiB kept in memory between passes");
         Plan inColumns = planner.plan(shapes, little, () -> true);
         assertThat(inColumns.panelStorage()).isEqualTo(PanelStorage.DECODED_AGAIN);
-        assertThat(inColumns.explain())
+        assertThat(new PlanReport(inColumns).describe())
                 .contains("panels of 1,954 MiB decoded again in every pass: memory has room for 256 MiB");
         Plan inRows = planner.plan(shapes, little, () -> false);
         assertThat(inRows.panelStorage()).isEqualTo(PanelStorage.ON_DISK);
-        assertThat(inRows.explain()).contains("panels of 1,954 MiB kept on disk between passes");
+        assertThat(new PlanReport(inRows).describe()).contains("panels of 1,954 MiB kept on disk between passes");
     }
 
     @Test

@@ -1,17 +1,12 @@
 package io.sparkcapacity.input.census;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The quality of the rows of one component. */
 public final class ComponentQuality {
-    /** Norms beyond this many times the median are counted: such rows outweigh all others, or are broken. */
-    private static final double FAR = 10;
-
-    private static final List<Double> RANKS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
+    /** A norm beyond this many times the median is an outlier. Such a row outweighs all others, or is broken. */
+    public static final double FAR = 10;
 
     private final ComponentTally tally;
     private final RowCounts rows;
@@ -48,7 +43,7 @@ public final class ComponentQuality {
 
     /** The median of the norms that are not 0, within half a percent. */
     public double medianNorm() {
-        return tally.norms().quantile(0.5);
+        return normQuantile(0.5);
     }
 
     public double largestNorm() {
@@ -60,49 +55,15 @@ public final class ComponentQuality {
         return tally.norms().above(FAR * medianNorm());
     }
 
-    public String describe() {
-        String name = tally.component() == null ? "NULL" : ComponentShape.quoted(tally.component());
-        NormHistogram norms = tally.norms();
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "  %s: %,d rows, lengths %s, norms %.4g to %.4g, %,d of norm 0%n",
-                name,
-                rows.read(),
-                tally.lengths().keySet(),
-                norms.smallest(),
-                norms.largest(),
-                tally.zeros()));
-        text.append(String.format(
-                Locale.ROOT,
-                "    norms: 5 %% %.4g, median %.4g, 95 %% %.4g; %,d beyond %.0f times the median%n",
-                norms.quantile(0.05),
-                medianNorm(),
-                norms.quantile(0.95),
-                outliers(),
-                FAR));
-        if (rows.dropped() > 0) {
-            text.append(String.format(Locale.ROOT, "    %,d dropped by --where%n", rows.dropped()));
-        }
-        rows.invalid()
-                .forEach((kind, count) ->
-                        text.append(String.format(Locale.ROOT, "    %,d with %s%n", count, kind.words())));
-        return text.toString();
+    /** The norm that a share {@code rank} of the norms that are not 0 do not exceed, within half a percent. */
+    public double normQuantile(double rank) {
+        return tally.norms().quantile(rank);
     }
 
-    public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("component", tally.component());
-        map.put("rows", rows.toMap());
+    /** How many vectors have which length, the shortest first. */
+    public Map<Integer, Long> lengths() {
         Map<Integer, Long> lengths = new TreeMap<>();
         tally.lengths().forEach((length, vectors) -> lengths.put(length, vectors.rows()));
-        map.put("lengths", lengths);
-        map.put("zero-activations", tally.zeros());
-        Map<String, Object> norms = new LinkedHashMap<>();
-        norms.put("smallest", tally.norms().smallest());
-        RANKS.forEach(rank -> norms.put(rank.toString(), tally.norms().quantile(rank)));
-        norms.put("largest", tally.norms().largest());
-        norms.put("beyond-" + (int) FAR + "-medians", outliers());
-        map.put("norms", norms);
-        return map;
+        return lengths;
     }
 }

@@ -2,7 +2,6 @@ package io.sparkcapacity.input.census;
 
 import io.sparkcapacity.input.vector.InvalidKind;
 import java.io.Serializable;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,17 +45,5 @@ public record RowCounts(long read, long dropped, Map<InvalidKind, Long> invalid)
                         kind.getValue(),
                         kind.getKey().words()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The counts by kebab-case names, for JSON. */
-    public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("read", read);
-        map.put("dropped-by-where", dropped);
-        Map<String, Object> kinds = new LinkedHashMap<>();
-        invalid.forEach((kind, count) -> kinds.put(kind.key(), count));
-        map.put("invalid", kinds);
-        map.put("kept", kept());
-        return map;
     }
 }

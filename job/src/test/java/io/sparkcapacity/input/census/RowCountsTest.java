@@ -30,13 +30,4 @@ class RowCountsTest {
     void reasonsAreListedInTheOrderInWhichTheyApply() {
         assertThat(SOME.reasons()).isEqualTo("1 with null vector, 3 with NaN");
     }
-
-    @Test
-    void theMapHasTheReportsNames() {
-        assertThat(SOME.toMap())
-                .containsEntry("read", 1100L)
-                .containsEntry("dropped-by-where", 100L)
-                .containsEntry("kept", 996L)
-                .containsEntry("invalid", Map.of("null-vector", 1L, "nan", 3L));
-    }
 }

@@ -1,0 +1,132 @@
+package io.sparkcapacity.report;
+
+import io.sparkcapacity.input.StoredFiles;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.census.RowCounts;
+import io.sparkcapacity.report.TextTable.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The summary of a run: a table of one line per component, and what else a reader must know. */
+final class SummaryText {
+    private static final int MOST_PRINTED = 200;
+
+    private static final TextTable<ComponentReport> TABLE = new TextTable<>(
+            new Column<>("component", component -> component.shape().quotedName()),
+            List.of(
+                    new Column<>(
+                            "n", component -> Numbers.count(component.shape().activations())),
+                    new Column<>(
+                            "d", component -> Numbers.count(component.shape().features())),
+                    new Column<>(
+                            "Σ C",
+                            component -> Numbers.capacity(component.totals().capacity())),
+                    new Column<>("min(n, d)", component -> Numbers.count(component.bound())),
+                    new Column<>("mean C", component -> Numbers.capacity(component.mean())),
+                    new Column<>("5 %", component -> Numbers.capacity(component.quantile(0.05))),
+                    new Column<>("median", component -> Numbers.capacity(component.quantile(0.5))),
+                    new Column<>("95 %", component -> Numbers.capacity(component.quantile(0.95))),
+                    new Column<>(
+                            "zero",
+                            component -> Numbers.count(component.totals().zeroRows())),
+                    new Column<>(
+                            "error ≤",
+                            component -> Numbers.errorBound(component.totals().largestErrorBound()))));
+
+    private final List<ComponentReport> components;
+    private final RowCounts rows;
+    private final Optional<StoredFiles> input;
+    private final TerminalText text = new TerminalText();
+
+    /**
+     * The summary of a run.
+     *
+     * @param rows what happened to the rows of all components
+     */
+    SummaryText(List<ComponentReport> components, RowCounts rows, Optional<StoredFiles> input) {
+        this.components = components;
+        this.rows = rows;
+        this.input = input;
+        addTable();
+        addStrategies();
+        addChecks();
+        addRows();
+        addNotes();
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+
+    private void addTable() {
+        text.add(TABLE.lines(components.stream().limit(MOST_PRINTED).toList()));
+        if (components.size() > MOST_PRINTED) {
+            text.add(String.format(Locale.ROOT, "… and %,d more components", components.size() - MOST_PRINTED));
+        }
+        text.add("Each component has n activations of d features; Σ C is the sum of their capacities");
+    }
+
+    private void addStrategies() {
+        List<ComponentShape> shapes =
+                components.stream().map(ComponentReport::shape).toList();
+        Map<String, List<Integer>> scored = new LinkedHashMap<>();
+        for (int component = 0; component < components.size(); component++) {
+            scored.computeIfAbsent(components.get(component).strategy(), strategy -> new ArrayList<>())
+                    .add(component);
+        }
+        String strategies = scored.size() == 1
+                ? String.join("", scored.keySet())
+                : scored.entrySet().stream()
+                        .map(strategy ->
+                                strategy.getKey() + " (" + ComponentNames.of(shapes, strategy.getValue()) + ")")
+                        .collect(Collectors.joining(", "));
+        text.add("Scored by " + strategies);
+    }
+
+    private void addChecks() {
+        long checks = components.stream()
+                .mapToLong(component -> component.checks().size())
+                .sum();
+        long rescored = components.stream().mapToLong(ComponentReport::rescored).sum();
+        text.add(String.format(
+                Locale.ROOT,
+                "%s; %s rescored because of their error bound",
+                checks == 1 ? "1 self-check holds" : Numbers.count(checks) + " self-checks hold",
+                Numbers.counted(rescored, "activation")));
+    }
+
+    /** The rows that were read and not compared, if there are any: each changes every capacity. */
+    private void addRows() {
+        if (rows.kept() == rows.read()) {
+            return;
+        }
+        text.add(String.format(
+                Locale.ROOT,
+                "%s read: %,d dropped by --where, %s left out%s, %,d kept",
+                Numbers.counted(rows.read(), "row"),
+                rows.dropped(),
+                Numbers.counted(rows.leftOut(), "invalid row"),
+                rows.leftOut() == 0 ? "" : " (" + rows.reasons() + ")",
+                rows.kept()));
+    }
+
+    private void addNotes() {
+        if (components.size() == 1
+                && ComponentShape.WHOLE_INPUT.equals(components.get(0).shape().name())) {
+            text.add("Note: the whole input is one component; --component COLUMN compares rows only within groups");
+        }
+        input.map(StoredFiles::checksummedShare)
+                .filter(share -> share < 1)
+                .ifPresent(share -> text.add(String.format(
+                        Locale.ROOT,
+                        "Note: %.0f %% of the input's row groups carry no page checksums; a flipped bit there would not be"
+                                + " noticed (pyarrow writes them with write_page_checksum=True)",
+                        100 * (1 - share))));
+    }
+}

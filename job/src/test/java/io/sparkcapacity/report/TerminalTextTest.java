@@ -1,0 +1,36 @@
+package io.sparkcapacity.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TerminalTextTest {
+    @Test
+    void aParagraphIsBrokenAtItsSpaces() {
+        TerminalText text = new TerminalText();
+        text.add("word ".repeat(50).strip());
+        assertThat(text.toString().lines())
+                .hasSize(3)
+                .allMatch(line -> line.length() <= TerminalText.WIDTH)
+                .allMatch(line -> line.endsWith("word"));
+        assertThat(text.toString().lines().skip(1)).allMatch(line -> line.startsWith("  word"));
+        assertThat(text.toString().split("\\s+")).hasSize(50);
+    }
+
+    @Test
+    void aWordThatFitsNoLineIsCut() {
+        TerminalText text = new TerminalText();
+        text.add("Columns: " + "x".repeat(250) + " y");
+        assertThat(text.toString().lines()).allMatch(line -> line.length() <= TerminalText.WIDTH);
+        assertThat(text.toString().replaceAll("\\s", "")).isEqualTo("Columns:" + "x".repeat(250) + "y");
+    }
+
+    @Test
+    void whatIsLongIsShortenedInItsMiddle() {
+        assertThat(TerminalText.shortened("'layer.0'", 9)).isEqualTo("'layer.0'");
+        assertThat(TerminalText.shortened("abcdefghij", 5)).isEqualTo("ab…ij");
+        assertThat(TerminalText.shortened("abcdefghij", 1)).isEqualTo("…");
+        // A character outside the basic plane is one column and is never cut in two.
+        assertThat(TerminalText.shortened("𝛼𝛽𝛾𝛿𝜀𝜁", 4)).isEqualTo("𝛼𝛽…𝜁");
+    }
+}
