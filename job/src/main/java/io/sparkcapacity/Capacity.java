@@ -18,18 +18,18 @@ import org.apache.spark.sql.Row;
  * Dataset<Row> capacities = Capacity.of(rows).component("layer").features("x").capacities();
  * }</pre>
  *
- * <p>An instance describes what to compute and is immutable. The methods that change the description return a new instance.
- * {@link #compute}, {@link #capacities}, {@link #plan} and {@link #validate} start Spark jobs.
+ * <p>An instance describes what to compute and is immutable. The methods that change the description return a new
+ * instance. {@link #compute}, {@link #capacities}, {@link #plan} and {@link #validate} start Spark jobs.
  *
  * <ul>
- *   <li>Input: one row per activation, or another layout that {@link CapacityOptions} knows. The layout is detected from the
- *       schema unless the option {@code layout} is set.
- *   <li>Cost: the rows are checkpointed first, because Spark may return them in another order when it computes them again.
- *       After that it is the cost of {@link CapacityAnalysis#compute(List)}.
+ *   <li>Input: one row per activation, or another layout that {@link CapacityOptions} knows. The layout is detected
+ *       from the schema unless the option {@code layout} is set.
+ *   <li>Cost: the rows are checkpointed first, because Spark may return them in another order when it computes them
+ *       again. After that it is the cost of {@link CapacityAnalysis#compute(List)}.
  * </ul>
  *
- * <p>If the rows come straight from Parquet files, {@link CapacityAnalysis#compute(List)} is faster: it reads the files itself
- * and needs no checkpoint.
+ * <p>If the rows come straight from Parquet files, {@link CapacityAnalysis#compute(List)} is faster: it reads the files
+ * itself and needs no checkpoint.
  */
 public final class Capacity {
     private static final Set<Option<?>> OF_FILES = Set.of(
@@ -44,8 +44,8 @@ public final class Capacity {
     }
 
     /**
-     * A description with default options: the vectors are in the column {@code features} or in the only column that can hold
-     * them, and the components in the column {@code component}, if there is one.
+     * A description with default options: the vectors are in the column {@code features} or in the only column that can
+     * hold them, and the components in the column {@code component}, if there is one.
      */
     public static Capacity of(Dataset<Row> rows) {
         return new Capacity(rows, CapacityOptions.defaults());
@@ -57,8 +57,8 @@ public final class Capacity {
     }
 
     /**
-     * Sets the column of vectors or of lists of vectors. If each feature has a column of its own, sets these columns, by name
-     * or by a pattern such as {@code "f_*"}.
+     * Sets the column of vectors or of lists of vectors. If each feature has a column of its own, sets these columns,
+     * by name or by a pattern such as {@code "f_*"}.
      *
      * @throws InvalidSettingException if no column is given, or a name contains a comma
      */
@@ -118,16 +118,16 @@ public final class Capacity {
     }
 
     /**
-     * Computes the capacities and the report. The caller closes the result. Throws as {@link CapacityAnalysis#compute(List)}
-     * does.
+     * Computes the capacities and the report. The caller closes the result. Throws as
+     * {@link CapacityAnalysis#compute(List)} does.
      */
     public CapacityResult compute() {
         return analysis().compute(rows);
     }
 
     /**
-     * Computes the capacities alone: see {@link CapacityResult#capacities}. The executors keep the scores until the DataFrame
-     * is garbage-collected.
+     * Computes the capacities alone: see {@link CapacityResult#capacities}. The executors keep the scores until the
+     * DataFrame is garbage-collected.
      */
     public Dataset<Row> capacities() {
         return compute().capacities();

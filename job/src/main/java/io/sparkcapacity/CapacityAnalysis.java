@@ -35,14 +35,14 @@ import org.apache.spark.sql.SparkSession;
  * }</pre>
  *
  * <ul>
- *   <li>Inputs: files, directories or globs, or the paths of another {@code input-format}; no paths if the option {@code table} is
- *       set.
+ *   <li>Inputs: files, directories or globs, or the paths of another {@code input-format}; no paths if the option
+ *       {@code table} is set.
  *   <li>Cost: that of the strategies that are chosen; {@link #plan(List)} shows it in advance.
  *   <li>Memory: nothing on the driver grows with the number of activations n.
- *   <li>Error: the bound on the relative error of a capacity is at most {@code max-relative-error}. An activation with a
- *       larger bound is rescored.
- *   <li>Determinism: the same files give the same bits on any cluster, as long as the plan has the same strategies and the
- *       executors have the same arithmetic.
+ *   <li>Error: the bound on the relative error of a capacity is at most {@code max-relative-error}. An activation with
+ *       a larger bound is rescored.
+ *   <li>Determinism: the same files give the same bits on any cluster, as long as the plan has the same strategies and
+ *       the executors have the same arithmetic.
  * </ul>
  *
  * <p>Every method that reads an input throws
@@ -75,7 +75,8 @@ public final class CapacityAnalysis {
      * Capacities of a cache.
      *
      * @return the result, which the caller closes; scores are computed already
-     * @throws io.sparkcapacity.error.InvalidActivationException if a row is invalid and {@code on-invalid} is {@code fail}
+     * @throws io.sparkcapacity.error.InvalidActivationException if a row is invalid and {@code on-invalid} is
+     *     {@code fail}
      * @throws io.sparkcapacity.error.NoStrategyException if no strategy fits the memory
      * @throws io.sparkcapacity.error.SelfCheckException if the scores violate a law of capacities
      */
@@ -100,15 +101,15 @@ public final class CapacityAnalysis {
     }
 
     /**
-     * Computes the capacities of a cache as {@link #compute(List)} does, and writes them to the directory {@code output}, and
-     * invalid rows to {@code quarantine} if it is set. The directories get their names when everything is written and
-     * checked; a run that fails leaves nothing.
+     * Computes the capacities of a cache as {@link #compute(List)} does, and writes them to the directory
+     * {@code output}, and invalid rows to {@code quarantine} if it is set. The directories get their names when
+     * everything is written and checked; a run that fails leaves nothing.
      *
      * @return the report
-     * @throws io.sparkcapacity.error.InvalidSettingException if no output is set, or an output and the input contain each
-     *     other
-     * @throws io.sparkcapacity.error.OutputException if the output exists or cannot be written; found before anything is
-     *     computed
+     * @throws io.sparkcapacity.error.InvalidSettingException if no output is set, or an output and the input contain
+     *     each other
+     * @throws io.sparkcapacity.error.OutputException if the output exists or cannot be written; found before anything
+     *     is computed
      */
     public CapacityReport write(List<String> inputs) {
         options.requirePlaces();
@@ -123,8 +124,8 @@ public final class CapacityAnalysis {
     }
 
     /**
-     * What would run for a cache, and why. Cost: the files' footers and one pass over the component column; over the vectors,
-     * too, if their length or validity has to be known.
+     * What would run for a cache, and why. Cost: the files' footers and one pass over the component column; over the
+     * vectors, too, if their length or validity has to be known.
      *
      * @throws io.sparkcapacity.error.NoStrategyException if no strategy fits the memory
      */
@@ -145,7 +146,9 @@ public final class CapacityAnalysis {
         return new RunPlanner(session, options, arithmetic);
     }
 
-    /** What is wrong with the rows of a cache, and what would run for the valid ones. Cost: one pass over the vectors. */
+    /**
+     * What is wrong with the rows of a cache, and what would run for the valid ones. Cost: one pass over the vectors.
+     */
     public Validation validate(List<String> inputs) {
         return validate(open(inputs));
     }
@@ -166,8 +169,8 @@ public final class CapacityAnalysis {
     }
 
     /**
-     * The matrices X, XᵀX and XXᵀ of one component of a cache, as MLlib block matrices. Cost: one pass now, which validates
-     * the rows; see {@link GramBlocks} for the matrices.
+     * The matrices X, XᵀX and XXᵀ of one component of a cache, as MLlib block matrices. Cost: one pass now, which
+     * validates the rows; see {@link GramBlocks} for the matrices.
      *
      * @param component the component's name, {@code (all)} if the input is one component
      * @throws InvalidInputException if there is no such component
@@ -183,11 +186,12 @@ public final class CapacityAnalysis {
     }
 
     /**
-     * The second moment M = XᵀX, d×d, of every component of a cache. With it, the squared-dot sum of any activation x of the
-     * component is xᵀMx. Cost: one pass, n·d²/2 multiply-adds, and 4·d·(d + 16) bytes per component on the driver.
+     * The second moment M = XᵀX, d×d, of every component of a cache. With it, the squared-dot sum of any activation x
+     * of the component is xᵀMx. Cost: one pass, n·d²/2 multiply-adds, and 4·d·(d + 16) bytes per component on the
+     * driver.
      *
-     * @return the moments by the component's name, in the order of the components; the key is null for rows whose component
-     *     is NULL
+     * @return the moments by the component's name, in the order of the components; the key is null for rows whose
+     *     component is NULL
      */
     public Map<String, SecondMoment> secondMoments(List<String> inputs) {
         return fromMatrices(inputs, ComponentMatrices::secondMoments);

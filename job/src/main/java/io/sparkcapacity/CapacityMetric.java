@@ -12,9 +12,10 @@ import org.apache.spark.sql.Row;
 /**
  * Capacity as a metric that is updated batch by batch, with the methods of a torchmetrics metric.
  *
- * <p>A capacity depends on every activation of its component. Therefore {@link #forward} and {@link #compute} give different
- * numbers: {@code forward} compares the rows of one batch with each other, {@code compute} all rows since {@link #reset}. If
- * there is a component column, rows are compared within their component; otherwise all rows are one component.
+ * <p>A capacity depends on every activation of its component. Therefore {@link #forward} and {@link #compute} give
+ * different numbers: {@code forward} compares the rows of one batch with each other, {@code compute} all rows since
+ * {@link #reset}. If there is a component column, rows are compared within their component; otherwise all rows are one
+ * component.
  *
  * <pre>{@code
  * CapacityMetric metric = new CapacityMetric();
@@ -24,11 +25,11 @@ import org.apache.spark.sql.Row;
  * }</pre>
  *
  * <ul>
- *   <li>State: the batches themselves, because every later batch changes the capacity of every earlier row. Each batch is
- *       checkpointed when it is seen: in the session's checkpoint directory if there is one, otherwise in the executors'
- *       storage, in memory first and then on disk.
- *   <li>Cost: {@code update} computes the batch once. {@code compute} costs what {@link CapacityAnalysis#compute(List)} costs
- *       for all rows seen.
+ *   <li>State: the batches themselves, because every later batch changes the capacity of every earlier row. Each batch
+ *       is checkpointed when it is seen: in the session's checkpoint directory if there is one, otherwise in the
+ *       executors' storage, in memory first and then on disk.
+ *   <li>Cost: {@code update} computes the batch once. {@code compute} costs what {@link CapacityAnalysis#compute(List)}
+ *       costs for all rows seen.
  *   <li>Threads: an instance must not be used by several threads at the same time.
  * </ul>
  *
@@ -70,10 +71,11 @@ public final class CapacityMetric {
     }
 
     /**
-     * Capacities of all rows since {@link #reset}, each among all rows of its component, in the order in which they were added.
+     * Capacities of all rows since {@link #reset}, each among all rows of its component, in the order in which they
+     * were added.
      *
-     * @return the columns of the batches without the vectors, {@code capacity}, {@code squared_norm} and {@code
-     *     squared_dot_sum}
+     * @return the columns of the batches without the vectors, {@code capacity}, {@code squared_norm} and
+     *     {@code squared_dot_sum}
      * @throws IllegalStateException if there is no batch
      */
     public Dataset<Row> compute() {

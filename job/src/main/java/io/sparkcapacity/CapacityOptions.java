@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The options of one run: a value for each entry of the table {@link Options}. Names are those of the configuration file, the
- * command line and the report.
+ * The options of one run: a value for each entry of the table {@link Options}. Names are those of the configuration
+ * file, the command line and the report.
  */
 public final class CapacityOptions {
     /** Every option by its name, in the order of the table; values are in the form in which they are printed. */

@@ -25,18 +25,19 @@ public final class CapacityResult implements AutoCloseable {
     }
 
     /**
-     * One row per activation, in the order of the units: the component, the carried columns, {@code capacity}, {@code
-     * squared_norm} and {@code squared_dot_sum} (doubles). Lazy: every action on it reads the carried columns once more,
-     * but no vectors.
+     * One row per activation, in the order of the units: the component, the carried columns, {@code capacity},
+     * {@code squared_norm} and {@code squared_dot_sum} (doubles). Lazy: every action on it reads the carried columns
+     * once more, but no vectors.
      */
     public Dataset<Row> capacities() {
         return capacities;
     }
 
     /**
-     * The invalid rows that were left out, if the option {@code on-invalid} is {@code quarantine}; else empty. They have all
-     * columns of the input, {@code invalid_kind}, {@code invalid_reason} and, if they come from files, {@code source_file}.
-     * Lazy: every action reads the vectors once more. There is one DataFrame per set of columns that the input has.
+     * The invalid rows that were left out, if the option {@code on-invalid} is {@code quarantine}; else empty. They
+     * have all columns of the input, {@code invalid_kind}, {@code invalid_reason} and, if they come from files,
+     * {@code source_file}. Lazy: every action reads the vectors once more. There is one DataFrame per set of columns
+     * that the input has.
      */
     public List<Dataset<Row>> invalidRows() {
         return invalidRows;

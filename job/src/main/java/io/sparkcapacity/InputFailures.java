@@ -19,7 +19,9 @@ final class InputFailures {
         }
     }
 
-    /** Runs {@code work} on {@code input}. If it fails, files that changed in the meantime are the better explanation. */
+    /**
+     * Runs {@code work} on {@code input}. If it fails, files that changed in the meantime are the better explanation.
+     */
     static <T> T explained(ActivationCache input, Callable<T> work) {
         try {
             return work.call();

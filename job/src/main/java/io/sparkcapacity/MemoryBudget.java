@@ -8,7 +8,10 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The memory and cores that a plan may use, from the settings and executors of the application. */
 public final class MemoryBudget {
-    /** The share of a heap for our own arrays. The rest is for Spark's shuffles and stored blocks, and for the collector. */
+    /**
+     * The share of a heap for our own arrays. The rest is for Spark's shuffles and stored blocks, and for the
+     * collector.
+     */
     private static final double OWN_SHARE = 0.4;
 
     /** Besides what its tasks hold, an executor holds the broadcast second moments, for a short time twice. */
@@ -21,14 +24,16 @@ public final class MemoryBudget {
     private static final double RESULT_SHARE = 0.9;
 
     /**
-     * The share of free storage that panels may fill. Shuffles and broadcasts use the same storage, and an array that is large
-     * compared with G1's regions takes up to twice its size.
+     * The share of free storage that panels may fill. Shuffles and broadcasts use the same storage, and an array that
+     * is large compared with G1's regions takes up to twice its size.
      */
     private static final double PANEL_SHARE = 0.4;
 
     private MemoryBudget() {}
 
-    /** The memory of a task and of the driver, and the storage for panels, with the executors that are registered now. */
+    /**
+     * The memory of a task and of the driver, and the storage for panels, with the executors that are registered now.
+     */
     public static Budget of(SparkContext spark) {
         long driverHeap = Runtime.getRuntime().maxMemory();
         long results = JavaUtils.byteStringAsBytes(spark.conf().get("spark.driver.maxResultSize", "1g"));

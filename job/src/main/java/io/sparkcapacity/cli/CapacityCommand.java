@@ -13,8 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The application: {@code compute}, {@code plan} and {@code validate}.
  *
- * <p>Every error of the user is one sentence on standard error and an exit code. Nobody sees an exit code under spark-submit
- * in cluster mode and on Databricks; there {@link #main} throws instead.
+ * <p>Every error of the user is one sentence on standard error and an exit code. Nobody sees an exit code under
+ * spark-submit in cluster mode and on Databricks; there {@link #main} throws instead.
  */
 public final class CapacityCommand {
     private CapacityCommand() {}

@@ -12,7 +12,10 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
 
-/** One run of a command: from flags to a session, a result, what is printed of it and an exit code. Every error ends here. */
+/**
+ * One run of a command: from flags to a session, a result, what is printed of it and an exit code. Every error ends
+ * here.
+ */
 final class CommandRun<R> {
     private final Command<R> command;
     private final Flags flags;

@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The flags of one command line, which follow from the table of options. A flag has precedence over {@code --set}, {@code
- * --set} over the configuration file, and the file over the defaults.
+ * The flags of one command line, which follow from the table of options. A flag has precedence over {@code --set},
+ * {@code --set} over the configuration file, and the file over the defaults.
  */
 final class Flags {
     private final ParseResult parsed;
@@ -90,8 +90,8 @@ final class Flags {
     /**
      * The options of the run.
      *
-     * @throws io.sparkcapacity.error.UserException if an option is unknown or malformed, or the configuration file can't be
-     *     read
+     * @throws io.sparkcapacity.error.UserException if an option is unknown or malformed, or the configuration file
+     *     can't be read
      */
     CapacityOptions options() {
         Map<String, String> named = new LinkedHashMap<>();

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A command: which options it takes, what it does with an input, and how its result is printed and reported. The command line
- * and the procedures differ only in how they receive options and in how they show the result.
+ * A command: which options it takes, what it does with an input, and how its result is printed and reported. The
+ * command line and the procedures differ only in how they receive options and in how they show the result.
  *
  * @param <R> its result
  */
@@ -102,8 +102,8 @@ public final class Command<R> {
     /**
      * Fails if an option is missing, before anything is read.
      *
-     * @throws io.sparkcapacity.error.InvalidSettingException if there is no input or more than one, or no place for what is
-     *     written
+     * @throws io.sparkcapacity.error.InvalidSettingException if there is no input or more than one, or no place for
+     *     what is written
      */
     public void require(CapacityOptions options, List<String> inputs) {
         options.source(inputs);

@@ -1,8 +1,6 @@
 package io.sparkcapacity.error;
 
-/**
- * The data does not fit what the run needs. The message says what is wrong, why, and what to do.
- */
+/** The data does not fit what the run needs. The message says what is wrong, why, and what to do. */
 public class InvalidInputException extends UserException {
     public InvalidInputException(String message) {
         super(Kind.DATA, message);

@@ -8,8 +8,8 @@ import java.util.List;
  * @param files how many there are
  * @param rows the rows that they promise
  * @param bytes their size
- * @param checksummedShare the share of row groups whose vectors carry page checksums, by the first page of each; 1 if there
- *     is none
+ * @param checksummedShare the share of row groups whose vectors carry page checksums, by the first page of each; 1 if
+ *     there is none
  * @param encodings how many files are read in which way
  */
 public record StoredFiles(int files, long rows, long bytes, double checksummedShare, List<String> encodings) {}

@@ -28,28 +28,28 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Estimator that learns the second moment M = XᵀX of each component, uncentered and in double. {@link CapacityModel} scores
- * rows against it: C = (x·x)² / xᵀMx.
+ * Estimator that learns the second moment M = XᵀX of each component, uncentered and in double. {@link CapacityModel}
+ * scores rows against it: C = (x·x)² / xᵀMx.
  *
  * <pre>{@code
  * CapacityModel model = new CapacityEstimator().setComponentCol("component").fit(cache);
  * Dataset<Row> capacities = model.transform(cache);
  * }</pre>
  *
- * <p>The component of a row is the value of {@code componentCol}, or of the column {@code component} if there is one, as in
- * {@link io.sparkcapacity.CapacityAnalysis}. Rows that were fitted get the capacities that it computes with {@link
- * FeatureGram}. Other rows get their capacity against the fitted rows.
+ * <p>The component of a row is the value of {@code componentCol}, or of the column {@code component} if there is one,
+ * as in {@link io.sparkcapacity.CapacityAnalysis}. Rows that were fitted get the capacities that it computes with
+ * {@link FeatureGram}. Other rows get their capacity against the fitted rows.
  *
  * <ul>
- *   <li>Input: {@code array<float>}, {@code array<double>} or ML vectors, dense or sparse, of one length per component. The
- *       name of a component is its value as text; NULL is a component of its own.
- *   <li>Cost: the two columns are checkpointed first (see {@link Activations#of(Dataset, Reading)}) and read twice; n·d²/2
- *       multiply-adds. The driver receives 4·d·(d + 16) bytes of M per component.
+ *   <li>Input: {@code array<float>}, {@code array<double>} or ML vectors, dense or sparse, of one length per component.
+ *       The name of a component is its value as text; NULL is a component of its own.
+ *   <li>Cost: the two columns are checkpointed first (see {@link Activations#of(Dataset, Reading)}) and read twice;
+ *       n·d²/2 multiply-adds. The driver receives 4·d·(d + 16) bytes of M per component.
  *   <li>Memory: that of {@link FeatureGram} for all components together; an input that needs more is refused.
  *   <li>Determinism: the same rows in the same partitions give the same bits on any cluster.
- *   <li>Invalid rows: they end fitting if {@code handleInvalid} is {@code error}, and are left out of M otherwise. A row is
- *       invalid if its vector is NULL, has no features, has another length than most vectors of its component, has a NULL,
- *       NaN or infinite element, or is sparse with a wrong index.
+ *   <li>Invalid rows: they end fitting if {@code handleInvalid} is {@code error}, and are left out of M otherwise. A
+ *       row is invalid if its vector is NULL, has no features, has another length than most vectors of its component,
+ *       has a NULL, NaN or infinite element, or is sparse with a wrong index.
  * </ul>
  *
  * @see <a href="https://arxiv.org/abs/2210.01892">Scherlis et al., Polysemanticity and Capacity in Neural Networks</a>
@@ -77,10 +77,10 @@ public final class CapacityEstimator extends Estimator<CapacityModel>
     /**
      * Learns the second moments of {@code rows}.
      *
-     * @throws io.sparkcapacity.error.InvalidInputException if a column is missing or has a type that does not fit, a new
-     *     column exists already, or no row is valid
-     * @throws InvalidActivationException if {@code handleInvalid} is {@code error} and a row is invalid; the message counts
-     *     the invalid rows by kind
+     * @throws io.sparkcapacity.error.InvalidInputException if a column is missing or has a type that does not fit, a
+     *     new column exists already, or no row is valid
+     * @throws InvalidActivationException if {@code handleInvalid} is {@code error} and a row is invalid; the message
+     *     counts the invalid rows by kind
      * @throws NoStrategyException if the second moments do not fit the memory
      */
     @Override

@@ -20,11 +20,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Model that scores rows against the second moments M that {@link CapacityEstimator} learned: C = (x·x)² / xᵀMx, where M is
- * that of x's component.
+ * Model that scores rows against the second moments M that {@link CapacityEstimator} learned: C = (x·x)² / xᵀMx, where
+ * M is that of x's component.
  *
- * <p>For a row that was fitted, C is its capacity among the fitted rows. For any other row, the quotient may exceed 1 if x is
- * unlike all fitted rows; then the capacity is 1. A zero activation has capacity 0.
+ * <p>For a row that was fitted, C is its capacity among the fitted rows. For any other row, the quotient may exceed 1
+ * if x is unlike all fitted rows; then the capacity is 1. A zero activation has capacity 0.
  *
  * <p>A saved model has the two parts that spark.ml's own models have. {@code metadata} is JSON, with the version of the
  * format and the number of components. {@code moments} is Parquet, and each row of it is a part of one M:
@@ -56,16 +56,16 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
     }
 
     /**
-     * The names of the fitted components in natural order: {@code (all)} if there was no component column. NULL comes first,
-     * as a null.
+     * The names of the fitted components in natural order: {@code (all)} if there was no component column. NULL comes
+     * first, as a null.
      */
     public List<String> components() {
         return moments.all().stream().map(ComponentMoment::component).toList();
     }
 
     /**
-     * M = XᵀX of a component, d×d, in the scale of the input. Entries that exceed double, which float64 input may have, are
-     * infinite.
+     * M = XᵀX of a component, d×d, in the scale of the input. Entries that exceed double, which float64 input may have,
+     * are infinite.
      *
      * @param component one of {@link #components}
      * @throws InvalidInputException if it was not fitted
@@ -84,20 +84,20 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
      * squared-dot sum. Lazy.
      *
      * <ul>
-     *   <li>Cost: n·d²/2 multiply-adds, in products of up to 256 rows of a component. All columns of {@code rows} are read,
-     *       whichever of them are used later.
-     *   <li>Memory: 4·d·(d + 16) bytes of M per component on every executor, sent once. A task holds some tens of megabytes
-     *       of rows at a time.
+     *   <li>Cost: n·d²/2 multiply-adds, in products of up to 256 rows of a component. All columns of {@code rows} are
+     *       read, whichever of them are used later.
+     *   <li>Memory: 4·d·(d + 16) bytes of M per component on every executor, sent once. A task holds some tens of
+     *       megabytes of rows at a time.
      *   <li>Error: that of {@link io.sparkcapacity.gram.FeatureGram}; no row is rescored.
      * </ul>
      *
-     * <p>A row cannot be scored if it is invalid (see {@link CapacityEstimator}), if its component was not fitted or has
-     * another length, or if its squared norm, or the square of that, is outside the range of double in the scale of the fitted
-     * rows. By {@code handleInvalid} such a row ends the job with an {@link UnscorableRowException} ({@code error}), gets null
-     * scores ({@code keep}) or is dropped ({@code skip}).
+     * <p>A row cannot be scored if it is invalid (see {@link CapacityEstimator}), if its component was not fitted or
+     * has another length, or if its squared norm, or the square of that, is outside the range of double in the scale of
+     * the fitted rows. By {@code handleInvalid} such a row ends the job with an {@link UnscorableRowException}
+     * ({@code error}), gets null scores ({@code keep}) or is dropped ({@code skip}).
      *
-     * @throws InvalidInputException if a column is missing or has a type that does not fit, a new column exists already, or
-     *     {@code rows} is a stream
+     * @throws InvalidInputException if a column is missing or has a type that does not fit, a new column exists
+     *     already, or {@code rows} is a stream
      */
     @Override
     public Dataset<Row> transform(Dataset<?> rows) {

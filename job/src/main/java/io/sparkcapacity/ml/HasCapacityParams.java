@@ -6,8 +6,8 @@ import org.apache.spark.ml.param.Params;
 import scala.Function1;
 
 /**
- * The parameters of the estimator and the model, and their values. Every call of a method creates the parameter anew: two are
- * equal if they have the same name and owner.
+ * The parameters of the estimator and the model, and their values. Every call of a method creates the parameter anew:
+ * two are equal if they have the same name and owner.
  */
 public interface HasCapacityParams extends Params {
     /** The column of activations; {@code features} by default. */
@@ -16,8 +16,8 @@ public interface HasCapacityParams extends Params {
     }
 
     /**
-     * The column whose values are the components. If it is not set, an estimator takes the column {@code component}; if there
-     * is none, all rows are one component.
+     * The column whose values are the components. If it is not set, an estimator takes the column {@code component}; if
+     * there is none, all rows are one component.
      */
     default Param<String> componentCol() {
         return name(

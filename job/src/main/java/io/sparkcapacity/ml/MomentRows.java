@@ -40,7 +40,9 @@ final class MomentRows {
 
     private MomentRows() {}
 
-    /** Consecutive entries of the moment with index {@code component}: {@code count} of them, from number {@code first}. */
+    /**
+     * Consecutive entries of the moment with index {@code component}: {@code count} of them, from number {@code first}.
+     */
     private record Slice(int component, long first, int count) implements Serializable {}
 
     /** One row as it was read; nothing is known to be right about it. */
@@ -48,7 +50,10 @@ final class MomentRows {
             String component, int features, long activations, int exponent, long first, double[] entries)
             implements Serializable {}
 
-    /** The rows of {@code moments}. The driver sends the moments to the executors once, and tasks take their rows from them. */
+    /**
+     * The rows of {@code moments}. The driver sends the moments to the executors once, and tasks take their rows from
+     * them.
+     */
     static Dataset<Row> of(SparkSession session, FittedMoments moments) {
         List<Slice> slices = new ArrayList<>();
         for (int component = 0; component < moments.all().size(); component++) {

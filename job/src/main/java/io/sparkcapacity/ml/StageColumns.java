@@ -53,7 +53,10 @@ record StageColumns(
                 HandleInvalid.of(params.getHandleInvalid()));
     }
 
-    /** These columns. If no component column is set, it is the column {@code component} of {@code schema}, if there is one. */
+    /**
+     * These columns. If no component column is set, it is the column {@code component} of {@code schema}, if there is
+     * one.
+     */
     StageColumns orComponentOf(StructType schema) {
         return component.isPresent()
                 ? this
@@ -69,8 +72,8 @@ record StageColumns(
     /**
      * {@code schema} with the columns that are written.
      *
-     * @throws InvalidInputException if a column that is read is missing or has a type that does not fit, or a column that is
-     *     written exists already
+     * @throws InvalidInputException if a column that is read is missing or has a type that does not fit, or a column
+     *     that is written exists already
      */
     StructType scored(StructType schema) {
         requireReadable(schema);

@@ -3,7 +3,8 @@ package io.sparkcapacity.options;
 import io.sparkcapacity.error.InvalidSettingException;
 
 /**
- * One option: everything that the configuration file, the command line, the procedures and the documentation say about it.
+ * One option: everything that the configuration file, the command line, the procedures and the documentation say about
+ * it.
  *
  * @param name its name in kebab case, the same everywhere
  * @param placeholder what stands for the value in help texts, such as {@code PATH}
@@ -63,7 +64,10 @@ public record Option<T>(
         return defaultText().isEmpty() ? "none" : CODE + defaultText() + CODE;
     }
 
-    /** The text that {@link #parse} makes of {@code text} and {@link #print} writes: the same value, always written alike. */
+    /**
+     * The text that {@link #parse} makes of {@code text} and {@link #print} writes: the same value, always written
+     * alike.
+     */
     public String canonical(String text) {
         return print(parse(text));
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The type of an option's values: how they are parsed from text and printed as text. {@link #parse} reads what {@link
- * #print} writes.
+ * The type of an option's values: how they are parsed from text and printed as text. {@link #parse} reads what
+ * {@link #print} writes.
  */
 public interface OptionType<T> {
     /** The value that {@code text} stands for; empty if it stands for none. */
@@ -25,7 +25,9 @@ public interface OptionType<T> {
         return List.of();
     }
 
-    /** The class of a value that is passed from outside: {@code String}, or the class of numbers, switches and settings. */
+    /**
+     * The class of a value that is passed from outside: {@code String}, or the class of numbers, switches and settings.
+     */
     default Class<?> parameterClass() {
         return String.class;
     }

@@ -22,9 +22,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The table of all options, in the order in which the report shows them. To add an option is to add an entry here, and to
- * read its value with {@code CapacityOptions.get} where it matters. Defaults, parsing and its messages, the flags and their
- * help, the parameters of procedures, the report and the check of {@code conf/capacity.conf} follow from the entry.
+ * The table of all options, in the order in which the report shows them. To add an option is to add an entry here, and
+ * to read its value with {@code CapacityOptions.get} where it matters. Defaults, parsing and its messages, the flags
+ * and their help, the parameters of procedures, the report and the check of {@code conf/capacity.conf} follow from the
+ * entry.
  */
 public final class Options {
     /** The Spark master if neither spark-submit nor the user sets one. */

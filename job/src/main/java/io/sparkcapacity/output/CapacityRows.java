@@ -22,9 +22,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows of the result, in the order of the units: the component, the carried columns, {@code capacity}, {@code
- * squared_norm} and {@code squared_dot_sum}. No vectors are read for them: the k-th carried row of a component in a unit
- * belongs to the k-th score.
+ * The rows of the result, in the order of the units: the component, the carried columns, {@code capacity},
+ * {@code squared_norm} and {@code squared_dot_sum}. No vectors are read for them: the k-th carried row of a component
+ * in a unit belongs to the k-th score.
  */
 public final class CapacityRows {
     private CapacityRows() {}

@@ -10,8 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Everything that a run writes: the output and, if one is named, the quarantine of invalid rows. They are begun, written,
- * committed and discarded together.
+ * Everything that a run writes: the output and, if one is named, the quarantine of invalid rows. They are begun,
+ * written, committed and discarded together.
  *
  * <p>Nothing has its final name before {@link #commit}. Closing discards whatever is not committed.
  */
@@ -31,8 +31,8 @@ public final class StagedOutputs implements AutoCloseable {
      * @param output the directory of the capacities
      * @param quarantine the directory of the invalid rows, if they are written
      * @param mode what happens to directories that exist
-     * @throws OutputException if a directory exists and is not to be replaced, cannot be reached, or if one contains the
-     *     other
+     * @throws OutputException if a directory exists and is not to be replaced, cannot be reached, or if one contains
+     *     the other
      */
     public static StagedOutputs at(
             String output, Optional<String> quarantine, OutputMode mode, Configuration configuration) {

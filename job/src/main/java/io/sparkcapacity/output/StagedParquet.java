@@ -13,8 +13,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
 /**
- * A directory of Parquet files that appears whole or not at all. Rows are written to a hidden directory next to it, which is
- * renamed when everything is written and checked.
+ * A directory of Parquet files that appears whole or not at all. Rows are written to a hidden directory next to it,
+ * which is renamed when everything is written and checked.
  */
 public final class StagedParquet {
     private final Path target;

@@ -26,8 +26,9 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * A command as a procedure. Its parameters are the options of the command line, with underscores for hyphens; {@code input} is
- * one path, {@code inputs} several. Arguments are never read as SQL, except {@code where}, which is a predicate on one row.
+ * A command as a procedure. Its parameters are the options of the command line, with underscores for hyphens;
+ * {@code input} is one path, {@code inputs} several. Arguments are never read as SQL, except {@code where}, which is a
+ * predicate on one row.
  *
  * @param returns what the rows that it returns are, for its description
  * @param columns the columns of these rows

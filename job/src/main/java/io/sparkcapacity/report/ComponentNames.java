@@ -11,7 +11,8 @@ final class ComponentNames {
     private ComponentNames() {}
 
     /**
-     * The names of some of {@code all} components, shortened: two at most, or else the first and the last and their number.
+     * The names of some of {@code all} components, shortened: two at most, or else the first and the last and their
+     * number.
      *
      * @param indices theirs in {@code all}, in increasing order
      */

@@ -30,7 +30,9 @@ public final class Totals implements Serializable {
     /** The totals of no scores. */
     Totals() {}
 
-    /** The totals of one component's scores in one unit; a bound above {@code maxRelativeError} counts as exceeding it. */
+    /**
+     * The totals of one component's scores in one unit; a bound above {@code maxRelativeError} counts as exceeding it.
+     */
     static Totals of(ComponentScores scores, double maxRelativeError) {
         Totals totals = new Totals();
         totals.worstTile = scores.worstTile();

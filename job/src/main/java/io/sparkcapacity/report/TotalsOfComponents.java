@@ -40,9 +40,9 @@ public final class TotalsOfComponents {
     }
 
     /**
-     * Totals of all components, by index. This is one job, which computes the scores if they are not kept already. Its tasks
-     * merge the totals of the units in the units' order, so that the same scores give the same bits; the driver gets one
-     * total per component.
+     * Totals of all components, by index. This is one job, which computes the scores if they are not kept already. Its
+     * tasks merge the totals of the units in the units' order, so that the same scores give the same bits; the driver
+     * gets one total per component.
      */
     public static Map<Integer, Totals> of(JavaRDD<UnitScores> scores, int components, double maxRelativeError) {
         int partitions = Math.min(components, scores.getNumPartitions());

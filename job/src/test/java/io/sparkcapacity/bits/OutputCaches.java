@@ -204,8 +204,8 @@ final class OutputCaches {
     }
 
     /**
-     * The path of a cache, which is written on the first call: one file begins at id 0 and one at each id of {@code
-     * starts}.
+     * The path of a cache, which is written on the first call: one file begins at id 0 and one at each id of
+     * {@code starts}.
      */
     private String cache(String name, Supplier<Dataset<Row>> rows, int... starts) {
         return written.computeIfAbsent(name, key -> {

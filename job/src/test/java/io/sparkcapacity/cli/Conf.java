@@ -47,7 +47,9 @@ final class Conf {
         assertThat(entry.valueConverter().apply(value)).as(key).isNotNull();
     }
 
-    /** Fails unless Spark takes the settings and {@code spark-defaults.conf} says the same of those that stand there. */
+    /**
+     * Fails unless Spark takes the settings and {@code spark-defaults.conf} says the same of those that stand there.
+     */
     static void requireSettings(JsonNode settings) {
         Map<String, String> defaults = sparkDefaults();
         settings.properties().forEach(setting -> {

@@ -22,8 +22,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@link ParquetCache} and {@link TableCache}, with {@link ReadingPaths} (and {@link
- * io.sparkcapacity.input.file.RowFormat}), {@link PinnedSession} and {@link ColumnarScan}.
+ * {@link ParquetCache} and {@link TableCache}, with {@link ReadingPaths} (and
+ * {@link io.sparkcapacity.input.file.RowFormat}), {@link PinnedSession} and {@link ColumnarScan}.
  */
 class ParquetCacheTest {
     private static List<String> paths(String... files) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tests of the Python module, with what Java saves for them, and what they save for Java. Needs the application's jar and
- * an environment with PySpark: the profile {@code python} makes both.
+ * The tests of the Python module, with what Java saves for them, and what they save for Java. Needs the application's
+ * jar and an environment with PySpark: the profile {@code python} makes both.
  */
 class PySparkCheck {
     @TempDir

@@ -24,7 +24,9 @@ class TotalsTest {
 
     private static final ComponentScores ALL = scores();
 
-    /** Random scores, among them zero activations, capacities above 1 and bounds that exceed the limit or are infinite. */
+    /**
+     * Random scores, among them zero activations, capacities above 1 and bounds that exceed the limit or are infinite.
+     */
     private static ComponentScores scores() {
         Random random = new Random(17);
         double[] norms = random.doubles(ROWS, 0.5, 100).toArray();

@@ -3,8 +3,8 @@ package io.sparkcapacity.kernel;
 import java.util.logging.Logger;
 
 /**
- * The fastest provider in this JVM: the Vector API, else a native library, else plain Java. Serialization keeps only the enum constant, so every JVM that receives it looks up
- * its own provider: machines of one cluster may differ.
+ * The fastest provider in this JVM: the Vector API, else a native library, else plain Java. Serialization keeps only
+ * the enum constant, so every JVM that receives it looks up its own provider: machines of one cluster may differ.
  */
 public enum BestStripProducts implements StripProducts {
     INSTANCE;

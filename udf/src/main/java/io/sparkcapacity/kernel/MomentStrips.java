@@ -5,8 +5,8 @@ import static io.sparkcapacity.kernel.StripProducts.WIDTH;
 import java.io.Serializable;
 
 /**
- * The entries of a second moment, or of a block of it, in strips of {@link StripProducts#WIDTH} rows; each strip lies column
- * by column and is padded with zeros to whole strips.
+ * The entries of a second moment, or of a block of it, in strips of {@link StripProducts#WIDTH} rows; each strip lies
+ * column by column and is padded with zeros to whole strips.
  *
  * @param rows the number of features that the rows stand for
  * @param columns the number of features that the columns stand for

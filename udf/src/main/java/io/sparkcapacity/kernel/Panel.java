@@ -70,8 +70,8 @@ public sealed interface Panel extends Serializable permits DensePanel, SparsePan
         /**
          * Appends the row to a panel as wide as the row, with every value multiplied by 2^−exponent.
          *
-         * @return whether its squared norm differs from 0 in double, as that of every row but zero must. If not, the panel
-         *     must not be used any more.
+         * @return whether its squared norm differs from 0 in double, as that of every row but zero must. If not, the
+         *     panel must not be used any more.
          */
         boolean appendTo(DoublePanel panel, int exponent);
 

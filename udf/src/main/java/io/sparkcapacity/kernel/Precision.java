@@ -53,9 +53,7 @@ public enum Precision {
         return smallest;
     }
 
-    /**
-     * The largest x·x whose chains cannot overflow: {@link Range#TILE} the sum of that many is half of the range.
-     */
+    /** The largest x·x whose chains cannot overflow: {@link Range#TILE} the sum of that many is half of the range. */
     public double largestSquaredNorm() {
         return largestSquaredNorm;
     }

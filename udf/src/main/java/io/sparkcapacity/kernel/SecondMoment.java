@@ -70,8 +70,8 @@ public final class SecondMoment implements MomentBlock {
     }
 
     /**
-     * The array of the strip {@code strip} itself: the rows from {@code WIDTH·strip} on, of the columns from the
-     * first of the strip on, column by column and padded with zeros to whole strips.
+     * The array of the strip {@code strip} itself: the rows from {@code WIDTH·strip} on, of the columns from the first
+     * of the strip on, column by column and padded with zeros to whole strips.
      */
     public double[] strip(int strip) {
         return strips.strip(strip);

@@ -1,14 +1,13 @@
 package io.sparkcapacity.bench.kernel;
 
-import io.sparkcapacity.kernel.BestStripProducts;
 import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.kernel.BestStripProducts;
 import io.sparkcapacity.kernel.FloatPanel;
 import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.Range;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.SparseMoment;
 import io.sparkcapacity.kernel.SparsePanel;
-import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.Random;
 

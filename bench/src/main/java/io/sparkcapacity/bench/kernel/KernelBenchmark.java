@@ -1,6 +1,5 @@
 package io.sparkcapacity.bench.kernel;
 
-import io.sparkcapacity.kernel.BestStripProducts;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasNonUnit;
 import static org.bytedeco.openblas.global.openblas.CblasRight;
@@ -10,10 +9,10 @@ import static org.bytedeco.openblas.global.openblas.CblasUpper;
 
 import io.sparkcapacity.kernel.ActivationGram;
 import io.sparkcapacity.kernel.Arithmetic;
+import io.sparkcapacity.kernel.BestStripProducts;
 import io.sparkcapacity.kernel.FloatPanel;
 import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.kernel.SecondMoment;
-import io.sparkcapacity.kernel.StripProducts;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.Arrays;
 import java.util.Random;

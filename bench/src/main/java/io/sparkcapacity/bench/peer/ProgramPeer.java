@@ -6,7 +6,9 @@ import java.util.Map;
 
 /** A peer that is a program. The time of its whole process is measured, start-up included. */
 public non-sealed interface ProgramPeer extends Peer {
-    /** The command that reads the cache in {@code input} and writes {@code id} and {@code capacity} to {@code output}. */
+    /**
+     * The command that reads the cache in {@code input} and writes {@code id} and {@code capacity} to {@code output}.
+     */
     List<String> command(Path input, Path output);
 
     /** The environment variables to set for it. */

@@ -19,8 +19,8 @@ public sealed interface BlockStorage extends Serializable permits DenseBlocks, S
     long roundings(ComponentGrid grid, int units);
 
     /**
-     * The roundings between the activations and the contribution of one block to x_iᵀMx_i. Those that {@link
-     * MomentBlock#weights} counts for each entry are left out.
+     * The roundings between the activations and the contribution of one block to x_iᵀMx_i. Those that
+     * {@link MomentBlock#weights} counts for each entry are left out.
      *
      * @param units the number of units of the input
      */

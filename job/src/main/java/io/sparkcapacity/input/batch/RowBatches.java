@@ -53,8 +53,7 @@ public final class RowBatches implements Serializable {
     /**
      * The batches of {@code table}; lazy.
      *
-     * @param component the component column; if empty, the one component is {@link
-     *     ComponentShape#WHOLE_INPUT}
+     * @param component the component column; if empty, the one component is {@link ComponentShape#WHOLE_INPUT}
      * @param features the column of vectors, which need no option for their length
      * @param components the known components; a row of any other component is invalid
      */

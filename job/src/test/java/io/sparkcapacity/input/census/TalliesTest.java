@@ -18,7 +18,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** {@link Tallies}, {@link UnitTally} and {@link ComponentTally} as a monoid: any split and any order count the same. */
+/**
+ * {@link Tallies}, {@link UnitTally} and {@link ComponentTally} as a monoid: any split and any order count the same.
+ */
 class TalliesTest {
     private static final int ROWS = 300;
 

@@ -16,7 +16,9 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link LayoutSearch}, {@link LayoutGuess}, {@link NamedColumns} and {@link Candidates}: from a schema to a layout. */
+/**
+ * {@link LayoutSearch}, {@link LayoutGuess}, {@link NamedColumns} and {@link Candidates}: from a schema to a layout.
+ */
 class LayoutSearchTest {
     private static final String VECTORS = "features array<float>";
 
