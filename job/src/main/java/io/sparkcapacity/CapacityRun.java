@@ -55,10 +55,11 @@ final class CapacityRun {
         Activations activations = phases.time("count", () -> input.activations(options.reading()));
         Plan plan = phases.time("plan", () -> new RunPlanner(session, options, arithmetic).plan(activations));
         try (FinalScores scores = phases.time("gram", () -> new PlanExecution(activations, options).execute(plan))) {
+            // Lazy: the capacities are divided when rows are written.
             Dataset<Row> capacities = CapacityRows.of(
                     session,
                     activations,
-                    scores.rdd(),
+                    scores.scores(),
                     options.get(Options.ZERO_ACTIVATION).capacity());
             List<Dataset<Row>> invalidRows = invalidRows(activations);
             outputs.ifPresent(staged -> phases.run("write", () -> staged.write(capacities, invalidRows)));

@@ -7,20 +7,20 @@ import org.apache.spark.api.java.JavaRDD;
 
 /** Checked scores of every activation. The executors' storage keeps what they are made of until they are closed. */
 final class FinalScores implements AutoCloseable {
-    private final JavaRDD<UnitScores> rdd;
+    private final JavaRDD<UnitScores> scores;
     private final JavaRDD<UnitScores> stored;
     private final List<ComponentReport> components;
     private boolean handedOver;
 
-    FinalScores(JavaRDD<UnitScores> rdd, JavaRDD<UnitScores> stored, List<ComponentReport> components) {
-        this.rdd = rdd;
+    FinalScores(JavaRDD<UnitScores> scores, JavaRDD<UnitScores> stored, List<ComponentReport> components) {
+        this.scores = scores;
         this.stored = stored;
         this.components = components;
     }
 
     /** The scores, one element per unit, by number of unit. */
-    JavaRDD<UnitScores> rdd() {
-        return rdd;
+    JavaRDD<UnitScores> scores() {
+        return scores;
     }
 
     /** The summary of each component. */
@@ -31,7 +31,7 @@ final class FinalScores implements AutoCloseable {
     /** The same scores for a new owner, who has to close them; closing these does nothing then. */
     FinalScores handOver() {
         handedOver = true;
-        return new FinalScores(rdd, stored, components);
+        return new FinalScores(scores, stored, components);
     }
 
     @Override

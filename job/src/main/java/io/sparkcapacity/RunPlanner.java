@@ -1,6 +1,7 @@
 package io.sparkcapacity;
 
 import io.sparkcapacity.gram.Strategy;
+import io.sparkcapacity.gram.cost.MemoryBudget;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.census.ComponentShape;

@@ -36,7 +36,8 @@ record ScoreChecks(List<ComponentShape> shapes, CapacityOptions options) {
             if (sums.largestSquaredNorm() > precision.largestSquaredNorm()) {
                 throw new InvalidInputException(String.format(
                         Locale.ROOT,
-                        "Component %s has an activation of norm %.2g, but products in single precision may overflow beyond"
+                        "Component %s has an activation of norm %.2g, but products in single precision may"
+                                + " overflow beyond"
                                 + " norms of %.2g: set --precision double, or scale the activations, which changes no"
                                 + " capacity",
                         shapes.get(component).quotedName(),
@@ -71,7 +72,8 @@ record ScoreChecks(List<ComponentShape> shapes, CapacityOptions options) {
             if (sums.zeroRows() > 0) {
                 throw new InvalidActivationException("Component "
                         + shapes.get(component).quotedName() + " has " + sums.zeroRows()
-                        + " activations of norm 0, whose capacity is 0/0; remove them or set --zero-activation to zero or"
+                        + " activations of norm 0, whose capacity is 0/0; remove them or set --zero-activation"
+                        + " to zero or"
                         + " nan");
             }
         });

@@ -12,7 +12,8 @@
  *       return: the capacities, the invalid rows and the report.
  * </ul>
  *
- * <p>The first three compute the same capacities, because all of them go through the one flow of {@code CapacityRun}.
- * Models that score other rows than those they were fitted to are in {@link io.sparkcapacity.ml}.
+ * <p>The first three compute the same capacities, because all of them go through the one flow of {@code CapacityRun},
+ * except the method of {@code CapacityMetric} for arrays, which needs no Spark. Models that score other rows than those
+ * they were fitted to are in {@link io.sparkcapacity.ml}.
  */
 package io.sparkcapacity;

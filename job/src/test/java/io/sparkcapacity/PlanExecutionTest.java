@@ -3,6 +3,7 @@ package io.sparkcapacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkcapacity.gram.FeatureGram;
+import io.sparkcapacity.gram.cost.MemoryBudget;
 import io.sparkcapacity.gram.score.ComponentScores;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Activations;
@@ -34,7 +35,7 @@ class PlanExecutionTest {
         Plan storedThere = new Plan(plan.choices(), plan.steps(), storage, plan.budget());
         try (FinalScores scores = new PlanExecution(activations, options).execute(storedThere)) {
             assertThat(scores.components().get(0).rescored()).isEqualTo(1);
-            return scores.rdd().collect().stream()
+            return scores.scores().collect().stream()
                     .flatMap(unit -> unit.components().stream())
                     .toList();
         }
@@ -57,8 +58,8 @@ class PlanExecutionTest {
         try (FinalScores scores = new PlanExecution(activations, options).execute(plan)) {
             handedOver = scores.handOver();
         }
-        assertThat(handedOver.rdd().getStorageLevel()).isEqualTo(StorageLevel.MEMORY_AND_DISK());
+        assertThat(handedOver.scores().getStorageLevel()).isEqualTo(StorageLevel.MEMORY_AND_DISK());
         handedOver.close();
-        assertThat(handedOver.rdd().getStorageLevel()).isEqualTo(StorageLevel.NONE());
+        assertThat(handedOver.scores().getStorageLevel()).isEqualTo(StorageLevel.NONE());
     }
 }

@@ -2,6 +2,7 @@ package io.sparkcapacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkcapacity.gram.cost.MemoryBudget;
 import io.sparkcapacity.input.DataQuality;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.layout.ActivationColumns;

@@ -35,7 +35,7 @@ final class RatesCommand implements Callable<Integer> {
                 CoreRates.scatteredAdds(),
                 SessionRates.shuffledBytes(),
                 SessionRates.decodedBytes(CACHE, workshop.input(CACHE)),
-                SessionRates.keptBytes());
+                SessionRates.panelDiskBytes());
         PerformancePage.ofProject().writeMeasured("rates", table(measured));
         return 0;
     }
@@ -48,7 +48,7 @@ final class RatesCommand implements Callable<Integer> {
                 + line("scattered adds", measured.scatteredAdds(), planned.scatteredAdds())
                 + line("bytes shuffled", measured.shuffledBytes(), planned.shuffledBytes())
                 + line("bytes decoded", measured.decodedBytes(), planned.decodedBytes())
-                + line("bytes kept on disk for a second pass", measured.keptBytes(), planned.keptBytes());
+                + line("bytes kept on disk for a second pass", measured.panelDiskBytes(), planned.panelDiskBytes());
     }
 
     private static String line(String name, double measured, double planned) {

@@ -36,9 +36,9 @@ final class Specification {
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description(
-                        "Parquet files, directories or globs, or paths in another --input-format, on any file system that"
-                                + " Hadoop knows.")
+                .description("Parquet files, directories or globs, or paths in another --input-format, on any file"
+                        + " system that"
+                        + " Hadoop knows.")
                 .build());
         Flags.addTo(specification, command);
         specification.usageMessage().abbreviateSynopsis(true).footer(OF_SPARK);

@@ -132,7 +132,7 @@ public final class Activations {
      */
     public void requireValid() {
         passes.firstInvalid().ifPresent(found -> {
-            throw InvalidRowError.of(found, scan, census, onInvalid);
+            throw InvalidRowMessage.of(found, scan, census, onInvalid);
         });
     }
 

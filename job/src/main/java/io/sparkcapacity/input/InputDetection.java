@@ -25,7 +25,7 @@ final class InputDetection {
      * @param reading what is known about it already
      */
     static Scan scan(List<Dataset<Row>> parts, Reading reading) {
-        TaskResults.requireReadable(parts.get(0).sparkSession().sparkContext());
+        SerializerCheck.requireReadable(parts.get(0).sparkSession().sparkContext());
         StructType inputSchema = parts.get(0).schema();
         LayoutSearch.Found found = LayoutSearch.of(inputSchema, reading);
         List<VectorTable> vectorTables = vectorTables(found.layout(), parts, reading);

@@ -1,11 +1,11 @@
 package io.sparkcapacity.ml;
 
-import io.sparkcapacity.MemoryBudget;
 import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.error.NoStrategyException;
 import io.sparkcapacity.gram.FeatureGram;
 import io.sparkcapacity.gram.cost.Budget;
 import io.sparkcapacity.gram.cost.Cost;
+import io.sparkcapacity.gram.cost.MemoryBudget;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.census.RowCounts;
@@ -101,7 +101,8 @@ public final class CapacityEstimator extends Estimator<CapacityModel>
         if (rows.leftOut() > 0) {
             throw new InvalidActivationException(String.format(
                     Locale.ROOT,
-                    "%,d of %,d rows are invalid (%s); correct or remove them, or set handleInvalid to keep or skip to learn"
+                    "%,d of %,d rows are invalid (%s); correct or remove them, or set handleInvalid to keep or"
+                            + " skip to learn"
                             + " from the others",
                     rows.leftOut(),
                     rows.read(),

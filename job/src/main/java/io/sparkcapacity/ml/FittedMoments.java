@@ -1,7 +1,7 @@
 package io.sparkcapacity.ml;
 
 import io.sparkcapacity.error.InvalidInputException;
-import io.sparkcapacity.input.TaskResults;
+import io.sparkcapacity.input.SerializerCheck;
 import io.sparkcapacity.input.census.ComponentShape;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -48,7 +48,7 @@ final class FittedMoments implements Serializable {
     /** The moments as a broadcast, which is created at the first call. */
     synchronized Broadcast<List<ComponentMoment>> shared(SparkContext spark) {
         if (sharedWith != spark) {
-            TaskResults.requireReadable(spark);
+            SerializerCheck.requireReadable(spark);
             shared = JavaSparkContext.fromSparkContext(spark).broadcast(moments);
             sharedWith = spark;
         }

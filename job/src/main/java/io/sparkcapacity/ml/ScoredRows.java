@@ -109,7 +109,8 @@ final class ScoredRows extends LookAhead<InternalRow> {
             case KEEP -> Optional.of(joined.apply(member.row(), noScores));
             case ERROR ->
                 throw new UnscorableRowException("Activation " + row + " of partition " + partition + " " + defect
-                        + "; correct or remove such rows, or set handleInvalid to keep, which gives them null scores, or to"
+                        + "; correct or remove such rows, or set handleInvalid to keep, which gives them null"
+                        + " scores, or to"
                         + " skip, which drops them");
         };
     }

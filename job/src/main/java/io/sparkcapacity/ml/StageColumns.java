@@ -138,7 +138,8 @@ record StageColumns(
                 .ifPresent(taken -> {
                     throw new InvalidInputException(
                             "A column '" + taken + "' exists already, and the stage would write " + name
-                                    + "; drop it, or set capacityCol, squaredNormCol and squaredDotSumCol to other names");
+                                    + "; drop it, or set capacityCol, squaredNormCol and squaredDotSumCol to"
+                                    + " other names");
                 });
     }
 }

@@ -42,12 +42,10 @@ public final class Options {
             Source.PARQUET,
             "Spark format of the input's paths, such as `delta` or `iceberg`."));
 
-    public static final Option<Optional<String>> TABLE = entry(new Option<>(
+    public static final Option<Optional<String>> TABLE = entry(text(
             Group.INPUT,
             "table",
             "NAME",
-            Texts.OPTIONAL,
-            Optional.empty(),
             "Table of Spark's catalogs to read instead of paths, such as `db.activations`."));
 
     public static final Option<Optional<LayoutName>> LAYOUT = entry(new Option<>(
@@ -57,16 +55,16 @@ public final class Options {
             Words.of(LayoutName.class).or(AUTO),
             Optional.empty(),
             "How rows hold activations: `vector` (one vector per row), `sequence` (a list of vectors per row, one per"
-                    + " token, in one column per hook point), `components` (a list of vectors per row, one per component),"
-                    + " `wide` (one column per feature), `coordinates` (row, feature, value), or `auto` to detect it from"
+                    + " token, in one column per hook point), `components` (a list of vectors per row, one per"
+                    + " component),"
+                    + " `wide` (one column per feature), `coordinates` (row, feature, value), or `auto` to"
+                    + " detect it from"
                     + " the schema."));
 
-    public static final Option<Optional<String>> COMPONENT = entry(new Option<>(
+    public static final Option<Optional<String>> COMPONENT = entry(text(
                     Group.LAYOUT,
                     "component",
                     "COLUMN",
-                    Texts.OPTIONAL,
-                    Optional.empty(),
                     "Column whose values are the components; activations are compared only within their component.")
             .whenUnset(
                     "`" + ActivationColumns.DEFAULT_COMPONENT + "` if present, else the whole input is one component"));
@@ -86,8 +84,9 @@ public final class Options {
                     "COLUMN[,...]",
                     Texts.LIST,
                     List.of(),
-                    "Columns of vectors, separated by commas: for layout `sequence` the hook points, for `wide` the features, for"
-                            + " `coordinates` row, feature and value; `*` stands for any letters, as in `f_*`.")
+                    "Columns of vectors, separated by commas: for layout `sequence` the hook points, for `wide`"
+                            + " the features, for"
+                            + " `coordinates` row, feature and value; `*` stands for any characters, as in `f_*`.")
             .whenUnset("`features`, else the only column that can hold vectors"));
 
     public static final Option<Optional<ElementType>> DTYPE = entry(new Option<>(
@@ -116,12 +115,10 @@ public final class Options {
                     "Columns to carry to the output, separated by commas.")
             .whenUnset("all columns but the vectors"));
 
-    public static final Option<Optional<String>> WHERE = entry(new Option<>(
+    public static final Option<Optional<String>> WHERE = entry(text(
                     Group.INPUT,
                     "where",
                     "PREDICATE",
-                    Texts.OPTIONAL,
-                    Optional.empty(),
                     "SQL predicate of the rows to keep, such as `position > 0`; the others are counted, and no"
                             + " activation is compared with them.")
             .whenUnset("all rows"));
@@ -135,13 +132,12 @@ public final class Options {
             "What happens to invalid rows: `fail` (the first one ends the run), `skip` (they are left out and counted)"
                     + " or `quarantine` (they are also written to a directory, with the reason and the file)."));
 
-    public static final Option<Optional<String>> QUARANTINE = entry(new Option<>(
+    public static final Option<Optional<String>> QUARANTINE = entry(text(
                     Group.OUTPUT,
                     "quarantine",
                     "PATH",
-                    Texts.OPTIONAL,
-                    Optional.empty(),
-                    "Directory for the invalid rows, as Parquet; required by `on-invalid` `quarantine`, and only for it.")
+                    "Directory for the invalid rows, as Parquet; required by `on-invalid` `quarantine`, and"
+                            + " only for it.")
             .in(COMPUTE));
 
     public static final Option<Optional<String>> STRATEGY = entry(new Option<>(
@@ -151,7 +147,8 @@ public final class Options {
             Words.of(Options::strategies, name -> name).or(AUTO),
             Optional.empty(),
             "Strategy for every component: `row-gram` (all pairs of rows), `feature-gram` (the second moment),"
-                    + " `blocked-feature-gram` (the second moment in blocks), `sparse-feature-gram` (the blocks from pairs"
+                    + " `blocked-feature-gram` (the second moment in blocks), `sparse-feature-gram` (the blocks"
+                    + " from pairs"
                     + " of non-zeros), or `auto` for the cheapest that fits into memory."));
 
     public static final Option<ZeroActivation> ZERO_ACTIVATION = entry(new Option<>(
@@ -182,12 +179,10 @@ public final class Options {
                     + " as fast and has wider bounds, so that it needs a `max-relative-error` of about 1e-5 times the"
                     + " features."));
 
-    public static final Option<Optional<String>> OUTPUT = entry(new Option<>(
+    public static final Option<Optional<String>> OUTPUT = entry(text(
                     Group.OUTPUT,
                     "output",
                     "PATH",
-                    Texts.OPTIONAL,
-                    Optional.empty(),
                     "Directory for the capacities, as Parquet, on any file system that Hadoop knows; required by"
                             + " `compute`.")
             .in(COMPUTE));
@@ -202,17 +197,12 @@ public final class Options {
                             + " (it is replaced as soon as the new one is complete and checked).")
             .in(COMPUTE));
 
-    public static final Option<Optional<String>> REPORT = entry(new Option<>(
-            Group.OUTPUT, "report", "FILE", Texts.OPTIONAL, Optional.empty(), "File for the whole report, as JSON."));
+    public static final Option<Optional<String>> REPORT =
+            entry(text(Group.OUTPUT, "report", "FILE", "File for the whole report, as JSON."));
 
-    public static final Option<Optional<String>> CONFIG = entry(new Option<>(
-                    Group.RUNNING,
-                    "config",
-                    "FILE",
-                    Texts.OPTIONAL,
-                    Optional.empty(),
-                    "File of options, such as `conf/capacity.conf`.")
-            .in(COMMAND_LINE));
+    public static final Option<Optional<String>> CONFIG =
+            entry(text(Group.RUNNING, "config", "FILE", "File of options, such as `conf/capacity.conf`.")
+                    .in(COMMAND_LINE));
 
     public static final Option<Map<String, String>> SET = entry(new Option<>(
                     Group.RUNNING,
@@ -242,16 +232,19 @@ public final class Options {
                     "Print nothing but errors, and the report if `json` is the format.")
             .in(COMMAND_LINE));
 
-    public static final Option<Optional<String>> MASTER =
-            entry(new Option<>(Group.RUNNING, "master", "URL", Texts.OPTIONAL, Optional.empty(), "Spark master.")
-                    .whenUnset("that of spark-submit, else `" + LOCAL_MASTER + "`")
-                    .in(COMMAND_LINE));
+    public static final Option<Optional<String>> MASTER = entry(text(Group.RUNNING, "master", "URL", "Spark master.")
+            .whenUnset("that of spark-submit, else `" + LOCAL_MASTER + "`")
+            .in(COMMAND_LINE));
 
     public static final Option<Boolean> VERBOSE =
             entry(new Option<>(Group.RUNNING, "verbose", "", Parsed.SWITCH, false, "Print the stack trace of an error.")
                     .in(COMMAND_LINE));
 
     private Options() {}
+
+    private static Option<Optional<String>> text(Group group, String name, String placeholder, String meaning) {
+        return new Option<>(group, name, placeholder, Texts.OPTIONAL, Optional.empty(), meaning);
+    }
 
     private static <T> Option<T> entry(Option<T> option) {
         ENTRIES.add(option);

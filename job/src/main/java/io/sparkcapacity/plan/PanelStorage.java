@@ -37,13 +37,14 @@ public enum PanelStorage {
         if (passes < 2) {
             return NOT_NEEDED;
         }
-        if (bytes <= budget.keptBytes()) {
+        if (bytes <= budget.panelStorageBytes()) {
             return IN_MEMORY;
         }
         double decodedAgain = (passes - 1) / Rates.TYPICAL.decodedBytes();
-        // The disk writes once and reads in every pass, including the one that writes. keptBytes is the rate of writing
+        // The disk writes once and reads in every pass, including the one that writes. panelStorageBytes is the rate of
+        // writing
         // and two passes, that is of three transfers.
-        double onDisk = (passes + 1) / (3 * Rates.TYPICAL.keptBytes());
+        double onDisk = (passes + 1) / (3 * Rates.TYPICAL.panelDiskBytes());
         return decodedAgain < onDisk && inColumns.getAsBoolean() ? DECODED_AGAIN : ON_DISK;
     }
 }

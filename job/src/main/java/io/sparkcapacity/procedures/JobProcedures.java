@@ -11,9 +11,10 @@ public final class JobProcedures implements CapacityProcedures {
     public List<UnboundProcedure> procedures() {
         return List.of(
                 new JobProcedure<>(
-                        Command.COMPUTE, "the summary, one row per component", Summary.COLUMNS, Summary::rows),
+                        Command.COMPUTE, "the summary, one row per component", SummaryRows.COLUMNS, SummaryRows::rows),
                 new JobProcedure<>(
-                        Command.PLAN, "one row per component and strategy", Candidates.COLUMNS, Candidates::rows),
-                new JobProcedure<>(Command.VALIDATE, "one row per component", Quality.COLUMNS, Quality::rows));
+                        Command.PLAN, "one row per component and strategy", PlanRows.COLUMNS, PlanRows::rows),
+                new JobProcedure<>(
+                        Command.VALIDATE, "one row per component", ValidationRows.COLUMNS, ValidationRows::rows));
     }
 }

@@ -57,7 +57,7 @@ public final class PlanFigures {
     private static final List<Figure<Plan>> OF_PLAN = List.of(
             Figure.count(TASK_BYTES.name(), plan -> plan.budget().taskBytes()),
             Figure.count(DRIVER_BYTES.name(), plan -> plan.budget().driverBytes()),
-            Figure.count("kept-bytes", plan -> plan.budget().keptBytes()),
+            Figure.count("kept-bytes", plan -> plan.budget().panelStorageBytes()),
             new Figure<>("cores", DataTypes.IntegerType, plan -> plan.budget().cores()),
             new Figure<>("steps", DataTypes.IntegerType, plan -> plan.steps().size()),
             Figure.count("panel-bytes", Plan::panelBytes),

@@ -49,7 +49,7 @@ final class PlanText {
         String memory = String.format(
                 Locale.ROOT,
                 "memory has room for %,d MiB",
-                Budget.mebibytes(plan.budget().keptBytes()));
+                Budget.mebibytes(plan.budget().panelStorageBytes()));
         return switch (plan.panelStorage()) {
             case NOT_NEEDED -> "not kept: there is one pass";
             case IN_MEMORY -> "kept in memory between passes";

@@ -105,8 +105,10 @@ public record SelfCheck(String law, double found, double expected, double shareO
             if (!check.holds()) {
                 throw new SelfCheckException(String.format(
                         Locale.ROOT,
-                        "Self-check failed for component %s: %s, but here %.17g and %.17g, %.3g times the tolerance; the"
-                                + " arithmetic or the data's transport is broken: no output was kept. Run again on other"
+                        "Self-check failed for component %s: %s, but here %.17g and %.17g, %.3g times the"
+                                + " tolerance; the"
+                                + " arithmetic or the data's transport is broken: no output was kept. Run again"
+                                + " on other"
                                 + " machines, and report it if it happens again",
                         shape.quotedName(),
                         check.law(),

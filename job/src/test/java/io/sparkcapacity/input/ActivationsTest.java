@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@link Activations} of a few rows, with {@link InputDetection}, {@link ScanCensus}, {@link PanelPasses},
- * {@link KeptPanels}, {@link CarriedRows} and {@link InvalidRowError}.
+ * {@link KeptPanels}, {@link CarriedRows} and {@link InvalidRowMessage}.
  */
 class ActivationsTest {
     private static final Reading STRICT = Reading.FROM_SCHEMA;
@@ -131,6 +131,6 @@ class ActivationsTest {
 
     @Test
     void tasksMaySendObjectsWithTheDefaultSerializer() {
-        TaskResults.requireReadable(TestSpark.session().sparkContext());
+        SerializerCheck.requireReadable(TestSpark.session().sparkContext());
     }
 }

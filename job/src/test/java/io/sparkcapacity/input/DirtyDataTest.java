@@ -92,9 +92,11 @@ class DirtyDataTest {
         Dataset<Row> sparse = clean().selectExpr(
                         "id",
                         "component",
-                        "named_struct('indices', case id when 5 then array(0, 8) when 6 then array(3, 3) when 7 then array(-1, 2)"
+                        "named_struct('indices', case id when 5 then array(0, 8) when 6 then array(3, 3) when 7"
+                                + " then array(-1, 2)"
                                 + " when 8 then array(1) when 9 then array(2, cast(null as int)) else array(7, 0) end,"
-                                + " 'values', if(id = 10, array(float('nan'), float(1)), slice(features, 1, 2))) as features");
+                                + " 'values', if(id = 10, array(float('nan'), float(1)), slice(features, 1,"
+                                + " 2))) as features");
         CapacityOptions options = CapacityOptions.defaults().with("size", "8").with("on-invalid", "skip");
         try (CapacityResult result = compute(options, cache(sparse, "sparse"))) {
             assertThat(all(result.report()))

@@ -8,8 +8,10 @@ enum OptionTexts {
     CONFIGURATION("../conf/capacity.conf", "", "") {
         @Override
         String text() {
-            return "# Every option of bin/capacity and of the application under spark-submit, with its default, for --config FILE.\n"
-                    + "# The flags of the same names and --set KEY=VALUE have precedence. The file is HOCON, a superset of JSON.\n"
+            return "# Every option of bin/capacity and of the application under spark-submit, with its default,"
+                    + " for --config FILE.\n"
+                    + "# The flags of the same names and --set KEY=VALUE have precedence. The file is HOCON, a"
+                    + " superset of JSON.\n"
                     + "# It is generated from the options; docs/command-line.md explains more.\n"
                     + byGroup("# ── %s\n"::formatted, OptionTexts::ofFile);
         }

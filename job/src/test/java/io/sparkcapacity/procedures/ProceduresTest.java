@@ -79,7 +79,8 @@ class ProceduresTest {
     void optionsAreThoseOfTheCommandLine() {
         Path output = directory.resolve("capacities");
         Row row = call("compute(inputs => array(" + literal(TestSpark.MINILM) + "), output => " + literal(output)
-                        + ", `where` => \"component = 'embeddings' and position > 1\", id => 'token', strategy => 'row-gram',"
+                        + ", `where` => \"component = 'embeddings' and position > 1\", id => 'token', strategy"
+                        + " => 'row-gram',"
                         + " max_relative_error => 1e-10, zero_activation => 'nan', mode => 'overwrite')")
                 .first();
         assertThat(row.<String>getAs("strategy")).isEqualTo("row-gram");

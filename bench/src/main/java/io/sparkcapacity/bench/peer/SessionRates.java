@@ -51,7 +51,7 @@ public final class SessionRates {
      * Bytes per second of panels that one pass puts into Spark's storage on disk and a second pass reads again, as
      * {@code Activations} does.
      */
-    public static double keptBytes() {
+    public static double panelDiskBytes() {
         ClassTag<byte[]> bytes = ClassTag.apply(byte[].class);
         JavaRDD<FloatPanel> panels = JavaSparkContext.fromSparkContext(
                         Session.get().sparkContext())

@@ -5,15 +5,15 @@ package io.sparkcapacity.gram.cost;
  *
  * @param taskBytes memory of one task, including its share of what all tasks of the executor hold in common
  * @param driverBytes memory of the driver
- * @param keptBytes memory of all executors together for what is kept from one pass to the next
+ * @param panelStorageBytes memory of all executors together for what is kept from one pass to the next
  * @param cores how many tasks run at the same time
  */
-public record Budget(long taskBytes, long driverBytes, long keptBytes, int cores) {
+public record Budget(long taskBytes, long driverBytes, long panelStorageBytes, int cores) {
     public Budget {
-        if (taskBytes <= 0 || driverBytes <= 0 || keptBytes < 0 || cores < 1) {
+        if (taskBytes <= 0 || driverBytes <= 0 || panelStorageBytes < 0 || cores < 1) {
             throw new IllegalArgumentException(
                     "A budget needs memory for a task and the driver, and at least one core: " + taskBytes + ", "
-                            + driverBytes + ", " + keptBytes + ", " + cores);
+                            + driverBytes + ", " + panelStorageBytes + ", " + cores);
         }
     }
 

@@ -114,9 +114,9 @@ final class FileListing {
     }
 
     private static InvalidInputException deltaTable(Path folder) {
-        return new InvalidInputException(
-                folder
-                        + " is a Delta table, whose folder also holds files that are deleted; read it with --input-format delta");
+        return new InvalidInputException(folder
+                + " is a Delta table, whose folder also holds files that are deleted; read it with"
+                + " --input-format delta");
     }
 
     private static boolean isHidden(Path path) {

@@ -19,8 +19,8 @@ import org.apache.spark.sql.functions;
 public record ComponentsPerRow(String column, List<String> names, Optional<ElementType> elements) implements Layout {
     private static final String COMPONENT = ActivationColumns.DEFAULT_COMPONENT;
 
-    static ComponentsPerRow in(Candidates candidates) {
-        String column = Candidates.only(candidates.requireListsOfVectors());
+    static ComponentsPerRow in(CandidateColumns candidates) {
+        String column = CandidateColumns.only(candidates.requireListsOfVectors());
         candidates.requireFree(COMPONENT, List.of(column));
         candidates.requireFree(FEATURES, List.of(column));
         return new ComponentsPerRow(column, candidates.reading().componentNames(), candidates.elements(column));

@@ -39,7 +39,7 @@ public record Coordinates(List<String> keys, String feature, String value) imple
             .add("indices", DataTypes.createArrayType(DataTypes.IntegerType))
             .add("values", DataTypes.createArrayType(DataTypes.DoubleType));
 
-    static Coordinates in(Candidates candidates) {
+    static Coordinates in(CandidateColumns candidates) {
         StructType schema = candidates.schema();
         List<String> named = candidates.reading().features().isEmpty()
                 ? Stream.of(ROW, FEATURE, VALUE)

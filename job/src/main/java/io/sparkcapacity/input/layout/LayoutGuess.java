@@ -16,7 +16,7 @@ record LayoutGuess(LayoutName name, String reason) {
      *
      * @throws InvalidSettingException if two layouts are possible
      */
-    static LayoutGuess of(Candidates candidates) {
+    static LayoutGuess of(CandidateColumns candidates) {
         List<String> asked = candidates.asked();
         if (!asked.isEmpty()) {
             return ofColumns(
@@ -43,12 +43,12 @@ record LayoutGuess(LayoutName name, String reason) {
                 : new LayoutGuess(LayoutName.VECTOR, "nothing else fits");
     }
 
-    private static LayoutGuess ofColumns(Candidates candidates, List<String> names, String reason) {
+    private static LayoutGuess ofColumns(CandidateColumns candidates, List<String> names, String reason) {
         if (names.stream().allMatch(name -> candidates.isListOfVectors(candidates.field(name)))) {
             return ofLists(candidates, names, reason);
         }
         boolean numbers =
-                names.size() > 1 && names.stream().allMatch(name -> Candidates.isNumber(candidates.field(name)));
+                names.size() > 1 && names.stream().allMatch(name -> CandidateColumns.isNumber(candidates.field(name)));
         if (numbers && names.size() == 3 && candidates.reading().size().isPresent()) {
             throw new InvalidSettingException("The columns " + String.join(", ", names)
                     + " may be the row, the feature and the value of coordinates, or three features; say which with"
@@ -59,7 +59,7 @@ record LayoutGuess(LayoutName name, String reason) {
                 : new LayoutGuess(LayoutName.VECTOR, reason);
     }
 
-    private static LayoutGuess ofLists(Candidates candidates, List<String> names, String reason) {
+    private static LayoutGuess ofLists(CandidateColumns candidates, List<String> names, String reason) {
         List<String> integers = candidates.listsOfIntegers();
         if (!integers.isEmpty()) {
             return new LayoutGuess(

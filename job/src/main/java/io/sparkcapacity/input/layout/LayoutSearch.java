@@ -22,14 +22,14 @@ public final class LayoutSearch {
      * @throws InvalidSettingException if an option that the layout needs is missing
      */
     public static Found of(StructType schema, Reading reading) {
-        Candidates candidates = Candidates.of(schema, reading);
+        CandidateColumns candidates = CandidateColumns.of(schema, reading);
         LayoutGuess guess = reading.layout()
                 .map(name -> new LayoutGuess(name, "--layout says so"))
                 .orElseGet(() -> LayoutGuess.of(candidates));
         return new Found(layout(guess.name(), candidates), guess.reason());
     }
 
-    private static Layout layout(LayoutName name, Candidates candidates) {
+    private static Layout layout(LayoutName name, CandidateColumns candidates) {
         return switch (name) {
             case VECTOR -> VectorPerRow.in(candidates);
             case SEQUENCE -> SequencePerRow.in(candidates);

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  * @param layout the layout of its tables
  * @param component the component column; if empty, {@code component} where there is one
  * @param componentNames the names of the components inside a row, in their order
- * @param features the columns of vectors, or patterns of their names with * for any letters; if empty, {@code features}
- *     or else the only column that can hold one
+ * @param features the columns of vectors, or patterns of their names with * for any characters; if empty,
+ *     {@code features} or else the only column that can hold one
  * @param elements the type of the values in vectors of bytes
  * @param size the number of features where the vectors do not contain it
  * @param ids the columns carried to the output; if empty, every other column

@@ -32,7 +32,7 @@ public record SequencePerRow(List<Hook> hooks, Optional<String> component) imple
      */
     record Hook(String column, Optional<ElementType> elements) {}
 
-    static SequencePerRow in(Candidates candidates) {
+    static SequencePerRow in(CandidateColumns candidates) {
         List<String> hooks = candidates.requireListsOfVectors();
         Optional<String> component = candidates
                 .reading()

@@ -19,8 +19,9 @@ import org.apache.spark.sql.types.StructField;
  * @param elements the type of the values if the vectors are bytes
  */
 public record VectorPerRow(String features, Optional<ElementType> elements) implements Layout {
-    static VectorPerRow in(Candidates candidates) {
-        String features = candidates.asked().isEmpty() ? onlyVector(candidates) : Candidates.only(candidates.asked());
+    static VectorPerRow in(CandidateColumns candidates) {
+        String features =
+                candidates.asked().isEmpty() ? onlyVector(candidates) : CandidateColumns.only(candidates.asked());
         StructField field = candidates.field(features);
         if (!candidates.isVector(field) && !(field.dataType() instanceof BinaryType)) {
             throw new InvalidInputException("Column '" + features + "' is of type " + candidates.typeOf(features)
@@ -30,7 +31,7 @@ public record VectorPerRow(String features, Optional<ElementType> elements) impl
         return new VectorPerRow(features, candidates.elements(features));
     }
 
-    private static String onlyVector(Candidates candidates) {
+    private static String onlyVector(CandidateColumns candidates) {
         List<String> vectors = candidates.vectors();
         if (vectors.size() > 1) {
             throw new InvalidInputException("The input has " + vectors.size() + " columns that can hold vectors, "

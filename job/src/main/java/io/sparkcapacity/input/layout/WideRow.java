@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructField;
  * @param elements the type of the values if the columns are bytes
  */
 public record WideRow(List<String> stored, DataType type, Optional<ElementType> elements) implements Layout {
-    static WideRow in(Candidates candidates) {
+    static WideRow in(CandidateColumns candidates) {
         List<String> asked = candidates.asked();
         if (asked.isEmpty()) {
             throw new InvalidSettingException("--layout wide is one column per feature, and no column is named; name"
@@ -32,7 +32,7 @@ public record WideRow(List<String> stored, DataType type, Optional<ElementType> 
         }
         List<StructField> fields = asked.stream().map(candidates::field).toList();
         for (StructField field : fields) {
-            if (!Candidates.isNumber(field)) {
+            if (!CandidateColumns.isNumber(field)) {
                 throw new InvalidInputException("Column '" + field.name() + "' is of type "
                         + candidates.typeOf(field.name()) + ", which cannot be a feature; name others with --features");
             }

@@ -33,7 +33,7 @@ class CostTest {
 
     @Test
     void aBudgetNeedsMemoryAndACore() {
-        assertThat(new Budget(1, 1, 0, 1).keptBytes()).isZero();
+        assertThat(new Budget(1, 1, 0, 1).panelStorageBytes()).isZero();
         for (Runnable impossible : new Runnable[] {
             () -> new Budget(0, 1, 0, 1),
             () -> new Budget(1, 0, 0, 1),

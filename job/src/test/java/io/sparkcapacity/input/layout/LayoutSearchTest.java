@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@link LayoutSearch}, {@link LayoutGuess}, {@link NamedColumns} and {@link Candidates}: from a schema to a layout.
+ * {@link LayoutSearch}, {@link LayoutGuess}, {@link NamedColumns} and {@link CandidateColumns}: from a schema to a
+ * layout.
  */
 class LayoutSearchTest {
     private static final String VECTORS = "features array<float>";
@@ -62,24 +63,32 @@ class LayoutSearchTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "id bigint; features array<float> | | one vector per row, in column features | there is a column 'features'",
+                "id bigint; features array<float> | | one vector per row, in column features | there is a"
+                        + " column 'features'",
                 "FEATURES array<double> | | one vector per row, in column FEATURES | there is a column 'FEATURES'",
-                "x array<double>; ids array<bigint> | | one vector per row, in column x | column 'x' alone can hold vectors",
+                "x array<double>; ids array<bigint> | | one vector per row, in column x | column 'x' alone can"
+                        + " hold vectors",
                 "x array<float>; y array<float> | features=y | one vector per row, in column y | --features names y",
                 "x binary; y string | dtype=f16 | one vector per row, in column x | column 'x' alone can hold vectors",
                 "x struct<indices:array<int>,values:array<float>> | | one vector per row, in column x | alone can hold",
-                "f_0 float; f_1 float; id bigint | features=f_* | one column per feature, f_0 to f_1 | all of them numbers",
-                "f_0 float; f_1 double | layout=wide;features=f_* | one column per feature, f_0 to f_1 | --layout says so",
+                "f_0 float; f_1 float; id bigint | features=f_* | one column per feature, f_0 to f_1 | all of"
+                        + " them numbers",
+                "f_0 float; f_1 double | layout=wide;features=f_* | one column per feature, f_0 to f_1 |"
+                        + " --layout says so",
                 "x array<array<float>>; ids array<int> | | a sequence of vectors per row, in column x"
                         + " | x alone can hold vectors, with a list of numbers next to them, ids",
-                "h.0 array<array<float>>; h.1 array<array<float>> | | a sequence of vectors per row, in the columns h.0, h.1"
+                "h.0 array<array<float>>; h.1 array<array<float>> | | a sequence of vectors per row, in the"
+                        + " columns h.0, h.1"
                         + " | each a hook point",
-                "blocks.0 array<array<float>> | | a sequence of vectors per row, in column blocks.0 | named as hook points are",
+                "blocks.0 array<array<float>> | | a sequence of vectors per row, in column blocks.0 | named as"
+                        + " hook points are",
                 "x array<array<float>> | layout=components | the vectors of all components in every row, in column x"
                         + " | --layout says so",
-                "row bigint; feature int; value float | size=4 | one row per value that is not zero, in the columns row,"
+                "row bigint; feature int; value float | size=4 | one row per value that is not zero, in the"
+                        + " columns row,"
                         + " feature, value | there are columns row, feature and value",
-                "a bigint; b int; c float | layout=coordinates;features=a,b,c;size=4 | one row per value that is not zero,"
+                "a bigint; b int; c float | layout=coordinates;features=a,b,c;size=4 | one row per value that"
+                        + " is not zero,"
                         + " in the columns a, b, c | --layout says so",
             })
     void aLayoutAndItsReason(String columns, String options, String description, String reason) {
@@ -93,7 +102,8 @@ class LayoutSearchTest {
             delimiter = '|',
             value = {
                 "id bigint; text string | The input has no column of vectors | only id bigint, text string",
-                "x array<float>; y array<float> | has 2 columns that can hold vectors, x, y | say which with --features",
+                "x array<float>; y array<float> | has 2 columns that can hold vectors, x, y | say which with"
+                        + " --features",
                 "features string | Column 'features' is of type string, which cannot hold vectors | name another",
                 "a array<array<float>>; b array<float>; c array<float> | has 2 columns that can hold vectors | b, c",
             })
@@ -130,10 +140,13 @@ class LayoutSearchTest {
                 "features array<float> | features=featurse | did you mean 'features'?",
                 "features array<float> | layout=sequence | is not a list of vectors such as array<array<float>>",
                 "id bigint | layout=components | The input has no column of lists of vectors",
-                "f_0 float; f_1 string | layout=wide;features=f_* | Column 'f_1' is of type string, which cannot be a feature",
-                "f_0 float; f_1 float; features int | layout=wide;features=f_* | 'features' has the name of one that is made",
+                "f_0 float; f_1 string | layout=wide;features=f_* | Column 'f_1' is of type string, which"
+                        + " cannot be a feature",
+                "f_0 float; f_1 float; features int | layout=wide;features=f_* | 'features' has the name of one"
+                        + " that is made",
                 "x array<array<float>>; position int | layout=sequence | 'position' has the name of one that is made",
-                "x array<array<float>>; component int | layout=components | 'component' has the name of one that is made",
+                "x array<array<float>>; component int | layout=components | 'component' has the name of one"
+                        + " that is made",
                 "a array<array<float>>; b array<array<float>> | layout=components | can't be read together as vectors",
                 "row bigint; feature float; value float | size=4 | which cannot be the number of a feature",
                 "row bigint; feature int; value int | size=4 | it must be float or double",

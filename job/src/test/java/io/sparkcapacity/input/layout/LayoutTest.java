@@ -144,7 +144,8 @@ class LayoutTest {
             delimiter = '|',
             value = {
                 "pyarrow-components | | may be the tokens of a sequence or one vector per component",
-                "pyarrow-components | layout=components;component-names=a | has 2 vectors where --component-names has 1",
+                "pyarrow-components | layout=components;component-names=a | has 2 vectors where"
+                        + " --component-names has 1",
                 "pyarrow-components | layout=components;component-names=a,b,c | where --component-names has 3",
                 "pyarrow-binary-f16 | component=component | --dtype",
                 "pyarrow-fixed-f16 | dtype=f64;size=12 | 3 features where --size says 12",

@@ -13,10 +13,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /**
  * The error for an invalid row. It names the row by its number and its carried columns, which are read again for that.
  */
-final class InvalidRowError {
+final class InvalidRowMessage {
     private static final int MOST_SHOWN = 80;
 
-    private InvalidRowError() {}
+    private InvalidRowMessage() {}
 
     static InvalidActivationException of(InvalidActivation found, Scan scan, Census census, OnInvalid onInvalid) {
         boolean hasComponents = scan.columns().component().isPresent();

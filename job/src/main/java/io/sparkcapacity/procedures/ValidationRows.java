@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** What {@code validate} returns: one row per component. */
-final class Quality {
+final class ValidationRows {
     private record Line(ComponentQuality component, DataQuality input) {
         RowCounts rows() {
             return component.rows();
@@ -24,7 +24,7 @@ final class Quality {
 
     static final StructType COLUMNS = Figure.columns(FIGURES);
 
-    private Quality() {}
+    private ValidationRows() {}
 
     private static List<Figure<Line>> figures() {
         Stream<Figure<Line>> counts = Stream.of(

@@ -22,10 +22,10 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param asked the columns that {@code --features} names; if it names none, the column {@code features} if there is one
  */
-record Candidates(StructType schema, Reading reading, List<String> asked) {
+record CandidateColumns(StructType schema, Reading reading, List<String> asked) {
     /** @throws InvalidInputException if {@code --features} names a column that does not exist */
-    static Candidates of(StructType schema, Reading reading) {
-        return new Candidates(schema, reading, NamedColumns.in(schema, reading.features()));
+    static CandidateColumns of(StructType schema, Reading reading) {
+        return new CandidateColumns(schema, reading, NamedColumns.in(schema, reading.features()));
     }
 
     /** The columns that can hold one vector per value. */

@@ -3,12 +3,12 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.error.InvalidSettingException;
 import org.apache.spark.SparkContext;
 
-/** The objects that tasks send to each other and to the driver. */
-public final class TaskResults {
+/** Checks that the session has the serializer that the records of this program need. */
+public final class SerializerCheck {
     private static final String SETTING = "spark.serializer";
     private static final String JAVA = "org.apache.spark.serializer.JavaSerializer";
 
-    private TaskResults() {}
+    private SerializerCheck() {}
 
     /**
      * Fails if the application has another serializer than Spark's default, because Kryo cannot read records.

@@ -1,8 +1,8 @@
-package io.sparkcapacity;
+package io.sparkcapacity.gram.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkcapacity.gram.cost.Budget;
+import io.sparkcapacity.TestSpark;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +30,6 @@ class MemoryBudgetTest {
 
     @Test
     void panelsFillOnlyAShareOfTheStorage() {
-        assertThat(MemoryBudget.of(SPARK).keptBytes()).isPositive().isLessThan((long) (0.4 * heap()));
+        assertThat(MemoryBudget.of(SPARK).panelStorageBytes()).isPositive().isLessThan((long) (0.4 * heap()));
     }
 }

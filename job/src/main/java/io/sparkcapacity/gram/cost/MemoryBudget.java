@@ -1,7 +1,5 @@
-package io.sparkcapacity;
+package io.sparkcapacity.gram.cost;
 
-import io.sparkcapacity.gram.cost.Budget;
-import io.sparkcapacity.gram.cost.Cores;
 import org.apache.spark.SparkContext;
 import org.apache.spark.network.util.JavaUtils;
 import scala.jdk.javaapi.CollectionConverters;

@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** What {@code plan} returns: one row per component and candidate. */
-final class Candidates {
+final class PlanRows {
     private record Line(Choice choice, Candidate candidate) {
         boolean isChosen() {
             return candidate.strategy().equals(choice.chosen());
@@ -34,7 +34,7 @@ final class Candidates {
 
     static final StructType COLUMNS = Figure.columns(FIGURES);
 
-    private Candidates() {}
+    private PlanRows() {}
 
     static Stream<Object[]> rows(Plan plan) {
         return plan.choices().stream()

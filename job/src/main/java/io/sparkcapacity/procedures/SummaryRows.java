@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
 /** What {@code compute} returns: one row per component. */
-final class Summary {
+final class SummaryRows {
     /** A component and what happened to its rows. */
     private record Line(ComponentReport component, RowCounts rows) {}
 
@@ -33,7 +33,7 @@ final class Summary {
 
     static final StructType COLUMNS = Figure.columns(FIGURES);
 
-    private Summary() {}
+    private SummaryRows() {}
 
     static Stream<Object[]> rows(CapacityReport report) {
         return report.components().stream()
