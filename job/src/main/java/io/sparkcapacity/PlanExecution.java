@@ -52,6 +52,15 @@ final class PlanExecution {
     private FinalScores finalScores(Plan plan) {
         List<Scored> steps = score(plan);
         JavaRDD<UnitScores> stored = together(steps).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return checked(plan, steps, stored);
+        } catch (Throwable failure) { // Nobody else owns the stored scores yet.
+            stored.unpersist(false);
+            throw failure;
+        }
+    }
+
+    private FinalScores checked(Plan plan, List<Scored> steps, JavaRDD<UnitScores> stored) {
         Map<Integer, Totals> totals = totals(stored);
         activations.requireValid();
         Map<Integer, MomentInvariants> moments = new HashMap<>();

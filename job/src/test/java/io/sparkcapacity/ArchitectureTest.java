@@ -72,7 +72,9 @@ class ArchitectureTest {
 
     @Test
     void dependenciesGoOneWay() {
-        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        LayeredArchitecture layers = layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .ensureAllClassesAreContainedInArchitecture();
         for (String layer : USERS.keySet()) {
             layers = layers.layer(layer)
                     .definedBy(layer.equals("root") ? "io.sparkcapacity" : "io.sparkcapacity." + layer + "..");

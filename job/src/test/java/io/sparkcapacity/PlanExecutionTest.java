@@ -1,7 +1,9 @@
 package io.sparkcapacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.gram.FeatureGram;
 import io.sparkcapacity.gram.cost.MemoryBudget;
 import io.sparkcapacity.gram.score.ComponentScores;
@@ -13,6 +15,8 @@ import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.plan.Planner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,5 +65,23 @@ class PlanExecutionTest {
         assertThat(handedOver.scores().getStorageLevel()).isEqualTo(StorageLevel.MEMORY_AND_DISK());
         handedOver.close();
         assertThat(handedOver.scores().getStorageLevel()).isEqualTo(StorageLevel.NONE());
+    }
+
+    @Test
+    void nothingStaysStoredAfterAFailure() {
+        CapacityOptions options = CapacityOptions.defaults().with("zero-activation", "fail");
+        Activations activations = Activations.of(TestSpark.floats(new float[][] {{1, 2}, {0, 0}}), options.reading());
+        Plan plan = new RunPlanner(TestSpark.session(), options, Arithmetic.best()).plan(activations);
+        Set<Integer> before = storedNow();
+        assertThatThrownBy(() -> new PlanExecution(activations, options).execute(plan))
+                .isInstanceOf(InvalidActivationException.class);
+        assertThat(storedNow()).isEqualTo(before);
+    }
+
+    /** The numbers of what the session keeps in its storage. */
+    private static Set<Integer> storedNow() {
+        return Set.copyOf(JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext())
+                .getPersistentRDDs()
+                .keySet());
     }
 }

@@ -72,7 +72,9 @@ final class CommandRun<R> {
         // By its name: SparkSession.builder() looks for it with Scala's reflection, half a second on a cold JVM.
         var builder = org.apache.spark.sql.classic.SparkSession.builder().appName("spark-capacity");
         if (quiet) {
-            Configurator.setRootLevel(Level.ERROR);
+            if (!CapacityCommand.isDriverShared()) { // The log of other tasks is not ours to silence.
+                Configurator.setRootLevel(Level.ERROR);
+            }
             Configurator.setLevel("io.sparkcapacity", Level.ERROR);
             builder.config("spark.ui.showConsoleProgress", false);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -21,8 +22,21 @@ import picocli.CommandLine.ParseResult;
 final class Flags {
     private final ParseResult parsed;
 
+    /**
+     * The flags of a command line.
+     *
+     * @throws ParameterException if a flag is given twice that has one value; picocli does not check that for options
+     *     in groups
+     */
     Flags(ParseResult parsed) {
         this.parsed = parsed;
+        for (OptionSpec given : parsed.matchedOptions()) {
+            if (!given.isMultiValue() && given.originalStringValues().size() > 1) {
+                throw new ParameterException(
+                        parsed.commandSpec().commandLine(),
+                        "option '" + given.longestName() + "' should be specified only once");
+            }
+        }
     }
 
     /** Adds the flags of {@code command}, under the headings of their groups. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options that are unknown or malformed, and outputs that can't be written. */
 class BadOptionsTest {
@@ -28,6 +29,18 @@ class BadOptionsTest {
     @Test
     void anUnknownFlag() {
         failing("--stratgy", "auto").endsWith(2, "--stratgy", "--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--where id>0", "--precision double", "--verbose"})
+    void aFlagThatIsGivenTwice(String flag) {
+        String[] words = (flag + " " + flag).split(" ");
+        failing(words).endsWith(2, words[0], "should be specified only once");
+    }
+
+    @Test
+    void settingsMayBeRepeated() {
+        failing("--set", "precision=single", "--set", "nonsense=1").endsWith(2, "nonsense");
     }
 
     @ParameterizedTest

@@ -77,6 +77,16 @@ class LauncherIT {
         assertThat(run.err()).isEmpty();
     }
 
+    /** The error is complete when the program has ended, though a filter stands between. */
+    @Test
+    void quietLosesNoError() throws Exception {
+        Finished run =
+                Launch.capacity("plan", "nowhere", "--quiet").in(directory).run();
+        assertThat(run.exitCode()).isEqualTo(66);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("capacity: No such input").hasLineCount(1);
+    }
+
     /** On Databricks, exiting would end a driver that other tasks share. */
     @Test
     void onDatabricksARunThatFailsThrows() throws Exception {

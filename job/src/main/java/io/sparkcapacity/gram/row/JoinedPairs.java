@@ -30,19 +30,22 @@ final class JoinedPairs extends LookAhead<PanelPair> {
             return end();
         }
         PairKey key = next._1;
-        RowPanel x = panel(key, key.p());
-        RowPanel y = key.p() == key.q() ? x : panel(key, key.q());
+        DensePanel kind = next._2.rows();
+        RowPanel x = panel(key, key.p(), kind);
+        RowPanel y = key.p() == key.q() ? x : panel(key, key.q(), kind);
         return new PanelPair(key.component(), key.p(), key.q(), x, y);
     }
 
     /**
-     * Panel {@code number} of the pair of {@code pair}. It lacks rows if a unit ended early at an invalid row. Then the
-     * run fails, and the driver reports that row better than a task could.
+     * Panel {@code number} of the pair of {@code pair}. It lacks rows, perhaps all of them, if a unit ended early at an
+     * invalid row. Then the run fails, and the driver reports that row better than a task could.
+     *
+     * @param kind a panel of the same precision and features
      */
-    private RowPanel panel(PairKey pair, int number) {
+    private RowPanel panel(PairKey pair, int number, DensePanel kind) {
         RowPanels rowPanels = new RowPanels(shapes.get(pair.component()));
         PairKey own = new PairKey(pair.component(), pair.p(), pair.q(), number, rowPanels.firstOf(number));
-        DensePanel panel = next._2.rows().emptyOfSameKind(rowPanels.rowsOf(number));
+        DensePanel panel = kind.emptyOfSameKind(rowPanels.rowsOf(number));
         List<Origin> origins = new ArrayList<>();
         while (next != null && next._1.isInPanelOf(own)) {
             PanelPiece piece = next._2;

@@ -86,7 +86,7 @@ public record Census(
             long rows = keptOf(total, length);
             if (length == 0) {
                 throw new InvalidActivationException("Component "
-                        + ComponentShape.quoted(String.valueOf(total.component())) + " has " + rows
+                        + ComponentShape.quotedOrNull(total.component()) + " has " + rows
                         + " rows and not one vector with a feature in them; remove them or fill them");
             }
             ComponentTally.OfLength vectors =

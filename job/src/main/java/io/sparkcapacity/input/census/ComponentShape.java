@@ -90,6 +90,11 @@ public record ComponentShape(
 
     /** The name in quotes, with line breaks and other control characters escaped: safe in a one-line message. */
     public String quotedName() {
+        return quotedOrNull(name);
+    }
+
+    /** {@code name} in single quotes; NULL, without quotes, for the component without a name. */
+    static String quotedOrNull(String name) {
         return name == null ? "NULL" : quoted(name);
     }
 
