@@ -31,12 +31,7 @@ public final class CapacityCommand {
 
     /** Not in cluster mode; nor on Databricks, where to exit ends a driver that other tasks share. */
     private static boolean isExitCodeSeen() {
-        return !"cluster".equals(System.getProperty("spark.submit.deployMode")) && !isDriverShared();
-    }
-
-    /** Whether other tasks use the same JVM. */
-    static boolean isDriverShared() {
-        return System.getenv("DATABRICKS_RUNTIME_VERSION") != null;
+        return !"cluster".equals(System.getProperty("spark.submit.deployMode")) && !CommandRun.isDriverShared();
     }
 
     /** Runs the command line {@code arguments} and gives the exit code. */

@@ -72,7 +72,7 @@ final class CommandRun<R> {
         // By its name: SparkSession.builder() looks for it with Scala's reflection, half a second on a cold JVM.
         var builder = org.apache.spark.sql.classic.SparkSession.builder().appName("spark-capacity");
         if (quiet) {
-            if (!CapacityCommand.isDriverShared()) { // The log of other tasks is not ours to silence.
+            if (!isDriverShared()) { // The log of other tasks is not ours to silence.
                 Configurator.setRootLevel(Level.ERROR);
             }
             Configurator.setLevel("io.sparkcapacity", Level.ERROR);
@@ -85,6 +85,11 @@ final class CommandRun<R> {
             builder.master(Options.LOCAL_MASTER);
         }
         return builder.getOrCreate();
+    }
+
+    /** Whether other tasks use the same JVM, as on Databricks. */
+    static boolean isDriverShared() {
+        return System.getenv("DATABRICKS_RUNTIME_VERSION") != null;
     }
 
     private String defect(Exception failure) {
