@@ -93,7 +93,7 @@ class ClusterIT {
      * The killed executor has computed a part of the result. That part is lost, and another executor computes it again.
      */
     @ParameterizedTest
-    @CsvSource({"row-gram, RowGram.java", "feature-gram, SecondMoments.java"})
+    @CsvSource({"row-gram, RowScoring.java", "feature-gram, SecondMoments.java"})
     void killingAnExecutorBetweenTilesChangesNoBit(String strategy, String tileCode) throws Exception {
         Path output = output();
         EventLog log = EventLog.in(directory);
@@ -121,7 +121,7 @@ class ClusterIT {
         EventLog log = EventLog.in(directory);
         try (Running run = cluster.submit(log.options(), compute(wide, "blocked-feature-gram", output))
                 .start()) {
-            DriverLog.Task block = new DriverLog(run).awaitFirstTask("MomentBlocks.java");
+            DriverLog.Task block = new DriverLog(run).awaitFirstTask("BlockScoring.java");
             cluster.kill(block.executor());
             run.finish().expect(0);
             log.requireLost(block);
