@@ -144,7 +144,7 @@ class SparkCapacityTest(unittest.TestCase):
             "featuresCol is 'feature', a column that the rows don't have; did you mean 'features'?": lambda: (
                 CapacityEstimator(featuresCol="feature").fit(self.rows)
             ),
-            "A column 'id' is there already": lambda: CapacityEstimator(capacityCol="id").fit(self.rows),
+            "A column 'id' exists already": lambda: CapacityEstimator(capacityCol="id").fit(self.rows),
             "handleInvalid can't be 'drop'; set it to error, keep": lambda: (
                 CapacityEstimator(handleInvalid="drop").fit(self.rows)
             ),
