@@ -199,7 +199,7 @@ class ReportSchemaTest {
         List<String> undescribed = new ArrayList<>();
         definition
                 .findValues("properties")
-                .forEach(properties -> properties.fields().forEachRemaining(field -> {
+                .forEach(properties -> properties.properties().forEach(field -> {
                     JsonNode target = Optional.ofNullable(field.getValue().get("$ref"))
                             .map(reference -> definition.at(reference.asText().substring(1)))
                             .orElse(field.getValue());
