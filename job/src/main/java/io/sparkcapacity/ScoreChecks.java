@@ -73,8 +73,7 @@ record ScoreChecks(List<ComponentShape> shapes, CapacityOptions options) {
                 throw new InvalidActivationException("Component "
                         + shapes.get(component).quotedName() + " has " + sums.zeroRows()
                         + " activations of norm 0, whose capacity is 0/0; remove them or set --zero-activation"
-                        + " to zero or"
-                        + " nan");
+                        + " to zero or nan");
             }
         });
     }

@@ -37,8 +37,7 @@ final class Specification {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description("Parquet files, directories or globs, or paths in another --input-format, on any file"
-                        + " system that"
-                        + " Hadoop knows.")
+                        + " system that Hadoop knows.")
                 .build());
         Flags.addTo(specification, command);
         specification.usageMessage().abbreviateSynopsis(true).footer(OF_SPARK);

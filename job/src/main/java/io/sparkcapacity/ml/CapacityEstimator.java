@@ -102,8 +102,7 @@ public final class CapacityEstimator extends Estimator<CapacityModel>
             throw new InvalidActivationException(String.format(
                     Locale.ROOT,
                     "%,d of %,d rows are invalid (%s); correct or remove them, or set handleInvalid to keep or"
-                            + " skip to learn"
-                            + " from the others",
+                            + " skip to learn from the others",
                     rows.leftOut(),
                     rows.read(),
                     rows.reasons()));

@@ -110,8 +110,7 @@ final class ScoredRows extends LookAhead<InternalRow> {
             case ERROR ->
                 throw new UnscorableRowException("Activation " + row + " of partition " + partition + " " + defect
                         + "; correct or remove such rows, or set handleInvalid to keep, which gives them null"
-                        + " scores, or to"
-                        + " skip, which drops them");
+                        + " scores, or to skip, which drops them");
         };
     }
 }

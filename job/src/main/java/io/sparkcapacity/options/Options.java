@@ -56,10 +56,8 @@ public final class Options {
             Optional.empty(),
             "How rows hold activations: `vector` (one vector per row), `sequence` (a list of vectors per row, one per"
                     + " token, in one column per hook point), `components` (a list of vectors per row, one per"
-                    + " component),"
-                    + " `wide` (one column per feature), `coordinates` (row, feature, value), or `auto` to"
-                    + " detect it from"
-                    + " the schema."));
+                    + " component), `wide` (one column per feature), `coordinates` (row, feature, value), or `auto` to"
+                    + " detect it from the schema."));
 
     public static final Option<Optional<String>> COMPONENT = entry(text(
                     Group.LAYOUT,
@@ -148,8 +146,7 @@ public final class Options {
             Optional.empty(),
             "Strategy for every component: `row-gram` (all pairs of rows), `feature-gram` (the second moment),"
                     + " `blocked-feature-gram` (the second moment in blocks), `sparse-feature-gram` (the blocks"
-                    + " from pairs"
-                    + " of non-zeros), or `auto` for the cheapest that fits into memory."));
+                    + " from pairs of non-zeros), or `auto` for the cheapest that fits into memory."));
 
     public static final Option<ZeroActivation> ZERO_ACTIVATION = entry(new Option<>(
             Group.COMPUTATION,

@@ -108,8 +108,7 @@ public record SelfCheck(String law, double found, double expected, double shareO
                         "Self-check failed for component %s: %s, but here %.17g and %.17g, %.3g times the"
                                 + " tolerance; the"
                                 + " arithmetic or the data's transport is broken: no output was kept. Run again"
-                                + " on other"
-                                + " machines, and report it if it happens again",
+                                + " on other machines, and report it if it happens again",
                         shape.quotedName(),
                         check.law(),
                         check.found(),

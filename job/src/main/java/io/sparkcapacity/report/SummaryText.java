@@ -126,8 +126,7 @@ final class SummaryText {
                 .ifPresent(share -> text.add(String.format(
                         Locale.ROOT,
                         "Note: %.0f %% of the input's row groups carry no page checksums; a flipped bit there"
-                                + " would not be"
-                                + " noticed (pyarrow writes them with write_page_checksum=True)",
+                                + " would not be noticed (pyarrow writes them with write_page_checksum=True)",
                         100 * (1 - share))));
     }
 }

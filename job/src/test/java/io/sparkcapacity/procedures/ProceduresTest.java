@@ -80,8 +80,7 @@ class ProceduresTest {
         Path output = directory.resolve("capacities");
         Row row = call("compute(inputs => array(" + literal(TestSpark.MINILM) + "), output => " + literal(output)
                         + ", `where` => \"component = 'embeddings' and position > 1\", id => 'token', strategy"
-                        + " => 'row-gram',"
-                        + " max_relative_error => 1e-10, zero_activation => 'nan', mode => 'overwrite')")
+                        + " => 'row-gram', max_relative_error => 1e-10, zero_activation => 'nan', mode => 'overwrite')")
                 .first();
         assertThat(row.<String>getAs("strategy")).isEqualTo("row-gram");
         assertThat(row.<Long>getAs("dropped_by_where")).isPositive();

@@ -78,18 +78,15 @@ class LayoutSearchTest {
                 "x array<array<float>>; ids array<int> | | a sequence of vectors per row, in column x"
                         + " | x alone can hold vectors, with a list of numbers next to them, ids",
                 "h.0 array<array<float>>; h.1 array<array<float>> | | a sequence of vectors per row, in the"
-                        + " columns h.0, h.1"
-                        + " | each a hook point",
+                        + " columns h.0, h.1 | each a hook point",
                 "blocks.0 array<array<float>> | | a sequence of vectors per row, in column blocks.0 | named as"
                         + " hook points are",
                 "x array<array<float>> | layout=components | the vectors of all components in every row, in column x"
                         + " | --layout says so",
                 "row bigint; feature int; value float | size=4 | one row per value that is not zero, in the"
-                        + " columns row,"
-                        + " feature, value | there are columns row, feature and value",
+                        + " columns row, feature, value | there are columns row, feature and value",
                 "a bigint; b int; c float | layout=coordinates;features=a,b,c;size=4 | one row per value that"
-                        + " is not zero,"
-                        + " in the columns a, b, c | --layout says so",
+                        + " is not zero, in the columns a, b, c | --layout says so",
             })
     void aLayoutAndItsReason(String columns, String options, String description, String reason) {
         LayoutSearch.Found found = found(columns, options);
