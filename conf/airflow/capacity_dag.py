@@ -20,8 +20,9 @@ HOME = os.environ.get("SPARK_CAPACITY_HOME", "/opt/spark-capacity")
 
 CACHES = ("gpt", "vit")
 
-# Exit codes of failures that a retry cannot fix, because the options, the data, the input or the output are wrong.
-FINAL = {2, 65, 66, 73}
+# Exit codes of failures that a retry cannot fix, because the options, the data, the input, the memory or the output are
+# wrong.
+FINAL = {2, 65, 66, 71, 73, 74}
 
 
 class CapacityOperator(SparkSubmitOperator):

@@ -36,7 +36,7 @@ public final class CapacityCommand {
 
     /** Runs the command line {@code arguments} and gives the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(Specification.create())
+        int code = new CommandLine(Specification.create())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(CapacityCommand::execute)
@@ -45,6 +45,13 @@ public final class CapacityCommand {
                     return ExitCode.USAGE.number();
                 })
                 .execute(arguments);
+        // Java ignores SIGPIPE, so a reader that left, such as head, is found here as well.
+        if (out.checkError() && code == ExitCode.DONE.number()) {
+            err.println("capacity: Standard output can't be written, because its device is full or its reader has gone;"
+                    + " what was computed is in its place");
+            return ExitCode.PRINTING.number();
+        }
+        return code;
     }
 
     private static int execute(ParseResult parsed) {

@@ -2,6 +2,7 @@ package io.sparkcapacity.cli;
 
 import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.command.Command;
+import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.options.Options;
 import io.sparkcapacity.options.PrintedForm;
@@ -36,9 +37,10 @@ final class CommandRun<R> {
     ExitCode run() {
         try {
             return runOrFail();
-        } catch (Exception e) { // whatever it is, it ends here
-            ExitCode code = ExitCode.of(e);
-            err.println("capacity: " + (code == ExitCode.DEFECT ? defect(e) : e.getMessage()));
+        } catch (Throwable e) { // whatever it is, it ends here
+            Throwable explained = EnvironmentFaults.explained(e);
+            ExitCode code = ExitCode.of(explained);
+            err.println("capacity: " + (code == ExitCode.DEFECT ? defect(e) : explained.getMessage()));
             if (flags.get(Options.VERBOSE)) {
                 e.printStackTrace(err);
             }
@@ -92,14 +94,14 @@ final class CommandRun<R> {
         return System.getenv("DATABRICKS_RUNTIME_VERSION") != null;
     }
 
-    private String defect(Exception failure) {
+    private String defect(Throwable failure) {
         if (session.map(running -> running.sparkContext().isStopped()).orElse(false)) {
             return "The run was interrupted: Spark was shut down before it was done; no output was kept";
         }
         String message = failure.getMessage() == null
                 ? ""
                 : ": " + failure.getMessage().lines().findFirst().orElse("");
-        return "A failure of the cluster or a defect of ours, "
-                + failure.getClass().getSimpleName() + message + "; run again with --verbose to see where";
+        return "A defect of ours, " + failure.getClass().getSimpleName() + message
+                + "; run again with --verbose to see where";
     }
 }

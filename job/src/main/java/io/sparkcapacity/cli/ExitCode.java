@@ -8,8 +8,11 @@ enum ExitCode {
     USAGE(2, "an option or key is unknown, malformed or missing"),
     DATA(65, "the data does not fit"),
     NO_INPUT(66, "there is no such input"),
-    DEFECT(70, "a failure of the cluster or a defect"),
-    OUTPUT(73, "the output exists or can't be written");
+    UNAVAILABLE(69, "a store, a host, the cluster or a disk is not available"),
+    DEFECT(70, "a defect of spark-capacity"),
+    MEMORY(71, "memory ran out"),
+    OUTPUT(73, "the output exists or can't be written"),
+    PRINTING(74, "standard output can't be written");
 
     private final int number;
     private final String meaning;
@@ -38,6 +41,8 @@ enum ExitCode {
             case DATA -> DATA;
             case NO_INPUT -> NO_INPUT;
             case OUTPUT -> OUTPUT;
+            case UNAVAILABLE -> UNAVAILABLE;
+            case MEMORY -> MEMORY;
         };
     }
 }

@@ -1,7 +1,8 @@
 package io.sparkcapacity.error;
 
 /**
- * An error that the user can correct. Its message is one sentence that says what is wrong, why, and what to do.
+ * An error that the user, or whoever runs the cluster, can correct. Its message is one sentence that says what is
+ * wrong, why, and what to do.
  *
  * <p>It extends {@link IllegalArgumentException} because PySpark shows the message of those without a stack trace.
  */
@@ -15,7 +16,11 @@ public abstract class UserException extends IllegalArgumentException {
         /** The input does not exist, or has nothing that can be read. */
         NO_INPUT,
         /** The output exists already or cannot be written. */
-        OUTPUT
+        OUTPUT,
+        /** A store, a host, the cluster or a disk is not available now; the same run may succeed later. */
+        UNAVAILABLE,
+        /** The driver or an executor has too little memory. */
+        MEMORY
     }
 
     private final Kind kind;

@@ -1,2 +1,2 @@
-/** Errors that users can correct: one type, four kinds. Defects of the program are other exceptions. */
+/** Errors that users can correct: one type, six kinds. Defects of the program are other exceptions. */
 package io.sparkcapacity.error;

@@ -15,6 +15,8 @@ class UserExceptionTest {
         assertThat(new SelfCheckException("").kind()).isEqualTo(Kind.DATA);
         assertThat(new MissingInputException("").kind()).isEqualTo(Kind.NO_INPUT);
         assertThat(new OutputException("").kind()).isEqualTo(Kind.OUTPUT);
+        assertThat(new UnavailableException("").kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(new InsufficientMemoryException("", null).kind()).isEqualTo(Kind.MEMORY);
     }
 
     @Test

@@ -1,0 +1,101 @@
+package io.sparkcapacity.error;
+
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.SparkException;
+
+/** Finds what was wrong with the machine or the cluster in what Spark threw. */
+public final class EnvironmentFaults {
+    /** Chains of causes are shorter; a chain that is a circle ends here. */
+    private static final int LONGEST_CHAIN = 64;
+
+    /** What the operating system says of a disk that takes no more. */
+    private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
+
+    private static final Pattern EXECUTOR_LOST =
+            Pattern.compile("ExecutorLostFailure[^\\n]*|Executor \\S+ is lost[^\\n]*"
+                    + "|[^\\n]*has failed the maximum allowable number of times[^\\n]*");
+
+    private EnvironmentFaults() {}
+
+    /**
+     * The error for the user if the environment caused {@code failure}, else {@code failure} itself. An error that
+     * already is one for the user is returned as it is, also from within the chain of causes.
+     */
+    public static Throwable explained(Throwable failure) {
+        List<Throwable> chain = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .toList();
+        return chain.stream()
+                .filter(UserException.class::isInstance)
+                .findFirst()
+                .or(() -> chain.stream()
+                        .flatMap(cause -> Stream.ofNullable(explanation(cause, failure)))
+                        .findFirst())
+                .orElse(failure);
+    }
+
+    private static UserException explanation(Throwable cause, Throwable failure) {
+        if (cause instanceof VirtualMachineError error) {
+            return MemoryFault.of(error, failure);
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof SparkException && MemoryFault.isToldBy(message)) {
+            return MemoryFault.ofTask(message, failure);
+        }
+        if (FULL.stream().anyMatch(message::contains)) {
+            return fullDisk(cause, failure);
+        }
+        if (message.contains("Too many open files")) {
+            return new UnavailableException(
+                    "The system lets this process open no more files (" + SparkMessages.reason(cause)
+                            + "); raise the limit with ulimit -n, and run again",
+                    failure);
+        }
+        if (isUnreachable(cause)) {
+            return new UnavailableException(
+                    "A host can't be reached (" + cause.getClass().getSimpleName() + ": "
+                            + SparkMessages.firstLine(cause) + "); check its name and the network, and run again",
+                    failure);
+        }
+        if (cause instanceof SparkException) {
+            var lost = EXECUTOR_LOST.matcher(message);
+            return lost.find()
+                    ? new UnavailableException(
+                            "The cluster lost executors more often than Spark tries again ("
+                                    + lost.group().strip() + "); see the log of the executor, and run again",
+                            failure)
+                    : null;
+        }
+        return null;
+    }
+
+    private static boolean isUnreachable(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof UnknownHostException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof InterruptedIOException // SocketTimeoutException, and Hadoop's and Netty's own
+                || cause instanceof TimeoutException;
+    }
+
+    /** Only the output is written by Hadoop and Parquet; shuffles and spills are written by Spark itself. */
+    private static UserException fullDisk(Throwable cause, Throwable failure) {
+        boolean output = Stream.of(cause.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.startsWith("org.apache.hadoop.") || name.startsWith("org.apache.parquet."));
+        String reason = SparkMessages.reason(cause);
+        return output
+                ? new OutputException(
+                        "The disk of the output is full (" + reason + "); make room, or give another --output", failure)
+                : new UnavailableException(
+                        "A disk for temporary files is full (" + reason
+                                + "); make room, or name a larger disk with --conf spark.local.dir=DIR, and run again",
+                        failure);
+    }
+}

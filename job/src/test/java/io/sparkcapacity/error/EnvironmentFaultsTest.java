@@ -1,0 +1,73 @@
+package io.sparkcapacity.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkcapacity.error.UserException.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentFaultsTest {
+    private static SparkException job(String message, Throwable cause) {
+        return new SparkException("Job aborted due to stage failure: " + message + "\nDriver stacktrace:", cause);
+    }
+
+    private static void expect(Kind kind, String part, Throwable failure) {
+        assertThat(EnvironmentFaults.explained(failure)).isInstanceOfSatisfying(UserException.class, error -> {
+            assertThat(error.kind()).isEqualTo(kind);
+            assertThat(error.getMessage()).contains(part).doesNotContain("\n");
+            assertThat(error).hasCause(failure);
+        });
+    }
+
+    @Test
+    void memoryThatRanOutInTheDriverOrInATask() {
+        expect(Kind.MEMORY, "Java heap space): the heap had ", new OutOfMemoryError("Java heap space"));
+        expect(Kind.MEMORY, "--driver-memory", job("Lost task", new OutOfMemoryError("GC overhead limit exceeded")));
+        expect(
+                Kind.MEMORY,
+                "OutOfMemoryError: Java heap space",
+                job("java.lang.OutOfMemoryError: Java heap space", null));
+        expect(Kind.MEMORY, "-Xss", new StackOverflowError());
+    }
+
+    @Test
+    void executorsThatTheSystemEnded() {
+        String lost = "ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: ";
+        expect(Kind.MEMORY, "code 52", job(lost + "Command exited with code 52", null));
+        expect(Kind.MEMORY, "status: 137", job(lost + "Container killed. Exit status: 137. Diagnostics: x", null));
+        expect(Kind.MEMORY, "code 137", job(lost + "The executor with id 1 exited with exit code 137(SIGKILL)", null));
+        expect(Kind.UNAVAILABLE, "worker lost", job(lost + "worker lost", null));
+        expect(Kind.UNAVAILABLE, "maximum", job("Stage 3 has failed the maximum allowable number of times: 4", null));
+    }
+
+    @Test
+    void hostsThatCannotBeReached() {
+        expect(Kind.UNAVAILABLE, "nosuch", new IOException(new UnknownHostException("nosuch")));
+        expect(
+                Kind.UNAVAILABLE,
+                "refused",
+                job("Lost task", new IOException(new ConnectException("Connection refused"))));
+    }
+
+    @Test
+    void fullDisks() {
+        IOException temporary = new IOException("No space left on device");
+        expect(Kind.UNAVAILABLE, "spark.local.dir", job("Lost task", temporary));
+        IOException output = new IOException("No space left on device");
+        output.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.apache.hadoop.fs.RawLocalFileSystem", "write", "RawLocalFileSystem.java", 1)
+        });
+        expect(Kind.OUTPUT, "--output", job("Lost task", output));
+    }
+
+    @Test
+    void errorsForUsersAndAllOthersStay() {
+        InvalidInputException ours = new InvalidInputException("ours", new OutOfMemoryError());
+        assertThat(EnvironmentFaults.explained(new IllegalStateException(ours))).isSameAs(ours);
+        IllegalStateException defect = new IllegalStateException("defect");
+        assertThat(EnvironmentFaults.explained(defect)).isSameAs(defect);
+    }
+}
