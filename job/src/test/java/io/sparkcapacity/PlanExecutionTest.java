@@ -75,7 +75,8 @@ class PlanExecutionTest {
         Set<Integer> before = storedNow();
         assertThatThrownBy(() -> new PlanExecution(activations, options).execute(plan))
                 .isInstanceOf(InvalidActivationException.class);
-        assertThat(storedNow()).isEqualTo(before);
+        // Spark frees what others left whenever it collects garbage, so there may be less than before, but not more.
+        assertThat(before).containsAll(storedNow());
     }
 
     /** The numbers of what the session keeps in its storage. */

@@ -82,10 +82,10 @@ public final class Options {
                     "COLUMN[,...]",
                     Texts.LIST,
                     List.of(),
-                    "Columns of vectors, separated by commas: for layout `sequence` the hook points, for `wide`"
-                            + " the features, for"
-                            + " `coordinates` row, feature and value; `*` stands for any characters, as in `f_*`.")
-            .whenUnset("`features`, else the only column that can hold vectors"));
+                    "Columns that hold the activations, separated by commas: the vectors; for layout `sequence` the"
+                            + " hook points, for `wide` the features, for `coordinates` row, feature and value; `*`"
+                            + " stands for any characters, as in `f_*`.")
+            .whenUnset("`features`, else detected from the schema"));
 
     public static final Option<Optional<ElementType>> DTYPE = entry(new Option<>(
             Group.LAYOUT,
@@ -101,8 +101,8 @@ public final class Options {
             "NUMBER",
             Parsed.FEATURES,
             OptionalInt.empty(),
-            "Number of features of a vector; needed for vectors stored as indices and values, checked for all"
-                    + " others."));
+            "Number of features of a vector; required for vectors stored as indices and values and for layout"
+                    + " `coordinates`, checked for all others."));
 
     public static final Option<List<String>> ID = entry(new Option<>(
                     Group.LAYOUT,
@@ -121,21 +121,22 @@ public final class Options {
                             + " activation is compared with them.")
             .whenUnset("all rows"));
 
-    public static final Option<OnInvalid> ON_INVALID = entry(new Option<>(
-            Group.INPUT,
-            "on-invalid",
-            "POLICY",
-            Words.of(OnInvalid.class),
-            OnInvalid.FAIL,
-            "What happens to invalid rows: `fail` (the first one ends the run), `skip` (they are left out and counted)"
-                    + " or `quarantine` (they are also written to a directory, with the reason and the file)."));
+    public static final Option<OnInvalid> ON_INVALID = entry(
+            new Option<>(
+                    Group.INPUT,
+                    "on-invalid",
+                    "POLICY",
+                    Words.of(OnInvalid.class),
+                    OnInvalid.FAIL,
+                    "What happens to invalid rows: `fail` (the first one ends the run), `skip` (they are left out and counted)"
+                            + " or `quarantine` (they are also written to a directory, with the reason and, if known, the file)."));
 
     public static final Option<Optional<String>> QUARANTINE = entry(text(
                     Group.OUTPUT,
                     "quarantine",
                     "PATH",
-                    "Directory for the invalid rows, as Parquet; required by `on-invalid` `quarantine`, and"
-                            + " only for it.")
+                    "Directory for the invalid rows, as Parquet; required with `on-invalid` `quarantine`, and not"
+                            + " allowed otherwise.")
             .in(COMPUTE));
 
     public static final Option<Optional<String>> STRATEGY = entry(new Option<>(
@@ -145,8 +146,8 @@ public final class Options {
             Words.of(Options::strategies, name -> name).or(AUTO),
             Optional.empty(),
             "Strategy for every component: `row-gram` (all pairs of rows), `feature-gram` (the second moment),"
-                    + " `blocked-feature-gram` (the second moment in blocks), `sparse-feature-gram` (the blocks"
-                    + " from pairs of non-zeros), or `auto` for the cheapest that fits into memory."));
+                    + " `blocked-feature-gram` (the second moment in blocks), `sparse-feature-gram` (the second"
+                    + " moment in blocks, for sparse vectors), or `auto` for the cheapest that fits into memory."));
 
     public static final Option<ZeroActivation> ZERO_ACTIVATION = entry(new Option<>(
             Group.COMPUTATION,
@@ -172,9 +173,9 @@ public final class Options {
             "NAME",
             Words.of(Precision.class),
             Precision.DOUBLE,
-            "Precision in which activations are multiplied with each other: `double`, or `single`, which is 1.5 times"
-                    + " as fast and has wider bounds, so that it needs a `max-relative-error` of about 1e-5 times the"
-                    + " features."));
+            "Precision in which activations are multiplied with each other: `double`, or `single`, whose products are"
+                    + " 1.5 times as fast but whose bounds are wider, so that `max-relative-error` should be about 1e-5"
+                    + " times the number of features."));
 
     public static final Option<Optional<String>> OUTPUT = entry(text(
                     Group.OUTPUT,
@@ -190,7 +191,7 @@ public final class Options {
                     "MODE",
                     Words.of(OutputMode.class),
                     OutputMode.ERRORIFEXISTS,
-                    "What happens to an existing output: `errorifexists` (the run ends before it begins) or `overwrite`"
+                    "What happens to an existing output: `errorifexists` (the run fails before it computes anything) or `overwrite`"
                             + " (it is replaced as soon as the new one is complete and checked).")
             .in(COMPUTE));
 
@@ -207,7 +208,7 @@ public final class Options {
                     "KEY=VALUE",
                     new Texts.Setting(),
                     Map.of(),
-                    "One option by its name in that file; can be repeated.")
+                    "Set one option by its name in the configuration file, such as `precision=single`; can be repeated.")
             .in(COMMAND_LINE));
 
     public static final Option<PrintedForm> FORMAT = entry(new Option<>(

@@ -2,7 +2,7 @@ package io.sparkcapacity.input.vector;
 
 import java.util.Locale;
 
-/** The ways in which a row can be invalid. A row counts as the first of them that applies. */
+/** The ways in which a row can be invalid. A row counts once, for the defect that is found first. */
 public enum InvalidKind {
     NULL_VECTOR("null vector"),
     NULL_ELEMENT("null element"),
