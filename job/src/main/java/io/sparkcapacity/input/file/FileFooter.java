@@ -1,10 +1,13 @@
 package io.sparkcapacity.input.file;
 
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.UserException;
+import io.sparkcapacity.input.file.footer.ColumnKeys;
+import io.sparkcapacity.input.file.footer.DamagedFile;
+import io.sparkcapacity.input.file.footer.StoredFooter;
+import io.sparkcapacity.input.file.footer.StoredPage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -13,12 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.Encoding;
-import org.apache.parquet.format.Util;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.spark.sql.AnalysisException;
@@ -51,7 +55,6 @@ public record FileFooter(
     private static final long MOST_VALUES = 1L << 26;
     private static final long SMALLEST_CLAIM = 1L << 24;
     private static final long MOST_VALUES_PER_BYTE = 64;
-    private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
     /**
      * Reads the footer of {@code file}.
@@ -65,39 +68,43 @@ public record FileFooter(
         try {
             HadoopInputFile input = HadoopInputFile.fromPath(path, configuration);
             try (SeekableInputStream stream = input.newStream()) {
-                if (!beginsLikeParquet(stream)) {
-                    return Optional.empty();
-                }
-                try (ParquetFileReader reader = ParquetFileReader.open(input)) {
-                    return Optional.of(of(file.path(), reader, stream, settings));
-                }
+                // The options have the keys, if Spark has some.
+                ParquetReadOptions options =
+                        HadoopReadOptions.builder(configuration, path).build();
+                Optional<ParquetMetadata> metadata = StoredFooter.read(file.path(), input, stream, options);
+                return metadata.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(of(file.path(), metadata.get(), stream, settings));
             }
-        } catch (InvalidInputException e) {
+        } catch (UserException e) {
             throw e;
+        } catch (StackOverflowError | OutOfMemoryError | NegativeArraySizeException e) {
+            throw DamagedFile.because(file.path(), "its footer asks for more than fits into memory", e);
         } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
-            throw e instanceof AnalysisException ? ReadFailures.noTable(e) : ReadFailures.damaged(file.path(), e);
+            throw e instanceof AnalysisException ? ReadFailures.noTable(e) : ReadFailures.ofFile(file.path(), e);
         }
     }
 
-    private static boolean beginsLikeParquet(InputStream stream) throws IOException {
-        return Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC);
-    }
-
     private static FileFooter of(
-            String path, ParquetFileReader reader, SeekableInputStream stream, Map<String, String> settings)
+            String path, ParquetMetadata footer, SeekableInputStream stream, Map<String, String> settings)
             throws IOException {
-        FileMetaData metadata = reader.getFileMetaData();
+        FileMetaData metadata = footer.getFileMetaData();
         Map<String, Integer> valuesPerRow = new HashMap<>();
         Set<String> byteStreamSplit = new HashSet<>();
         long values = 0;
+        long rows = 0;
+        long chunks = 0;
         long largestChunkBytes = 0;
         long checksummed = 0;
-        for (BlockMetaData block : reader.getRowGroups()) {
+        for (BlockMetaData block : footer.getBlocks()) {
+            rows += block.getRowCount();
             if (block.getRowCount() == 0) {
                 continue; // Some writers write one for an empty table, without a page.
             }
             ColumnChunkMetaData largest = null;
-            for (ColumnChunkMetaData chunk : block.getColumns()) {
+            long bytes = 0;
+            for (ColumnChunkMetaData chunk : ColumnKeys.readable(block)) {
+                bytes += chunk.getTotalSize();
                 String column = chunk.getPath().toArray()[0];
                 long perRow = chunk.getValueCount() / block.getRowCount();
                 requireReadable(path, column, chunk, block.getRowCount());
@@ -113,20 +120,19 @@ public record FileFooter(
                     largest = chunk;
                 }
             }
-            largestChunkBytes = Math.max(largestChunkBytes, block.getCompressedSize());
-            checksummed += largest != null && hasChecksum(largest, stream) ? 1 : 0;
+            chunks++;
+            largestChunkBytes = Math.max(largestChunkBytes, bytes);
+            checksummed += largest != null && hasChecksum(metadata, largest, stream) ? 1 : 0;
         }
         return new FileFooter(
-                reader.getRecordCount(),
+                rows,
                 FileSchema.of(metadata.getSchema(), metadata.getKeyValueMetaData(), settings),
                 values,
                 (int) metadata.getSchema().getColumns().stream()
                         .filter(column -> column.getMaxRepetitionLevel() == 0)
                         .count(),
                 valuesPerRow,
-                reader.getRowGroups().stream()
-                        .filter(block -> block.getRowCount() > 0)
-                        .count(),
+                chunks,
                 largestChunkBytes,
                 checksummed,
                 byteStreamSplit);
@@ -167,8 +173,11 @@ public record FileFooter(
         return Math.max(Math.max(inLists, inBytes), scalars);
     }
 
-    private static boolean hasChecksum(ColumnChunkMetaData chunk, SeekableInputStream stream) throws IOException {
-        stream.seek(chunk.getStartingPos());
-        return Util.readPageHeader(stream).isSetCrc();
+    /** Encrypted pages authenticate themselves. */
+    private static boolean hasChecksum(FileMetaData file, ColumnChunkMetaData chunk, SeekableInputStream stream)
+            throws IOException {
+        long start = chunk.getStartingPos();
+        return ColumnKeys.isEncrypted(file, chunk)
+                || StoredPage.at(stream, start, start + chunk.getTotalSize()).hasChecksum();
     }
 }

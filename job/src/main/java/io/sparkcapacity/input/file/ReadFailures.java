@@ -2,7 +2,7 @@ package io.sparkcapacity.input.file;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.SparkMessages;
-import java.io.FileNotFoundException;
+import io.sparkcapacity.error.UserException;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
@@ -34,9 +34,11 @@ public final class ReadFailures {
             return noTable(failure);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidInputException) {
+            if (cause instanceof UserException) {
                 return cause;
             }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (String.valueOf(cause.getMessage()).startsWith(TOO_LONG)) {
                 return new InvalidInputException(
                         "The input has lists too long for memory (" + SparkMessages.firstLine(cause)
@@ -58,28 +60,17 @@ public final class ReadFailures {
             if (cause instanceof SparkThrowable spark
                     && spark.getCondition() != null
                     && spark.getCondition().startsWith("FAILED_READ_FILE")) {
-                return unreadable(spark.getMessageParameters().getOrDefault("path", "of the input"), cause);
+                return ofFile(spark.getMessageParameters().getOrDefault("path", "of the input"), cause);
+            }
+            if (FileFailure.isOfAColumnReader(cause)) {
+                return ofFile("of the input", cause);
             }
         }
         return failure;
     }
 
-    private static InvalidInputException unreadable(String path, Throwable failure) {
-        Throwable deepest = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FileNotFoundException) {
-                return PinnedFiles.changed("file " + path + " was deleted");
-            }
-            deepest = cause;
-        }
-        return damaged(path, deepest);
-    }
-
-    /** The error if the file at {@code path} could not be read because of {@code cause}. */
-    static InvalidInputException damaged(String path, Throwable cause) {
-        return new InvalidInputException(
-                "File " + path + " is damaged or cut off, or closed to this user (" + SparkMessages.reason(cause)
-                        + "); restore it or leave it out, and run again",
-                cause);
+    /** The error if the file at {@code path} could not be read because of {@code failure}. */
+    static UserException ofFile(String path, Throwable failure) {
+        return FileFailure.of(failure).error(path, failure);
     }
 }

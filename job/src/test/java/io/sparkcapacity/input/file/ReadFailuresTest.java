@@ -3,7 +3,7 @@ package io.sparkcapacity.input.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkcapacity.error.InvalidInputException;
-import java.io.FileNotFoundException;
+import java.io.EOFException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +32,9 @@ class ReadFailuresTest {
 
     @Test
     void aDamagedFileIsNamedWithTheReason() {
-        assertThat(ReadFailures.damaged("a.parquet", new IOException("bad page\nat byte 3")))
+        assertThat(ReadFailures.ofFile("a.parquet", new IOException("bad page\nat byte 3")))
                 .hasMessageContaining("a.parquet")
                 .hasMessageContaining("(bad page)");
-        assertThat(ReadFailures.damaged("a.parquet", new FileNotFoundException()))
-                .hasMessageContaining("(FileNotFoundException)");
+        assertThat(ReadFailures.ofFile("a.parquet", new EOFException())).hasMessageContaining("(EOFException)");
     }
 }
