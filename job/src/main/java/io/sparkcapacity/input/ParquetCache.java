@@ -142,8 +142,8 @@ public final class ParquetCache implements ActivationCache {
 
     @Override
     public Optional<StoredFiles> storedFiles() {
-        return Optional.of(
-                new StoredFiles(fileCount(), rows(), files.bytes(), footers.checksummedShare(), encodings()));
+        return Optional.of(new StoredFiles(
+                fileCount(), rows(), files.bytes(), footers.checksummedShare(), encodings(), files.leftOut()));
     }
 
     /** The number of rows in the footers. */

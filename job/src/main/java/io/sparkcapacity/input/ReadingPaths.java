@@ -5,10 +5,12 @@ import io.sparkcapacity.input.file.FileStamp;
 import io.sparkcapacity.input.file.InputRoot;
 import io.sparkcapacity.input.file.PinnedFiles;
 import io.sparkcapacity.input.file.RowFormat;
+import io.sparkcapacity.input.listing.FolderColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +37,7 @@ final class ReadingPaths {
 
     /** The rows of {@code files}: one part per reading path, in the order of the first file of each. */
     static List<Dataset<Row>> parts(SparkSession session, PinnedFiles files, FileFooters footers, CacheSchema schema) {
+        FolderColumns folders = files.folderColumns();
         Map<ReadingPath, List<String>> byPath = new LinkedHashMap<>();
         int file = 0;
         for (InputRoot root : files.roots()) {
@@ -48,7 +51,7 @@ final class ReadingPaths {
         List<Dataset<Row>> parts = new ArrayList<>();
         byPath.forEach((path, paths) -> parts.add(session.read()
                 .format(path.reader().format)
-                .schema(schema.readAs(path.kind()))
+                .schema(folders.added(schema.readAs(path.kind()), new Path(path.basePath())))
                 // Without it, a page whose checksum does not fit would be read as plausible numbers.
                 .option("parquet.page.verify-checksum.enabled", "true")
                 .option("basePath", path.basePath())

@@ -1,23 +1,52 @@
 package io.sparkcapacity.report;
 
 import io.sparkcapacity.input.StoredFiles;
+import io.sparkcapacity.input.listing.LeftOut;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataTypes;
 
 /** The figures of an input's files. */
 final class InputFigures {
+    private static final List<Figure<LeftOut>> LEFT_OUT = List.of(
+            Figure.text("names", LeftOut::names),
+            Figure.count("count", LeftOut::count),
+            Figure.text("why", LeftOut::why),
+            Figure.text("example", LeftOut::example));
+
     private static final List<Figure<StoredFiles>> ALL = List.of(
             new Figure<>("files", DataTypes.IntegerType, StoredFiles::files),
             Figure.count("rows", StoredFiles::rows),
             Figure.count("bytes", StoredFiles::bytes),
             Figure.number("checksummed-share", StoredFiles::checksummedShare),
-            new Figure<>("encodings", DataTypes.createArrayType(DataTypes.StringType), StoredFiles::encodings));
+            new Figure<>("encodings", DataTypes.createArrayType(DataTypes.StringType), StoredFiles::encodings),
+            new Figure<>(
+                    "left-out",
+                    DataTypes.createArrayType(Figure.columns(LEFT_OUT)),
+                    files -> files.leftOut().stream()
+                            .map(leftOut -> Figure.object(LEFT_OUT, leftOut))
+                            .toList()));
 
     private InputFigures() {}
 
     /** The JSON object of the files. */
     static Map<String, Object> object(StoredFiles files) {
         return Figure.object(ALL, files);
+    }
+
+    /** What lies in the folders of the input and is not read, for people; empty if there is nothing. */
+    static Optional<String> leftOut(StoredFiles files) {
+        return files.leftOut().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not read: "
+                        + files.leftOut().stream().map(InputFigures::described).collect(Collectors.joining("; ")));
+    }
+
+    private static String described(LeftOut leftOut) {
+        String example = leftOut.example().substring(leftOut.example().lastIndexOf('/') + 1);
+        return Numbers.count(leftOut.count()) + " named " + leftOut.names() + " (" + leftOut.why() + "), such as "
+                + example;
     }
 }

@@ -1,127 +1,172 @@
 package io.sparkcapacity.input.file;
 
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.error.UserException;
+import io.sparkcapacity.input.listing.Entry;
+import io.sparkcapacity.input.listing.FolderWalk;
+import io.sparkcapacity.input.listing.LeftOut;
+import io.sparkcapacity.input.listing.LeftOutFiles;
+import io.sparkcapacity.input.listing.Places;
+import io.sparkcapacity.input.listing.Stores;
+import io.sparkcapacity.input.listing.TableLogs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Lists the files of an input. In a directory, hidden names (those that start with a dot or an underscore) are left
- * out. If some names end in .parquet, all others are left out, too.
+ * Lists the files of an input: every real file once, all of them, or an error. In a directory, hidden names (those that
+ * start with a dot or an underscore) are left out. If some names end as those of Parquet files do, all others are left
+ * out, too. What is left out is counted.
  */
 final class FileListing {
-    private static final String DELTA_LOG = "_delta_log";
+    private final Configuration configuration;
+    private final List<InputRoot> roots = new ArrayList<>();
+    private final LeftOutFiles leftOut = new LeftOutFiles();
+    private final TableLogs logs = new TableLogs();
+    private final Map<String, Reached> reached = new HashMap<>();
 
-    private FileListing() {}
+    private FileListing(Configuration configuration) {
+        this.configuration = configuration;
+    }
 
-    /** @throws MissingInputException if an input does not exist, cannot be reached or has no file */
-    static List<InputRoot> of(List<String> inputs, Configuration configuration) {
-        List<InputRoot> roots = new ArrayList<>();
+    /** The path by which a file was reached, and the input to which it belongs. */
+    private record Reached(Path path, String input) {}
+
+    /**
+     * Lists {@code inputs}.
+     *
+     * @throws MissingInputException if an input does not exist, cannot be reached or has no file
+     * @throws InvalidSettingException if two inputs name the same file
+     * @throws InvalidInputException if files would be missing or count twice
+     */
+    static FileListing of(List<String> inputs, Configuration configuration) {
+        FileListing listing = new FileListing(configuration);
         for (String input : inputs) {
             try {
-                roots.addAll(of(input, configuration));
-            } catch (FileNotFoundException e) {
+                listing.add(input);
+            } catch (UserException e) {
+                throw e;
+            } catch (FileNotFoundException | NoSuchFileException e) {
                 throw missing(input);
             } catch (IOException e) {
-                throw new MissingInputException("Input " + input + " can't be reached (" + e.getMessage()
-                        + "); check the path and who may read it");
-            } catch (InvalidInputException | MissingInputException e) {
-                throw e;
+                throw unreachable(input, e);
             } catch (IllegalArgumentException e) {
-                throw new MissingInputException("'" + input + "' is not a path: " + e.getMessage());
+                throw new MissingInputException("'" + input + "' is not a path: " + SparkMessages.reason(e));
             }
         }
+        return listing;
+    }
+
+    List<InputRoot> roots() {
         return List.copyOf(roots);
+    }
+
+    /** What lies in the folders of the input and is not read. */
+    List<LeftOut> leftOut() {
+        return leftOut.all();
     }
 
     private static MissingInputException missing(String input) {
         return new MissingInputException("No such input: " + input + "; check the path");
     }
 
-    private static List<InputRoot> of(String input, Configuration configuration) throws IOException {
-        FileSystem files = new Path(input).getFileSystem(configuration);
-        List<InputRoot> roots = new ArrayList<>();
-        Set<Path> basePaths = new HashSet<>();
-        for (FileStatus match : matches(input, files)) {
-            List<FileStamp> stamps = stamps(files, match);
-            if (stamps.isEmpty()) {
+    private static UserException unreachable(String input, IOException failure) {
+        Optional<UserException> ofStore = Stores.explained(input, failure);
+        return ofStore.orElseGet(() -> new MissingInputException("Input " + input + " can't be reached ("
+                + failure.getClass().getSimpleName() + ": " + SparkMessages.firstLine(failure)
+                + "); check the path and who may read it"));
+    }
+
+    private void add(String input) throws IOException {
+        Path path = new Path(input);
+        Places places = Places.of(path, configuration);
+        for (Entry match : matches(input, path, places)) {
+            List<Entry> entries = match.isFolder() ? FolderWalk.of(places, match, leftOut) : List.of(match);
+            if (entries.isEmpty()) {
                 throw new MissingInputException("No Parquet file in " + input + "; name a directory that holds some");
             }
-            Path basePath = basePath(
-                    match.isDirectory() ? match.getPath() : match.getPath().getParent());
-            if (basePaths.add(basePath) && files.exists(new Path(basePath, DELTA_LOG))) {
-                throw deltaTable(basePath);
+            Path folder = match.isFolder() ? match.path() : match.path().getParent();
+            logs.requireNoneAbove(places, folder);
+            List<FileStamp> stamps = new ArrayList<>();
+            for (Entry entry : entries) {
+                requireReadable(entry, places);
+                requireOnce(entry, input);
+                stamps.add(FileStamp.of(entry));
             }
-            roots.add(new InputRoot(match.getPath().toString(), basePath.toString(), stamps));
+            roots.add(new InputRoot(match.path().toString(), basePath(folder).toString(), stamps));
         }
-        return roots;
     }
 
     /** The path itself if it exists, even if its name has characters of a glob; else what matches it as a glob. */
-    private static List<FileStatus> matches(String input, FileSystem files) throws IOException {
-        Path path = new Path(input);
-        if (files.exists(path)) {
-            return List.of(files.getFileStatus(path));
+    private static List<Entry> matches(String input, Path path, Places places) throws IOException {
+        Optional<Entry> exact = places.at(path);
+        if (exact.isPresent()) {
+            return List.of(exact.get());
         }
-        FileStatus[] matches = files.globStatus(path);
-        if (matches == null || matches.length == 0) {
+        List<Entry> matches = places.matching(path);
+        if (matches.isEmpty()) {
             throw missing(input);
         }
-        Arrays.sort(matches);
-        return Arrays.stream(matches)
-                .filter(match -> matches.length == 1 || !isHidden(match.getPath()))
-                .toList();
+        return matches.size() == 1
+                ? matches
+                : matches.stream().filter(match -> !match.isHidden()).toList();
     }
 
-    private static List<FileStamp> stamps(FileSystem files, FileStatus root) throws IOException {
-        List<FileStamp> stamps = new ArrayList<>();
-        collect(files, root, stamps);
-        if (root.isDirectory() && stamps.stream().anyMatch(FileStamp::isNamedParquet)) {
-            stamps.removeIf(stamp -> !stamp.isNamedParquet());
+    private static void requireReadable(Entry entry, Places places) {
+        switch (entry.kind()) {
+            case FILE -> {
+                if (entry.isHidden()) {
+                    throw new InvalidInputException("File " + entry.path()
+                            + " is hidden by the first letter of its name, and Spark reads no such file; rename it, or"
+                            + " read it through a link");
+                }
+                if (!places.opens(entry.name())) {
+                    throw new InvalidInputException("File " + entry.path()
+                            + " has a colon in its name, with which Hadoop can't open it; rename it, or read it"
+                            + " through a link");
+                }
+            }
+            case DANGLING_LINK ->
+                throw new MissingInputException("Link " + entry.path()
+                        + " leads to nothing, and what it stands for would be missing in every capacity; restore what it"
+                        + " leads to, or remove the link");
+            case SPECIAL ->
+                throw new InvalidInputException(
+                        entry.path()
+                                + " is a pipe, a device or the like, and an input is read more than once; write it to a file first");
+            case UNDECODABLE ->
+                throw new InvalidInputException("The name of " + entry.path()
+                        + " is no text in the encoding of this process, so that it can't be read; rename it, or run with"
+                        + " LC_ALL=C.UTF-8 if it is UTF-8");
+            default -> throw new IllegalStateException("A folder among the files: " + entry.path());
         }
-        stamps.sort(Comparator.comparing(FileStamp::path));
-        return stamps;
     }
 
-    private static void collect(FileSystem files, FileStatus status, List<FileStamp> into) throws IOException {
-        if (status.isFile()) {
-            into.add(FileStamp.of(status));
+    private void requireOnce(Entry entry, String input) {
+        Reached before = reached.putIfAbsent(entry.real(), new Reached(entry.path(), input));
+        if (before == null) {
             return;
         }
-        for (FileStatus child : files.listStatus(status.getPath())) {
-            if (child.getPath().getName().equals(DELTA_LOG)) {
-                throw deltaTable(status.getPath());
-            }
-            if (child.getPath().getName().endsWith(".metadata.json")
-                    && status.getPath().getName().equals("metadata")) {
-                throw new InvalidInputException(status.getPath().getParent()
-                        + " is an Iceberg table, whose folder also holds files that are deleted; read it with --table");
-            }
-            if (!isHidden(child.getPath())) {
-                collect(files, child, into);
-            }
+        if (before.path().equals(entry.path())) {
+            throw new InvalidSettingException("File " + entry.path()
+                    + " is named twice by the inputs, and would count twice in every capacity; name it once");
         }
-    }
-
-    private static InvalidInputException deltaTable(Path folder) {
-        return new InvalidInputException(folder
-                + " is a Delta table, whose folder also holds files that are deleted; read it with"
-                + " --input-format delta");
-    }
-
-    private static boolean isHidden(Path path) {
-        String name = path.getName();
-        return name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
+        String same = "Files " + before.path() + " and " + entry.path()
+                + " are one file, by a link, and would count twice in every capacity; ";
+        if (before.input().equals(input)) {
+            throw new InvalidInputException(same + "remove one of them, or name the files to read");
+        }
+        throw new InvalidSettingException(same + "name one of them");
     }
 
     /** The folder above the {@code key=value} folders that {@code folder} ends with. */

@@ -3,7 +3,10 @@ package io.sparkcapacity.input.file;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
-import java.util.HashSet;
+import io.sparkcapacity.input.listing.FolderColumns;
+import io.sparkcapacity.input.listing.LeftOut;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,21 +26,19 @@ public final class PinnedFiles {
     private final List<String> inputs;
     private final Configuration configuration;
     private final List<InputRoot> roots;
+    private final List<LeftOut> leftOut;
 
     private PinnedFiles(List<String> inputs, Configuration configuration) {
         this.inputs = List.copyOf(inputs);
         this.configuration = configuration;
-        this.roots = FileListing.of(inputs, configuration);
-        Set<String> seen = new HashSet<>();
+        FileListing listing = FileListing.of(inputs, configuration);
+        this.roots = listing.roots();
+        this.leftOut = listing.leftOut();
         for (FileStamp file : files()) {
             if (SparkHadoopUtil.get().isGlobPath(new Path(file.path()))) {
                 throw new InvalidInputException("File " + file.path()
                         + " has a character of a glob in its path ([ ] { } * ? or a backslash), and Spark reads such"
                         + " files twice or not at all; rename it, or read it through a link");
-            }
-            if (!seen.add(file.path())) {
-                throw new InvalidSettingException("File " + file.path()
-                        + " is named twice by the inputs, and would count twice in every capacity; name it once");
             }
         }
     }
@@ -46,8 +47,10 @@ public final class PinnedFiles {
      * Lists {@code inputs}: files, directories and globs of any Hadoop file system; see {@link FileListing}.
      *
      * @throws MissingInputException if a path does not exist, cannot be reached or has no file
-     * @throws InvalidSettingException if a file is named twice
-     * @throws InvalidInputException if Spark could not read a file because of its name, or would read deleted files
+     * @throws InvalidSettingException if a file is named twice, or there is no file system for a path
+     * @throws InvalidInputException if Spark could not read a file because of its name, or files would be missing,
+     *     count twice or be deleted ones
+     * @throws io.sparkcapacity.error.UnavailableException if a store cannot be reached
      */
     public static PinnedFiles of(List<String> inputs, Configuration configuration) {
         return new PinnedFiles(inputs, configuration);
@@ -60,6 +63,25 @@ public final class PinnedFiles {
 
     public List<InputRoot> roots() {
         return roots;
+    }
+
+    /**
+     * The columns that folders are.
+     *
+     * @throws InvalidInputException if some files have other such columns than the rest
+     */
+    public FolderColumns folderColumns() {
+        Map<Path, Set<Path>> folders = new LinkedHashMap<>();
+        for (InputRoot root : roots) {
+            Set<Path> below = folders.computeIfAbsent(new Path(root.basePath()), base -> new LinkedHashSet<>());
+            root.files().forEach(file -> below.add(new Path(file.path()).getParent()));
+        }
+        return FolderColumns.of(folders);
+    }
+
+    /** What lies in the folders of the input and is not read. */
+    public List<LeftOut> leftOut() {
+        return leftOut;
     }
 
     public List<FileStamp> files() {
@@ -88,7 +110,7 @@ public final class PinnedFiles {
         Map<String, FileStamp> before = byPath(roots);
         Map<String, FileStamp> now;
         try {
-            now = byPath(FileListing.of(inputs, configuration));
+            now = byPath(FileListing.of(inputs, configuration).roots());
         } catch (MissingInputException e) {
             throw changed("input was deleted: " + e.getMessage());
         }

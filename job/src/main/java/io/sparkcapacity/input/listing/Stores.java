@@ -1,0 +1,115 @@
+package io.sparkcapacity.input.listing;
+
+import io.sparkcapacity.error.EnvironmentFaults;
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.error.UnavailableException;
+import io.sparkcapacity.error.UserException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
+
+/** The file systems of paths, and what to do if there is none. */
+public final class Stores {
+    private static final int LONGEST_CHAIN = 64;
+
+    /** The modules of Hadoop that have its other file systems; their version is Hadoop's own. */
+    private static final Map<String, String> MODULES = Map.of(
+            "s3a", "hadoop-aws",
+            "abfs", "hadoop-azure",
+            "abfss", "hadoop-azure",
+            "wasb", "hadoop-azure",
+            "wasbs", "hadoop-azure",
+            "adl", "hadoop-azure-datalake",
+            "oss", "hadoop-aliyun",
+            "cosn", "hadoop-cos",
+            "obs", "hadoop-huaweicloud");
+
+    private Stores() {}
+
+    /**
+     * The file system of {@code path}.
+     *
+     * @throws InvalidSettingException if Spark has no file system for its scheme
+     * @throws UnavailableException if the store cannot be reached
+     */
+    public static FileSystem of(Path path, Configuration configuration) throws IOException {
+        try {
+            return path.getFileSystem(configuration);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            Optional<UserException> explained = explained(path.toString(), e);
+            if (explained.isPresent()) {
+                throw explained.get();
+            }
+            throw e;
+        }
+    }
+
+    /** The error for the user if {@code failure} says that the store of {@code path} is unknown or out of reach. */
+    public static Optional<UserException> explained(String path, Throwable failure) {
+        if (isNoStore(failure)) {
+            return Optional.of(noStore(path));
+        }
+        return EnvironmentFaults.explained(failure) instanceof UnavailableException
+                ? Optional.of(new UnavailableException(
+                        "The store of " + path + " can't be reached (" + reason(failure)
+                                + "); check the name of its host and the network, and run again",
+                        failure))
+                : Optional.empty();
+    }
+
+    private static boolean isNoStore(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof UnsupportedFileSystemException
+                        || cause instanceof ClassNotFoundException
+                        || cause instanceof LinkageError);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(LONGEST_CHAIN);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable deepest = causes(failure).reduce((first, next) -> next).orElse(failure);
+        return deepest.getClass().getSimpleName() + ": " + SparkMessages.firstLine(deepest);
+    }
+
+    private static UserException noStore(String path) {
+        String scheme = String.valueOf(new Path(path).toUri().getScheme());
+        return switch (scheme) {
+            case "s3", "s3n" ->
+                new InvalidSettingException("Hadoop reads S3 by s3a:// and not by " + scheme + "://; write s3a"
+                        + path.substring(scheme.length()) + ", with --packages " + module("hadoop-aws"));
+            case "hf" ->
+                new MissingInputException("Spark has no file system for " + path
+                        + "; download the data set with hf download --repo-type dataset, and name its folder");
+            case "http", "https", "ftp" ->
+                new MissingInputException(
+                        path
+                                + " is an address and not a path, and Spark reads no files from there; download the file first");
+            case "gs" -> missingJar(path, "com.google.cloud.bigdataoss:gcs-connector:hadoop3-2.2.22");
+            default ->
+                MODULES.containsKey(scheme)
+                        ? missingJar(path, module(MODULES.get(scheme)))
+                        : new InvalidSettingException("Spark has no file system for the scheme '" + scheme + "' of "
+                                + path + "; correct the path, or give the jar of its file system with --packages");
+        };
+    }
+
+    private static UserException missingJar(String path, String coordinates) {
+        return new InvalidSettingException("Spark has no jar for the file system of " + path + "; add --packages "
+                + coordinates + ", and the store's settings by --conf spark.hadoop.…");
+    }
+
+    private static String module(String name) {
+        return "org.apache.hadoop:" + name + ":" + VersionInfo.getVersion();
+    }
+}

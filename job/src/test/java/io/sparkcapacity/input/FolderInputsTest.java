@@ -1,0 +1,105 @@
+package io.sparkcapacity.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.CapacityAnalysis;
+import io.sparkcapacity.CapacityOptions;
+import io.sparkcapacity.CapacityResult;
+import io.sparkcapacity.Oracle;
+import io.sparkcapacity.TestSpark;
+import io.sparkcapacity.error.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders whose names are columns, and folders of tables, as inputs. */
+class FolderInputsTest {
+    @TempDir
+    Path directory;
+
+    private final float[][] activations = Oracle.gaussian(12, 4, 7);
+
+    private String write(Dataset<Row> rows, String... folders) {
+        for (String folder : folders) {
+            TestSpark.write(rows, directory.resolve(folder), 1);
+        }
+        return directory.toString();
+    }
+
+    private static CapacityResult compute(String... inputs) {
+        return CapacityAnalysis.with(
+                        TestSpark.session(), CapacityOptions.defaults().with("component", "layer"))
+                .compute(List.of(inputs));
+    }
+
+    private static List<String> components(String... inputs) {
+        try (CapacityResult result = compute(inputs)) {
+            return result.report().components().stream()
+                    .map(component -> component.shape().name())
+                    .toList();
+        }
+    }
+
+    @Test
+    void spellingsOfOneNumberAreComponentsOfTheirOwn() {
+        String cache = write(TestSpark.floats(activations), "layer=1", "layer=01", "layer=-0", "layer=10", "layer=2");
+        assertThat(components(cache)).containsExactlyInAnyOrder("-0", "01", "1", "2", "10");
+    }
+
+    @Test
+    void wordsInFoldersOfFloatsAndNumbersInFoldersOfDoublesAreText() {
+        write(TestSpark.floats(activations), "layer=embed");
+        String cache = write(TestSpark.doubles(Oracle.widened(activations)), "layer=3", "layer=12");
+        assertThat(components(cache)).containsExactlyInAnyOrder("embed", "3", "12");
+        assertThat(components(cache + "/layer=*")).containsExactlyInAnyOrder("embed", "3", "12");
+    }
+
+    @Test
+    void numbersStayNumbers() {
+        String cache = write(TestSpark.floats(activations), "layer=10", "layer=9");
+        assertThat(components(cache)).containsExactly("9", "10");
+        try (CapacityResult result = compute(cache)) {
+            assertThat(result.capacities().schema().apply("layer").dataType().typeName())
+                    .isEqualTo("integer");
+        }
+    }
+
+    @Test
+    void filesBesideFoldersOfColumnsAreRefused() {
+        String cache = write(TestSpark.floats(activations), ".", "layer=1");
+        assertThatThrownBy(() -> compute(cache))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("layer=1")
+                .hasMessageContaining("no column from a folder");
+    }
+
+    @Test
+    void theOutputOfAStreamIsReadAsATableOfSpark() throws Exception {
+        SparkSession session = TestSpark.session();
+        write(TestSpark.floats(activations), "source");
+        String sink = directory.resolve("sink").toString();
+        session.readStream()
+                .schema(TestSpark.floats(activations).schema())
+                .parquet(directory.resolve("source").toString())
+                .writeStream()
+                .format("parquet")
+                .option("checkpointLocation", directory.resolve("checkpoint").toString())
+                .trigger(Trigger.AvailableNow())
+                .start(sink)
+                .awaitTermination();
+        write(TestSpark.floats(activations), "sink"); // by nobody's leave
+        assertThatThrownBy(() -> compute(sink))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--table 'parquet.`file:" + sink + "`'");
+        CapacityOptions table = CapacityOptions.defaults().with("table", "parquet.`file:" + sink + "`");
+        try (CapacityResult result = CapacityAnalysis.with(session, table).compute(List.of())) {
+            assertThat(result.capacities().count()).isEqualTo(activations.length);
+        }
+    }
+}

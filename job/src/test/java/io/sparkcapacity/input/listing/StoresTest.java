@@ -1,0 +1,30 @@
+package io.sparkcapacity.input.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sparkcapacity.error.UserException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.VersionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StoresTest {
+    @ParameterizedTest
+    @CsvSource({
+        "s3a://bucket/x, USAGE, --packages org.apache.hadoop:hadoop-aws:VERSION",
+        "s3://bucket/x, USAGE, 'write s3a://bucket/x, with --packages org.apache.hadoop:hadoop-aws:VERSION'",
+        "abfs://a@b.dfs.core.windows.net/x, USAGE, --packages org.apache.hadoop:hadoop-azure:VERSION",
+        "gs://bucket/x, USAGE, --packages com.google.cloud.bigdataoss:gcs-connector:",
+        "hf://datasets/a/b, NO_INPUT, hf download --repo-type dataset",
+        "nosuch://host/x, USAGE, Spark has no file system for the scheme 'nosuch'",
+        "hdfs://nohost.invalid:8020/x, UNAVAILABLE, nohost.invalid",
+    })
+    void aStoreThatIsMissingIsExplained(String path, UserException.Kind kind, String says) {
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> Stores.of(new Path(path), new Configuration()));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure).hasMessageContaining(says.replace("VERSION", VersionInfo.getVersion()));
+    }
+}
