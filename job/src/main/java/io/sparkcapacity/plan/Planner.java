@@ -6,8 +6,10 @@ import io.sparkcapacity.gram.cost.Budget;
 import io.sparkcapacity.gram.cost.Rates;
 import io.sparkcapacity.input.census.ComponentShape;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -36,8 +38,14 @@ public record Planner(List<Strategy> strategies) {
      * @throws NoStrategyException if no strategy fits the budget for one of the components
      */
     public Plan plan(List<ComponentShape> shapes, Budget budget, BooleanSupplier inColumns) {
-        List<Choice> choices =
-                shapes.stream().map(shape -> choose(shape, budget)).toList();
+        // Thousands of components often have one shape. Each candidate is kept once.
+        Map<ComponentShape, Choice> chosen = new HashMap<>();
+        List<Choice> choices = shapes.stream()
+                .map(shape -> {
+                    Choice same = chosen.computeIfAbsent(shape.withoutName(), any -> choose(shape, budget));
+                    return new Choice(shape, same.chosen(), same.candidates());
+                })
+                .toList();
         List<Step> steps = Step.of(choices, budget);
         int passes = steps.stream().mapToInt(step -> step.strategy().passes()).sum();
         long panelBytes = shapes.stream().mapToLong(ComponentShape::bytes).sum();

@@ -3,7 +3,6 @@ package io.sparkcapacity.report;
 import io.sparkcapacity.input.StoredFiles;
 import io.sparkcapacity.input.census.RowCounts;
 import io.sparkcapacity.plan.Plan;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +32,19 @@ public record CapacityReport(
 
     /** The whole report as JSON. */
     public String json() {
+        return Json.report("compute", fields());
+    }
+
+    private Map<String, Object> fields() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("options", options);
         input.ifPresent(files -> map.put("input", InputFigures.object(files)));
         map.put("rows", rowsObject());
         map.put("plan", PlanFigures.object(plan));
-        map.put(
-                "components",
-                components.stream()
-                        .map(component -> Figure.object(ComponentFigures.ALL, component))
-                        .toList());
+        map.put("components", Json.each(components, component -> Figure.object(ComponentFigures.ALL, component)));
         map.put("seconds", phases.seconds());
         map.put("arithmetic", arithmetic);
-        return Json.report("compute", map);
+        return map;
     }
 
     private RowCounts allRows() {
@@ -54,14 +53,14 @@ public record CapacityReport(
 
     private Map<String, Object> rowsObject() {
         Map<String, Object> all = Figure.object(RowFigures.ALL, allRows());
-        List<Map<String, Object>> components = new ArrayList<>();
-        rows.forEach((name, counts) -> {
-            Map<String, Object> component = new LinkedHashMap<>();
-            component.put(ComponentFigures.COMPONENT.name(), name);
-            component.putAll(Figure.object(RowFigures.ALL, counts));
-            components.add(component);
-        });
-        all.put("components", components);
+        all.put("components", Json.each(rows.entrySet(), CapacityReport::rowsOfComponent));
         return all;
+    }
+
+    private static Map<String, Object> rowsOfComponent(Map.Entry<String, RowCounts> rows) {
+        Map<String, Object> component = new LinkedHashMap<>();
+        component.put(ComponentFigures.COMPONENT.name(), rows.getKey());
+        component.putAll(Figure.object(RowFigures.ALL, rows.getValue()));
+        return component;
     }
 }

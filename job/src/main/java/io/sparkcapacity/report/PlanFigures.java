@@ -50,9 +50,7 @@ public final class PlanFigures {
             new Figure<>(
                     "candidates",
                     DataTypes.createArrayType(Figure.columns(OF_CANDIDATE)),
-                    choice -> choice.candidates().stream()
-                            .map(PlanFigures::object)
-                            .toList()));
+                    choice -> Json.each(choice.candidates(), PlanFigures::object)));
 
     private static final List<Figure<Plan>> OF_PLAN = List.of(
             Figure.count(TASK_BYTES.name(), plan -> plan.budget().taskBytes()),
@@ -65,9 +63,7 @@ public final class PlanFigures {
             new Figure<>(
                     "components",
                     DataTypes.createArrayType(Figure.columns(OF_CHOICE)),
-                    plan -> plan.choices().stream()
-                            .map(choice -> Figure.object(OF_CHOICE, choice))
-                            .toList()));
+                    plan -> Json.each(plan.choices(), choice -> Figure.object(OF_CHOICE, choice))));
 
     private PlanFigures() {}
 

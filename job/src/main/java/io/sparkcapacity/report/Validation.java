@@ -34,11 +34,7 @@ public record Validation(Optional<StoredFiles> input, DataQuality quality, Optio
         map.put("id", quality.columns().carried());
         map.put("rows", Figure.object(RowFigures.ALL, quality.rows()));
         List<ComponentQuality> components = quality.components();
-        map.put(
-                "components",
-                components.stream()
-                        .map(component -> Figure.object(QualityFigures.ALL, component))
-                        .toList());
+        map.put("components", Json.each(components, component -> Figure.object(QualityFigures.ALL, component)));
         map.put("clean", quality.isClean());
         plan.ifPresent(expected -> map.put("plan", PlanFigures.object(expected)));
         return Json.report("validate", map);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.file.ChunkMemory;
 import io.sparkcapacity.input.file.FileFooter;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.FileStamp;
@@ -23,7 +24,7 @@ class CacheSchemaTest {
         for (String ofFile : columns) {
             files.add(new FileStamp("file" + files.size(), 1, 1));
             FileSchema schema = new FileSchema(StructType.fromDDL(ofFile).json(), Map.of());
-            footers.add(new FileFooter(1, schema, 1, 1, Map.of(), 1, 1, 0, Set.of()));
+            footers.add(new FileFooter(1, schema, 1, 1, Map.of(), 1, 1, new ChunkMemory(Map.of(), 1), 0, Set.of()));
         }
         return CacheSchema.of(files, footers);
     }

@@ -46,6 +46,11 @@ public record ComponentShape(
         this(name, activations, features, 0, activations * features, Float.BYTES, 1);
     }
 
+    /** The same shape without the name. */
+    public ComponentShape withoutName() {
+        return new ComponentShape(null, activations, features, exponent, nonZeros, valueBytes, units);
+    }
+
     /** The memory of its activations in panels. */
     public long bytes() {
         return isSparse() ? (Integer.BYTES + Double.BYTES) * nonZeros + Integer.BYTES * activations : denseBytes();

@@ -37,6 +37,7 @@ import org.apache.spark.sql.AnalysisException;
  *     else 0
  * @param chunks the number of row groups that are not empty
  * @param largestChunkBytes the bytes of the largest of them in the file
+ * @param memory the memory that reading the file takes
  * @param checksummed the number of those in which the first page of the largest column chunk, that of the vectors, has
  *     a checksum; writers add one to every page or to none
  * @param byteStreamSplit the columns with pages in an encoding that Spark's vectorized reader refuses
@@ -49,6 +50,7 @@ public record FileFooter(
         Map<String, Integer> valuesPerRow,
         long chunks,
         long largestChunkBytes,
+        ChunkMemory memory,
         long checksummed,
         Set<String> byteStreamSplit)
         implements Serializable {
@@ -134,6 +136,7 @@ public record FileFooter(
                 valuesPerRow,
                 chunks,
                 largestChunkBytes,
+                ChunkMemory.of(footer.getBlocks()),
                 checksummed,
                 byteStreamSplit);
     }

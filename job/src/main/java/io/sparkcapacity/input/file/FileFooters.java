@@ -3,6 +3,7 @@ package io.sparkcapacity.input.file;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.MissingInputException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,21 @@ public record FileFooters(List<FileFooter> all) {
     /** The bytes of the largest row group. */
     public long largestChunkBytes() {
         return each(FileFooter::largestChunkBytes).max().orElse(0);
+    }
+
+    /** The most bytes that reading {@code columns} holds of one row group. */
+    public long chunkBytesOf(Collection<String> columns) {
+        return each(footer -> footer.memory().bytesOf(columns)).max().orElse(0);
+    }
+
+    /** The most bytes of a row, not compressed, on average over a row group. */
+    public long rowBytes() {
+        return each(footer -> footer.memory().rowBytes()).max().orElse(0);
+    }
+
+    /** The number of row groups that are not empty. */
+    public long rowGroups() {
+        return each(FileFooter::chunks).sum();
     }
 
     /** The share of row groups with page checksums in the column of vectors; 1 if there are no row groups. */

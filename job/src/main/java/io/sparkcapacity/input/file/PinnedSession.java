@@ -10,7 +10,19 @@ public final class PinnedSession {
 
     private static final long MOST_ROWS_AT_A_TIME = 4096;
     private static final long LEAST_ROWS_AT_A_TIME = 16;
+
+    /** Bytes that the reader decodes at a time, which matters for long texts that are carried along. */
+    private static final long BYTES_AT_A_TIME = 16L << 20;
+
+    /**
+     * The reader's buffers. Parquet's default of 8 MiB and an array's header take nine regions of a small heap where
+     * this takes eight.
+     */
+    private static final int BUFFER_BYTES = (8 << 20) - 64;
+
     private static final long OPEN_COST_BYTES = 1L << 20;
+
+    private static final String BUFFERS = "parquet.read.allocation.size";
 
     private PinnedSession() {}
 
@@ -30,9 +42,18 @@ public final class PinnedSession {
         // reader.
         pinned.conf().set("spark.sql.codegen.maxFields", Integer.MAX_VALUE);
         // Spark's default of 4096 rows is a gigabyte of wide vectors.
-        long rowsAtATime = Math.min(MOST_ROWS_AT_A_TIME, VALUES_AT_A_TIME / Math.max(1, footers.valuesPerRow()));
-        pinned.conf().set("spark.sql.parquet.columnarReaderBatchSize", Math.max(LEAST_ROWS_AT_A_TIME, rowsAtATime));
+        pinned.conf().set("spark.sql.parquet.columnarReaderBatchSize", rowsAtATime(footers));
+        if (!session.conf().contains(BUFFERS)) {
+            pinned.conf().set(BUFFERS, BUFFER_BYTES);
+        }
         return pinned;
+    }
+
+    /** The rows that the reader decodes at a time. */
+    static long rowsAtATime(FileFooters footers) {
+        long ofValues = VALUES_AT_A_TIME / Math.max(1, footers.valuesPerRow());
+        long ofBytes = BYTES_AT_A_TIME / Math.max(1, footers.rowBytes());
+        return Math.max(LEAST_ROWS_AT_A_TIME, Math.min(MOST_ROWS_AT_A_TIME, Math.min(ofValues, ofBytes)));
     }
 
     private static SparkSession copyOf(SparkSession session) {
