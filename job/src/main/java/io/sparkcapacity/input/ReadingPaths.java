@@ -1,5 +1,6 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.file.CheckedFormat;
 import io.sparkcapacity.input.file.FileFooters;
 import io.sparkcapacity.input.file.FileStamp;
 import io.sparkcapacity.input.file.InputRoot;
@@ -24,7 +25,7 @@ final class ReadingPaths {
 
     private enum Reader {
         /** Spark's vectorized reader. */
-        VECTORIZED("parquet"),
+        VECTORIZED(CheckedFormat.class.getName()),
         /** Row by row, for the encodings that the vectorized reader refuses. */
         ROWS(RowFormat.class.getName());
 

@@ -3,6 +3,7 @@ package io.sparkcapacity.input.file.footer;
 import java.io.EOFException;
 import java.io.IOException;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
@@ -37,6 +38,16 @@ public record StoredPage(PageHeader header, long body) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Whether there is a page with values at {@code position}. */
+    static boolean isAt(SeekableInputStream stream, long position, long end) {
+        try {
+            StoredPage page = at(stream, position, end);
+            return page.header.getType() != PageType.INDEX_PAGE && page.size() > 0 && page.body + page.size() <= end;
+        } catch (IOException e) {
+            return false;
         }
     }
 
