@@ -82,6 +82,7 @@ final class CapacityRun {
                 plan,
                 scores.components(),
                 phases,
-                arithmetic + ", Spark " + session.version() + ", Java " + Runtime.version());
+                ArithmeticOfTasks.of(session, arithmetic) + ", Spark " + session.version() + ", Java "
+                        + Runtime.version());
     }
 }

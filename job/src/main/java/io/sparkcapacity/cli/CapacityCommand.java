@@ -20,7 +20,14 @@ public final class CapacityCommand {
     private CapacityCommand() {}
 
     public static void main(String[] arguments) {
-        int code = run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments);
+        PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+        if (!CommandRun.isDriverShared()) {
+            FatalErrors.endTheProgram(err);
+        }
+        int code = DecodedArguments.ofThisJvm(arguments)
+                .defect()
+                .map(defect -> end(err, ExitCode.USAGE, defect))
+                .orElseGet(() -> run(new PrintWriter(System.out, true, UTF_8), err, arguments));
         if (code != ExitCode.DONE.number()) {
             if (!isExitCodeSeen()) {
                 throw new IllegalStateException("The run failed with exit code " + code + "; its log says why");
@@ -34,6 +41,11 @@ public final class CapacityCommand {
         return !"cluster".equals(System.getProperty("spark.submit.deployMode")) && !CommandRun.isDriverShared();
     }
 
+    private static int end(PrintWriter err, ExitCode code, String why) {
+        err.println("capacity: " + why);
+        return code.number();
+    }
+
     /** Runs the command line {@code arguments} and gives the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         int code = new CommandLine(Specification.create())
@@ -41,15 +53,16 @@ public final class CapacityCommand {
                 .setErr(err)
                 .setExecutionStrategy(CapacityCommand::execute)
                 .setParameterExceptionHandler((failure, given) -> {
-                    err.println("capacity: " + failure.getMessage() + "; " + remedy(failure));
-                    return ExitCode.USAGE.number();
+                    return end(err, ExitCode.USAGE, failure.getMessage() + "; " + remedy(failure));
                 })
                 .execute(arguments);
         // Java ignores SIGPIPE, so a reader that left, such as head, is found here as well.
         if (out.checkError() && code == ExitCode.DONE.number()) {
-            err.println("capacity: Standard output can't be written, because its device is full or its reader has gone;"
-                    + " what was computed is in its place");
-            return ExitCode.PRINTING.number();
+            return end(
+                    err,
+                    ExitCode.PRINTING,
+                    "Standard output can't be written, because its device is full or its reader has gone; what was"
+                            + " computed is in its place");
         }
         return code;
     }
@@ -61,7 +74,8 @@ public final class CapacityCommand {
         }
         CommandLine line = parsed.commandSpec().commandLine();
         if (!parsed.hasSubcommand()) {
-            throw new ParameterException(line, "Missing required subcommand");
+            line.usage(line.getErr());
+            throw new ParameterException(line, "No command is given");
         }
         ParseResult command = parsed.subcommand();
         return new CommandRun<>(

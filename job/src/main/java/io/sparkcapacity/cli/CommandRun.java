@@ -4,11 +4,15 @@ import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.command.Command;
 import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.PrintableText;
+import io.sparkcapacity.error.UnavailableException;
+import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.options.Options;
 import io.sparkcapacity.options.PrintedForm;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
@@ -18,6 +22,8 @@ import org.apache.spark.sql.SparkSession;
  * here.
  */
 final class CommandRun<R> {
+    private static final Pattern JSON = Pattern.compile("(?i)\\.jsonl?(\\.\\w+)?$");
+
     private final Command<R> command;
     private final Flags flags;
     private final List<String> inputs;
@@ -35,12 +41,13 @@ final class CommandRun<R> {
 
     /** Runs the command; an error is one sentence on standard error. */
     ExitCode run() {
-        try {
-            return runOrFail();
+        try (ClusterWatch watch = ClusterWatch.start()) {
+            return runOrFail(watch);
         } catch (Throwable e) { // whatever it is, it ends here
-            Throwable explained = EnvironmentFaults.explained(e);
+            Throwable explained = interrupted(EnvironmentFaults.explained(e));
             ExitCode code = ExitCode.of(explained);
-            err.println("capacity: " + (code == ExitCode.DEFECT ? defect(e) : explained.getMessage()));
+            String why = code == ExitCode.DEFECT ? defect(e) : explained.getMessage() + hint(code);
+            err.println("capacity: " + PrintableText.of(why));
             if (flags.get(Options.VERBOSE)) {
                 e.printStackTrace(err);
             }
@@ -49,7 +56,7 @@ final class CommandRun<R> {
         }
     }
 
-    private ExitCode runOrFail() {
+    private ExitCode runOrFail(ClusterWatch watch) {
         PrintedForm form = flags.get(Options.FORMAT);
         boolean quiet = flags.get(Options.QUIET);
         if (quiet && form == PrintedForm.TEXT && flags.isGiven(Options.FORMAT)) {
@@ -58,8 +65,9 @@ final class CommandRun<R> {
         }
         CapacityOptions options = flags.options();
         command.require(options, inputs);
-        SparkSession running = start(quiet);
+        SparkSession running = start(quiet, options, watch);
         session = Optional.of(running);
+        watch.begun(running.sparkContext());
         R result = command.run(running, options, inputs);
         if (form == PrintedForm.JSON) {
             out.println(command.json(result));
@@ -70,9 +78,9 @@ final class CommandRun<R> {
         return command.isClean(result) ? ExitCode.DONE : ExitCode.DATA;
     }
 
-    private SparkSession start(boolean quiet) {
+    private SparkSession start(boolean quiet, CapacityOptions options, ClusterWatch watch) {
         // By its name: SparkSession.builder() looks for it with Scala's reflection, half a second on a cold JVM.
-        var builder = org.apache.spark.sql.classic.SparkSession.builder().appName("spark-capacity");
+        var builder = org.apache.spark.sql.classic.SparkSession.builder();
         if (quiet) {
             if (!isDriverShared()) { // The log of other tasks is not ours to silence.
                 Configurator.setRootLevel(Level.ERROR);
@@ -80,11 +88,14 @@ final class CommandRun<R> {
             Configurator.setLevel("io.sparkcapacity", Level.ERROR);
             builder.config("spark.ui.showConsoleProgress", false);
         }
-        Optional<String> master = flags.get(Options.MASTER);
-        if (master.isPresent()) {
-            builder.master(master.get());
-        } else if (System.getProperty("spark.master") == null) {
-            builder.master(Options.LOCAL_MASTER);
+        Optional<String> flag = flags.get(Options.MASTER);
+        flag.ifPresent(builder::master);
+        if (!isDriverShared() && SparkSession.getDefaultSession().isEmpty()) {
+            SessionSettings settings = new SessionSettings(System.getProperties());
+            String master = settings.master(flag);
+            List<String> names = options.get(Options.TABLE).map(List::of).orElse(inputs);
+            settings.missing(master, command.name(), names).forEach(builder::config);
+            watch.over(master);
         }
         return builder.getOrCreate();
     }
@@ -94,10 +105,28 @@ final class CommandRun<R> {
         return System.getenv("DATABRICKS_RUNTIME_VERSION") != null;
     }
 
+    /** What fails after the end of the session fails because of it. */
+    private Throwable interrupted(Throwable failure) {
+        boolean stopped =
+                session.map(running -> running.sparkContext().isStopped()).orElse(false);
+        return stopped && !(failure instanceof UserException)
+                ? new UnavailableException(
+                        "The run was interrupted, because Spark was shut down or lost its cluster before it was done; no"
+                                + " output was kept, so run again",
+                        failure)
+                : failure;
+    }
+
+    /** The option {@code --input-format} was once called {@code --format}. */
+    private String hint(ExitCode code) {
+        boolean isMeant = code != ExitCode.USAGE
+                && flags.get(Options.FORMAT) == PrintedForm.JSON
+                && !flags.isGiven(Options.INPUT_FORMAT)
+                && inputs.stream().anyMatch(input -> JSON.matcher(input).find());
+        return isMeant ? "; --format json is about the report, --input-format json about the input" : "";
+    }
+
     private String defect(Throwable failure) {
-        if (session.map(running -> running.sparkContext().isStopped()).orElse(false)) {
-            return "The run was interrupted: Spark was shut down before it was done; no output was kept";
-        }
         String message = failure.getMessage() == null
                 ? ""
                 : ": " + failure.getMessage().lines().findFirst().orElse("");

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.options.Options;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,11 @@ final class ConfigurationFile {
                     .resolve();
             Map<String, String> named = new LinkedHashMap<>();
             config.root().forEach((name, value) -> named.put(name, text(value)));
+            // Parsed here as well, so that a wrong name or value is named with its file.
+            named.forEach((name, value) -> Options.named(name).canonical(value.strip()));
             return named;
+        } catch (InvalidSettingException e) {
+            throw new InvalidSettingException("In the configuration file " + file + ": " + e.getMessage());
         } catch (ConfigException e) {
             throw new InvalidSettingException("The configuration file " + file + " can't be read: " + e.getMessage());
         }

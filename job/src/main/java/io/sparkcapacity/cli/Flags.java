@@ -2,6 +2,7 @@ package io.sparkcapacity.cli;
 
 import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.command.Command;
+import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.options.Group;
 import io.sparkcapacity.options.Option;
 import io.sparkcapacity.options.Options;
@@ -110,8 +111,13 @@ final class Flags {
     CapacityOptions options() {
         Map<String, String> named = new LinkedHashMap<>();
         get(Options.CONFIG).ifPresent(file -> named.putAll(ConfigurationFile.read(file)));
-        parsed.<List<String>>matchedOptionValue(Options.SET.flag(), List.of())
-                .forEach(setting -> named.putAll(Options.SET.parse(setting)));
+        for (String setting : parsed.<List<String>>matchedOptionValue(Options.SET.flag(), List.of())) {
+            if (setting.isBlank()) {
+                throw new InvalidSettingException(
+                        "--set is given without a setting; it is a key and a value such as strategy=row-gram");
+            }
+            named.putAll(Options.SET.parse(setting));
+        }
         Options.all().stream()
                 .filter(option -> option.scope() != Scope.COMMAND_LINE && isGiven(option))
                 .forEach(option -> named.put(option.name(), text(option)));

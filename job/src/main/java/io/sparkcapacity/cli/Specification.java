@@ -4,6 +4,7 @@ import io.sparkcapacity.command.Command;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -26,6 +27,7 @@ final class Specification {
                 .mixinStandardHelpOptions(true);
         root.usageMessage().synopsisSubcommandLabel("COMMAND").footer(OF_SPARK, exitCodes());
         Command.all().forEach(command -> root.addSubcommand(command.name(), of(command)));
+        root.addSubcommand("help", CommandSpec.forAnnotatedObject(new HelpCommand()));
         return root;
     }
 

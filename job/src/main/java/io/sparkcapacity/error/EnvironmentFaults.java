@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 
 /** Finds what was wrong with the machine or the cluster in what Spark threw. */
 public final class EnvironmentFaults {
@@ -17,6 +18,9 @@ public final class EnvironmentFaults {
 
     /** What the operating system says of a disk that takes no more. */
     private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
+
+    /** Spark does not begin with so little memory. */
+    private static final List<String> TOO_LITTLE = List.of("INVALID_DRIVER_MEMORY", "INVALID_EXECUTOR_MEMORY");
 
     private static final Pattern EXECUTOR_LOST =
             Pattern.compile("ExecutorLostFailure[^\\n]*|Executor \\S+ is lost[^\\n]*"
@@ -46,6 +50,9 @@ public final class EnvironmentFaults {
             return MemoryFault.of(error, failure);
         }
         String message = String.valueOf(cause.getMessage());
+        if (cause instanceof SparkThrowable spark && TOO_LITTLE.contains(String.valueOf(spark.getCondition()))) {
+            return MemoryFault.tooLittle(message, failure);
+        }
         if (cause instanceof SparkException && MemoryFault.isToldBy(message)) {
             return MemoryFault.ofTask(message, failure);
         }

@@ -47,6 +47,14 @@ final class MemoryFault {
                 failure);
     }
 
+    /** The error if Spark refuses to begin. */
+    static InsufficientMemoryException tooLittle(String message, Throwable failure) {
+        return new InsufficientMemoryException(
+                "Spark needs more memory (" + message.lines().findFirst().orElse("")
+                        + "); give it with --driver-memory 1g, and on a cluster with --executor-memory 1g",
+                failure);
+    }
+
     private static InsufficientMemoryException ofDriver(String reason, Throwable failure) {
         long heap = Runtime.getRuntime().maxMemory() / MIB;
         return new InsufficientMemoryException(

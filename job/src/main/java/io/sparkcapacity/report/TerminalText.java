@@ -1,11 +1,18 @@
 package io.sparkcapacity.report;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacter.EastAsianWidth;
+import com.ibm.icu.lang.UProperty;
+import io.sparkcapacity.error.PrintableText;
 import java.util.List;
 
 /** Text for a terminal: no line is wider than {@link #WIDTH} columns. */
 final class TerminalText {
     /** The columns of a line. */
     static final int WIDTH = 100;
+
+    /** Below are the characters of one column each. */
+    private static final int FIRST_COMBINING = 0x300;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -20,7 +27,8 @@ final class TerminalText {
     }
 
     /**
-     * Adds a paragraph, broken at its spaces; a word that is wider than a line is cut.
+     * Adds a paragraph, broken at its spaces; a word that is wider than a line is cut, and hidden characters are
+     * escaped.
      *
      * @param first what the first line begins with
      * @param paragraph words with one space between them
@@ -29,7 +37,7 @@ final class TerminalText {
     void add(String first, String paragraph, String others) {
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
-        for (String word : paragraph.split(" ", -1)) {
+        for (String word : PrintableText.of(paragraph).split(" ", -1)) {
             String rest = word;
             if (!empty && width(line) + 1 + width(rest) > WIDTH) {
                 end(line);
@@ -38,7 +46,7 @@ final class TerminalText {
             }
             line.append(empty ? "" : " ");
             while (width(line) + width(rest) > WIDTH) {
-                int fitting = rest.offsetByCodePoints(0, WIDTH - width(line));
+                int fitting = Math.max(fitting(rest, WIDTH - width(line)), Character.charCount(rest.codePointAt(0)));
                 end(line.append(rest, 0, fitting));
                 rest = rest.substring(fitting);
                 line = new StringBuilder(others);
@@ -55,20 +63,53 @@ final class TerminalText {
 
     /** The columns that {@code text} takes. */
     static int width(CharSequence text) {
-        return Character.codePointCount(text, 0, text.length());
+        return text.codePoints().map(TerminalText::width).sum();
+    }
+
+    /** The columns of one character: none if it is set above or below another, two for those of East Asia. */
+    private static int width(int c) {
+        if (c < FIRST_COMBINING) {
+            return 1;
+        }
+        int type = Character.getType(c);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+            return 0;
+        }
+        int width = UCharacter.getIntPropertyValue(c, UProperty.EAST_ASIAN_WIDTH);
+        return width == EastAsianWidth.WIDE || width == EastAsianWidth.FULLWIDTH ? 2 : 1;
+    }
+
+    /** The chars of the longest beginning of {@code text} that takes at most {@code width} columns. */
+    private static int fitting(String text, int width) {
+        int end = 0;
+        int taken = 0;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            taken += width(c);
+            if (taken > width) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return end;
     }
 
     /** {@code text} in at most {@code width} columns, with … in its middle if it is wider. */
     static String shortened(String text, int width) {
-        int length = width(text);
-        if (length <= width) {
+        if (width(text) <= width) {
             return text;
         }
         int last = Math.max(0, width - 1) / 2;
         int first = Math.max(0, width - 1 - last);
-        return text.substring(0, text.offsetByCodePoints(0, first))
-                + "…"
-                + text.substring(text.offsetByCodePoints(text.length(), -last));
+        int start = text.length();
+        while (start > 0 && width(text.substring(text.offsetByCodePoints(start, -1))) <= last) {
+            start = text.offsetByCodePoints(start, -1);
+        }
+        // What is combined with a character stays with it.
+        while (start < text.length() && width(text.codePointAt(start)) == 0) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        return text.substring(0, fitting(text, first)) + "…" + text.substring(start);
     }
 
     @Override

@@ -59,10 +59,17 @@ class BadOptionsTest {
         failing("--set", setting).endsWith(2, "'" + setting.substring(0, setting.indexOf('=')), remedy);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aSettingThatIsEmpty(String setting) {
+        failing("--set", setting).endsWith(2, "--set", "strategy=row-gram");
+    }
+
     @Test
     void anUnknownKeyInTheFile() throws IOException {
         Path file = Files.writeString(directory.resolve("my.conf"), "strategy = row-gram\nzero-activations = nan\n");
-        failing("--config", file.toString()).endsWith(2, "zero-activations", "did you mean 'zero-activation'?");
+        failing("--config", file.toString())
+                .endsWith(2, "my.conf", "zero-activations", "did you mean 'zero-activation'?");
     }
 
     @Test
@@ -70,6 +77,19 @@ class BadOptionsTest {
         Path file = Files.writeString(directory.resolve("my.conf"), "strategy = {{{");
         failing("--config", file.toString()).endsWith(2, "my.conf", "can't be read");
         failing("--config", directory.resolve("none.conf").toString()).endsWith(66, "none.conf");
+    }
+
+    @Test
+    void noCommand() {
+        CommandLineRun run = CommandLineRun.of();
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Usage: capacity", "capacity: No command is given");
+    }
+
+    @Test
+    void aReportInJsonOfAnInputInJson() throws IOException {
+        Path file = Files.writeString(directory.resolve("rows.json"), "{\"features\": [1, 2]}");
+        CommandLineRun.of("plan", file.toString(), "--format", "json").endsWith(66, "rows.json", "--input-format json");
     }
 
     @Test

@@ -68,6 +68,8 @@ class HelpTest {
         assertThat(help).contains("compute", "plan", "validate", "65 the data does not fit", "spark-submit");
         assertThat(help.lines()).allMatch(line -> line.length() <= 100);
         assertThat(printed("--version")).startsWith("spark-capacity ").hasLineCount(1);
+        assertThat(printed("help", "plan")).isEqualTo(printed("plan", "--help"));
+        assertThat(printed("help")).isEqualTo(help);
         assertThat(printed("plan", "--version")).isEqualTo(printed("--version"));
     }
 }

@@ -96,7 +96,8 @@ record EventLog(Path directory) {
         return events;
     }
 
-    private String text() throws IOException {
+    /** All of it so far. */
+    String text() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             Optional<Path> file = files.filter(
                             path -> !path.getFileName().toString().startsWith("."))

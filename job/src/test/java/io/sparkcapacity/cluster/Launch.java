@@ -3,6 +3,7 @@ package io.sparkcapacity.cluster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ final class Launch {
     private final ProcessBuilder builder;
 
     private Launch(List<String> command) {
-        builder = new ProcessBuilder(command);
+        builder = new ProcessBuilder(new ArrayList<>(command));
         builder.environment().keySet().removeIf(Launch::mayChangeSpark);
         with("JAVA_HOME", JAVA_HOME);
         // Without this setting Spark looks up the name of the host, which may resolve to any address.
@@ -44,6 +45,12 @@ final class Launch {
     /** The main method of one of Spark's classes. */
     static Launch sparkClass(String name, Object... words) {
         return of(Path.of(JAVA_HOME, "bin", "java"), "-Xmx256m", "@" + Build.JAVA_OPTIONS, name, List.of(words));
+    }
+
+    /** More words at its end. */
+    Launch and(Object... words) {
+        builder.command().addAll(texts(List.of(words)).toList());
+        return this;
     }
 
     Launch with(String variable, Object value) {

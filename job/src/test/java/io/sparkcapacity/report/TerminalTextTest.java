@@ -26,6 +26,25 @@ class TerminalTextTest {
     }
 
     @Test
+    void wideAndCombiningCharactersTakeTheirColumns() {
+        assertThat(TerminalText.width("日本語")).isEqualTo(6);
+        assertThat(TerminalText.width("cafe\u0301")).isEqualTo(4);
+        assertThat(TerminalText.width("한글 ｶﾅ")).isEqualTo(7);
+        assertThat(TerminalText.shortened("日本語の層", 6)).isEqualTo("日…層");
+        assertThat(TerminalText.shortened("e\u0301e\u0301e\u0301e\u0301", 3)).isEqualTo("e\u0301…e\u0301");
+        TerminalText text = new TerminalText();
+        text.add("層".repeat(120));
+        assertThat(text.toString().lines()).hasSize(3).allMatch(line -> TerminalText.width(line) <= TerminalText.WIDTH);
+    }
+
+    @Test
+    void hiddenCharactersAreEscaped() {
+        TerminalText text = new TerminalText();
+        text.add("Columns: a\u200bb float, c\u2028 float");
+        assertThat(text.toString().strip()).isEqualTo("Columns: a\\u200bb float, c\\u2028 float");
+    }
+
+    @Test
     void whatIsLongIsShortenedInItsMiddle() {
         assertThat(TerminalText.shortened("'layer.0'", 9)).isEqualTo("'layer.0'");
         assertThat(TerminalText.shortened("abcdefghij", 5)).isEqualTo("ab…ij");

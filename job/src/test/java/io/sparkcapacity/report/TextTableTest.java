@@ -22,6 +22,12 @@ class TextTableTest {
     }
 
     @Test
+    void wideNamesKeepTheColumnsAligned() {
+        List<String> lines = table(1).lines(List.of(new Line("'層'", "1"), new Line("'cafe\u0301'", "2")));
+        assertThat(lines).containsExactly("name    n", "'層'    1", "'cafe\u0301'  2");
+    }
+
+    @Test
     void namesAreShortenedUntilALineFits() {
         Line longName = new Line("'blocks.11." + "x".repeat(200) + ".out'", "1,000,000");
         assertThat(table(5).lines(List.of(longName)))

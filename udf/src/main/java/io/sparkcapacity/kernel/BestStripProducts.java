@@ -11,7 +11,11 @@ public enum BestStripProducts implements StripProducts {
 
     private static final Logger LOG = Logger.getLogger(StripProducts.class.getName());
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
-    private static final StripProducts BEST = best();
+
+    /** Looked up when it is first used, so that a driver that multiplies nothing says nothing. */
+    private static final class Found {
+        private static final StripProducts BEST = best();
+    }
 
     private static StripProducts best() {
         if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
@@ -52,17 +56,17 @@ public enum BestStripProducts implements StripProducts {
     @Override
     public void multiplyAdd(
             int terms, double[] a, int fromA, double[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
-        BEST.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+        Found.BEST.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
     }
 
     @Override
     public void multiplyAdd(
             int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
-        BEST.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
+        Found.BEST.multiplyAdd(terms, a, fromA, b, fromB, strideB, columns, c, fromC);
     }
 
     @Override
     public String toString() {
-        return BEST.toString();
+        return Found.BEST.toString();
     }
 }

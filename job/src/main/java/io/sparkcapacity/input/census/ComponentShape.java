@@ -1,5 +1,6 @@
 package io.sparkcapacity.input.census;
 
+import io.sparkcapacity.error.PrintableText;
 import io.sparkcapacity.kernel.DoublePanel;
 import io.sparkcapacity.kernel.FloatPanel;
 import io.sparkcapacity.kernel.Panel;
@@ -93,7 +94,7 @@ public record ComponentShape(
                 .replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
     }
 
-    /** The name in quotes, with line breaks and other control characters escaped: safe in a one-line message. */
+    /** The name in quotes, with line breaks and other hidden characters escaped: safe in a one-line message. */
     public String quotedName() {
         return quotedOrNull(name);
     }
@@ -103,16 +104,8 @@ public record ComponentShape(
         return name == null ? "NULL" : quoted(name);
     }
 
-    /** {@code text} in single quotes, control characters escaped. */
+    /** {@code text} in single quotes, hidden characters escaped. */
     public static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("'");
-        text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                quoted.append(String.format("\\u%04x", c));
-            } else {
-                quoted.appendCodePoint(c);
-            }
-        });
-        return quoted.append('\'').toString();
+        return "'" + PrintableText.of(text) + "'";
     }
 }
