@@ -143,7 +143,13 @@ public final class ParquetCache implements ActivationCache {
     @Override
     public Optional<StoredFiles> storedFiles() {
         return Optional.of(new StoredFiles(
-                fileCount(), rows(), files.bytes(), footers.checksummedShare(), encodings(), files.leftOut()));
+                fileCount(),
+                rows(),
+                files.bytes(),
+                footers.checksummedShare(),
+                encodings(),
+                files.endings(),
+                files.leftOut()));
     }
 
     /** The number of rows in the footers. */

@@ -18,6 +18,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Reads files of different schemas and encodings with as few scans as possible. */
 final class ReadingPaths {
+    /** Whether users want folders to be numbers and dates where possible. */
+    private static final String INFERENCE = "spark.sql.sources.partitionColumnTypeInference.enabled";
+
     private ReadingPaths() {}
 
     /** What files have in common that one scan can read: the folders that are columns, the schema and the reader. */
@@ -38,7 +41,9 @@ final class ReadingPaths {
 
     /** The rows of {@code files}: one part per reading path, in the order of the first file of each. */
     static List<Dataset<Row>> parts(SparkSession session, PinnedFiles files, FileFooters footers, CacheSchema schema) {
-        FolderColumns folders = files.folderColumns();
+        boolean inferred = Boolean.parseBoolean(session.conf().get(INFERENCE, "true"));
+        FolderColumns folders =
+                inferred ? files.folderColumns() : files.folderColumns().asText();
         Map<ReadingPath, List<String>> byPath = new LinkedHashMap<>();
         int file = 0;
         for (InputRoot root : files.roots()) {

@@ -12,7 +12,14 @@ import java.util.List;
  * @param checksummedShare the share of row groups whose vectors carry page checksums, by the first page of each; 1 if
  *     there is none
  * @param encodings how many files are read in which way
+ * @param endings how many files are named in which way
  * @param leftOut what lies in the folders of the input and is not read
  */
 public record StoredFiles(
-        int files, long rows, long bytes, double checksummedShare, List<String> encodings, List<LeftOut> leftOut) {}
+        int files,
+        long rows,
+        long bytes,
+        double checksummedShare,
+        List<String> encodings,
+        List<String> endings,
+        List<LeftOut> leftOut) {}

@@ -2,8 +2,10 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.error.MissingInputException;
 import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.input.file.OutputPlace;
 import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.listing.Stores;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.SourceFile;
 import io.sparkcapacity.input.vector.OnInvalid;
@@ -44,11 +46,17 @@ public final class TableCache implements ActivationCache {
      */
     static TableCache open(SparkSession session, Source source) {
         try {
-            Dataset<Row> rows = source.table().isPresent()
-                    ? session.table(source.table().get())
-                    : session.read().format(source.format()).load(source.paths().toArray(String[]::new));
+            Dataset<Row> rows =
+                    source.table().isPresent() ? session.table(source.table().get()) : rows(session, source);
             return new TableCache(rows);
-        } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
+        } catch (UserException e) {
+            throw e;
+        } catch (Exception | LinkageError e) { // Spark throws checked exceptions that its methods do not declare
+            for (String path : isNoSuchFormat(e) ? List.<String>of() : source.paths()) {
+                Stores.explained(path, e).ifPresent(explained -> {
+                    throw explained;
+                });
+            }
             if (e instanceof AnalysisException || e instanceof IllegalArgumentException || isNoSuchFormat(e)) {
                 throw new MissingInputException("No such input: "
                         + source.table()
@@ -62,7 +70,13 @@ public final class TableCache implements ActivationCache {
         }
     }
 
-    private static boolean isNoSuchFormat(Exception e) {
+    private static Dataset<Row> rows(SparkSession session, Source source) {
+        return FormatFiles.isOfFiles(session, source.format())
+                ? FormatFiles.rows(session, source.format(), source.paths())
+                : session.read().format(source.format()).load(source.paths().toArray(String[]::new));
+    }
+
+    private static boolean isNoSuchFormat(Throwable e) {
         return e instanceof ClassNotFoundException
                 || String.valueOf(e.getMessage()).toUpperCase(Locale.ROOT).contains("DATA_SOURCE_NOT_FOUND");
     }

@@ -2,6 +2,7 @@ package io.sparkcapacity.report;
 
 import io.sparkcapacity.input.StoredFiles;
 import io.sparkcapacity.input.listing.LeftOut;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class InputFigures {
             Figure.count("bytes", StoredFiles::bytes),
             Figure.number("checksummed-share", StoredFiles::checksummedShare),
             new Figure<>("encodings", DataTypes.createArrayType(DataTypes.StringType), StoredFiles::encodings),
+            new Figure<>("endings", DataTypes.createArrayType(DataTypes.StringType), StoredFiles::endings),
             new Figure<>(
                     "left-out",
                     DataTypes.createArrayType(Figure.columns(LEFT_OUT)),
@@ -36,12 +38,17 @@ final class InputFigures {
         return Figure.object(ALL, files);
     }
 
-    /** What lies in the folders of the input and is not read, for people; empty if there is nothing. */
-    static Optional<String> leftOut(StoredFiles files) {
-        return files.leftOut().isEmpty()
-                ? Optional.empty()
-                : Optional.of("Not read: "
-                        + files.leftOut().stream().map(InputFigures::described).collect(Collectors.joining("; ")));
+    /** Which files of the folders are read and which are not, for people; empty if that goes without saying. */
+    static Optional<String> selection(StoredFiles files) {
+        List<String> sentences = new ArrayList<>();
+        if (files.endings().size() > 1) {
+            sentences.add("Read: " + String.join(", ", files.endings()));
+        }
+        if (!files.leftOut().isEmpty()) {
+            sentences.add("Not read: "
+                    + files.leftOut().stream().map(InputFigures::described).collect(Collectors.joining("; ")));
+        }
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", sentences));
     }
 
     private static String described(LeftOut leftOut) {

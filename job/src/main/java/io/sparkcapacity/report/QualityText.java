@@ -36,7 +36,7 @@ final class QualityText {
     static String of(Optional<StoredFiles> input, DataQuality quality) {
         TerminalText text = new TerminalText();
         input.ifPresent(files -> text.add(described(files)));
-        input.flatMap(InputFigures::leftOut).ifPresent(text::add);
+        input.flatMap(InputFigures::selection).ifPresent(text::add);
         text.add("Columns: " + Columns.described(quality.schema()));
         text.add(layout(quality));
         List<ComponentQuality> components = quality.components();

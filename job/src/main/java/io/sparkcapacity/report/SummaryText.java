@@ -117,7 +117,7 @@ final class SummaryText {
     }
 
     private void addNotes() {
-        input.flatMap(InputFigures::leftOut).ifPresent(text::add);
+        input.flatMap(InputFigures::selection).ifPresent(text::add);
         if (components.size() == 1
                 && ComponentShape.WHOLE_INPUT.equals(components.get(0).shape().name())) {
             text.add("Note: the whole input is one component; --component COLUMN compares rows only within groups");

@@ -9,6 +9,10 @@ import io.sparkcapacity.CapacityResult;
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.input.layout.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -77,6 +81,39 @@ class FolderInputsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("layer=1")
                 .hasMessageContaining("no column from a folder");
+    }
+
+    @Test
+    void otherFormatsOfFilesAreListedAsStrictly() throws IOException {
+        for (String layer : List.of("01", "1")) {
+            TestSpark.floats(activations)
+                    .write()
+                    .orc(directory.resolve("layer=" + layer).toString());
+        }
+        CapacityOptions orc =
+                CapacityOptions.defaults().with("component", "layer").with("input-format", "orc");
+        CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), orc);
+        try (CapacityResult result = analysis.compute(List.of(directory.toString()))) {
+            assertThat(result.report().components()).hasSize(2);
+        }
+        Files.createSymbolicLink(directory.resolve("layer=2"), Path.of("gone"));
+        assertThatThrownBy(() -> analysis.compute(List.of(directory.toString())))
+                .isInstanceOf(MissingInputException.class)
+                .hasMessageContaining("layer=2 leads to nothing");
+    }
+
+    @Test
+    void foldersStayTextIfTheSessionWantsNoInference() {
+        String cache = write(TestSpark.floats(activations), "layer=3");
+        SparkSession session = TestSpark.session().newSession();
+        session.conf().set("spark.sql.sources.partitionColumnTypeInference.enabled", false);
+        assertThat(ActivationCache.open(session, Source.of(List.of(cache)))
+                        .quality(Reading.FROM_SCHEMA)
+                        .schema()
+                        .apply("layer")
+                        .dataType()
+                        .typeName())
+                .isEqualTo("string");
     }
 
     @Test

@@ -78,7 +78,7 @@ class SummaryTextTest {
     @Test
     void notesAreOnWhatAReaderMayMiss() {
         ComponentReport whole = component(ComponentShape.WHOLE_INPUT, 3, "row-gram");
-        StoredFiles files = new StoredFiles(1, 3, 100, 0.25, List.of(), List.of());
+        StoredFiles files = new StoredFiles(1, 3, 100, 0.25, List.of(), List.of(), List.of());
         String summary = new SummaryText(List.of(whole), CLEAN, Optional.of(files)).toString();
         assertThat(summary).contains("Note: the whole input is one component");
         assertThat(summary).contains("Note: 75 % of the input's row groups carry no page checksums");

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -33,6 +35,7 @@ final class FileListing {
     private final List<InputRoot> roots = new ArrayList<>();
     private final LeftOutFiles leftOut = new LeftOutFiles();
     private final TableLogs logs = new TableLogs();
+    private final Set<String> linkedTo = new LinkedHashSet<>();
     private final Map<String, Reached> reached = new HashMap<>();
 
     private FileListing(Configuration configuration) {
@@ -76,6 +79,16 @@ final class FileListing {
         return leftOut.all();
     }
 
+    /** The files outside the inputs to which links lead. */
+    List<String> linkedTo() {
+        return List.copyOf(linkedTo);
+    }
+
+    /** Whether the file lies in the folder, or is it. Files with several names have no place. */
+    private static boolean isInside(String file, String folder) {
+        return !file.startsWith(Path.SEPARATOR) || (file + Path.SEPARATOR).startsWith(folder + Path.SEPARATOR);
+    }
+
     private static MissingInputException missing(String input) {
         return new MissingInputException("No such input: " + input + "; check the path");
     }
@@ -101,6 +114,9 @@ final class FileListing {
             for (Entry entry : entries) {
                 requireReadable(entry, places);
                 requireOnce(entry, input);
+                if (!isInside(entry.real(), match.real())) {
+                    linkedTo.add(entry.real());
+                }
                 stamps.add(FileStamp.of(entry));
             }
             roots.add(new InputRoot(match.path().toString(), basePath(folder).toString(), stamps));
@@ -108,7 +124,7 @@ final class FileListing {
     }
 
     /** The path itself if it exists, even if its name has characters of a glob; else what matches it as a glob. */
-    private static List<Entry> matches(String input, Path path, Places places) throws IOException {
+    private List<Entry> matches(String input, Path path, Places places) throws IOException {
         Optional<Entry> exact = places.at(path);
         if (exact.isPresent()) {
             return List.of(exact.get());
@@ -117,9 +133,11 @@ final class FileListing {
         if (matches.isEmpty()) {
             throw missing(input);
         }
-        return matches.size() == 1
-                ? matches
-                : matches.stream().filter(match -> !match.isHidden()).toList();
+        if (matches.size() == 1) {
+            return matches;
+        }
+        matches.stream().filter(Entry::isHidden).forEach(leftOut::addHidden);
+        return matches.stream().filter(match -> !match.isHidden()).toList();
     }
 
     private static void requireReadable(Entry entry, Places places) {

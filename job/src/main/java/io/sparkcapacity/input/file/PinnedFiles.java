@@ -3,6 +3,7 @@ package io.sparkcapacity.input.file;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.input.listing.Entry;
 import io.sparkcapacity.input.listing.FolderColumns;
 import io.sparkcapacity.input.listing.LeftOut;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -27,6 +30,7 @@ public final class PinnedFiles {
     private final Configuration configuration;
     private final List<InputRoot> roots;
     private final List<LeftOut> leftOut;
+    private final List<String> linkedTo;
 
     private PinnedFiles(List<String> inputs, Configuration configuration) {
         this.inputs = List.copyOf(inputs);
@@ -34,6 +38,7 @@ public final class PinnedFiles {
         FileListing listing = FileListing.of(inputs, configuration);
         this.roots = listing.roots();
         this.leftOut = listing.leftOut();
+        this.linkedTo = listing.linkedTo();
         for (FileStamp file : files()) {
             if (SparkHadoopUtil.get().isGlobPath(new Path(file.path()))) {
                 throw new InvalidInputException("File " + file.path()
@@ -79,6 +84,20 @@ public final class PinnedFiles {
         return FolderColumns.of(folders);
     }
 
+    /** How many files are named in which way, for people. */
+    public List<String> endings() {
+        Map<String, Long> counts = files().stream()
+                .collect(Collectors.groupingBy(
+                        file -> Entry.parquetEnding(file.path())
+                                .map(ending -> "named *" + ending)
+                                .orElse("with other names"),
+                        TreeMap::new,
+                        Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + (count.getValue() == 1 ? " file " : " files ") + count.getKey())
+                .toList();
+    }
+
     /** What lies in the folders of the input and is not read. */
     public List<LeftOut> leftOut() {
         return leftOut;
@@ -98,7 +117,9 @@ public final class PinnedFiles {
      * @throws InvalidSettingException naming the input
      */
     public void requireApartFrom(String output) {
-        OutputPlace.requireApart(output, roots.stream().map(InputRoot::path).toList(), configuration);
+        List<String> inputs = Stream.concat(roots.stream().map(InputRoot::path), linkedTo.stream())
+                .toList();
+        OutputPlace.requireApart(output, inputs, configuration);
     }
 
     /**

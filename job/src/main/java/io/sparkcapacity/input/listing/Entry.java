@@ -2,6 +2,7 @@ package io.sparkcapacity.input.listing;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -50,7 +51,12 @@ public record Entry(Path path, Kind kind, long length, long modified, String rea
 
     /** Whether its name ends as those of Parquet files do, in any case. */
     public boolean isNamedParquet() {
-        String name = name().toLowerCase(Locale.ROOT);
-        return PARQUET.stream().anyMatch(name::endsWith);
+        return parquetEnding(name()).isPresent();
+    }
+
+    /** The ending of a Parquet file that {@code name} has in any case, in lower case. */
+    public static Optional<String> parquetEnding(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return PARQUET.stream().filter(lower::endsWith).findFirst();
     }
 }

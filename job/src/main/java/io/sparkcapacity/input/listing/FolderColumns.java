@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -25,7 +27,11 @@ public final class FolderColumns {
     private final Map<Path, Path> firstFolder = new HashMap<>();
     private final Map<String, Map<String, Path>> values = new HashMap<>();
 
-    private FolderColumns() {}
+    private final boolean text;
+
+    private FolderColumns(boolean text) {
+        this.text = text;
+    }
 
     /**
      * The columns of an input.
@@ -35,7 +41,7 @@ public final class FolderColumns {
      *     or spell one value in two ways
      */
     public static FolderColumns of(Map<Path, Set<Path>> folders) {
-        FolderColumns columns = new FolderColumns();
+        FolderColumns columns = new FolderColumns(false);
         folders.forEach((base, below) -> below.forEach(folder -> columns.add(base, folder)));
         return columns;
     }
@@ -74,9 +80,26 @@ public final class FolderColumns {
     /** The columns of the files below {@code base}. */
     public StructType in(Path base) {
         return new StructType(ofBase.getOrDefault(base, List.of()).stream()
-                .map(column -> DataTypes.createStructField(
-                        column.column(), Spelling.type(values.get(column.key()).keySet()), true))
+                .map(column -> DataTypes.createStructField(column.column(), type(column.key()), true))
                 .toArray(StructField[]::new));
+    }
+
+    private DataType type(String key) {
+        return text ? DataTypes.StringType : Spelling.type(values.get(key).keySet());
+    }
+
+    /** The type of the column, if folders are such a column; case does not matter. */
+    public Optional<DataType> typeOf(String column) {
+        String key = column.toLowerCase(Locale.ROOT);
+        return values.containsKey(key) ? Optional.of(type(key)) : Optional.empty();
+    }
+
+    /** The same columns, with every value as it is spelled. */
+    public FolderColumns asText() {
+        FolderColumns columns = new FolderColumns(true);
+        columns.ofBase.putAll(ofBase);
+        columns.values.putAll(values);
+        return columns;
     }
 
     /**

@@ -18,10 +18,12 @@ public final class LeftOutFiles {
     private final Map<String, LeftOut> kinds = new TreeMap<>();
 
     /** Adds a hidden file or folder, unless it is one that never has rows. */
-    void addHidden(Entry entry) {
+    public void addHidden(Entry entry) {
         String name = entry.name();
-        boolean checksums = name.startsWith(".") && name.endsWith(".crc");
-        if (!checksums && !WELL_KNOWN.contains(name)) {
+        boolean mark = (name.startsWith(".") && name.endsWith(".crc"))
+                || name.startsWith("_started_")
+                || name.startsWith("_committed_");
+        if (!mark && !WELL_KNOWN.contains(name)) {
             add(name.charAt(0) + "*", entry.isFolder() ? "a hidden folder" : "a hidden file", entry);
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -18,9 +19,20 @@ public final class TableLogs {
     private static final String HUDI = ".hoodie";
     private static final String STREAM = "_spark_metadata";
     private static final String ICEBERG = "metadata";
+    private static final String PAIMON = "schema/schema-0";
 
-    private static final Map<String, String> KINDS =
-            Map.of(DELTA, "a Delta table", HUDI, "a Hudi table", STREAM, "the output of a streaming query");
+    /** A folder that one transaction of Hive wrote. */
+    private static final Pattern HIVE = Pattern.compile("(delete_)?delta_\\d{7,}_\\d{7,}(_\\d{4,})?");
+
+    private static final Map<String, String> KINDS = Map.of(
+            DELTA,
+            "a Delta table",
+            HUDI,
+            "a Hudi table",
+            STREAM,
+            "the output of a streaming query",
+            PAIMON,
+            "a Paimon table");
 
     private final Set<Path> searched = new HashSet<>();
 
@@ -33,6 +45,11 @@ public final class TableLogs {
             if (KINDS.containsKey(child.name())) {
                 throw table(folder, child.name());
             }
+            requireNotOfHive(child.path());
+        }
+        if (folder.getName().equals("schema")
+                && children.stream().anyMatch(child -> child.name().equals("schema-0"))) {
+            throw table(folder.getParent(), PAIMON);
         }
         if (folder.getName().equals(ICEBERG) && children.stream().anyMatch(TableLogs::isOfIceberg)) {
             throw iceberg(folder.getParent());
@@ -55,6 +72,7 @@ public final class TableLogs {
             if (data && listed(places, new Path(above, ICEBERG)).stream().anyMatch(TableLogs::isOfIceberg)) {
                 throw iceberg(above);
             }
+            requireNotOfHive(above);
             data = above.getName().equals("data") || above.getName().contains("=");
         }
     }
@@ -87,12 +105,19 @@ public final class TableLogs {
                 switch (log) {
                     case DELTA -> "read it with --input-format delta " + root;
                     case HUDI -> "read it with --input-format hudi " + root;
+                    case PAIMON -> "read it with --table, or with --input-format paimon " + root;
                     default -> "Spark itself reads it with --table 'parquet.`" + root + "`'";
                 });
     }
 
     private static InvalidInputException iceberg(Path root) {
         return refusal(root, "an Iceberg table", "read it with --table, or with --input-format iceberg " + root);
+    }
+
+    private static void requireNotOfHive(Path folder) {
+        if (HIVE.matcher(folder.getName()).matches()) {
+            throw refusal(folder.getParent(), "a table with transactions of Hive", "read it with --table");
+        }
     }
 
     private static InvalidInputException refusal(Path root, String kind, String remedy) {

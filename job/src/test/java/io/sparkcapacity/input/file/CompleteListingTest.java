@@ -156,6 +156,8 @@ class CompleteListingTest {
         write("d.parq");
         assertThat(names(".")).containsExactly("a.parquet", "b.PARQUET", "c.pq", "d.parq");
         assertThat(pinned(".").leftOut()).isEmpty();
+        assertThat(pinned(".").endings())
+                .containsExactly("1 file named *.parq", "2 files named *.parquet", "1 file named *.pq");
     }
 
     @Test
@@ -219,6 +221,41 @@ class CompleteListingTest {
     }
 
     @Test
+    void tablesOfPaimonAndHiveAreFound() throws IOException {
+        write("paimon/schema/schema-0");
+        write("paimon/bucket-0/a.parquet");
+        write("hive/delta_0000001_0000001_0000/a.parquet");
+        for (String input : List.of("paimon", "paimon/bucket-0", "paimon/*/*.parquet")) {
+            assertRefused(InvalidInputException.class, "is a Paimon table", input);
+        }
+        for (String input : List.of("hive", "hive/delta_0000001_0000001_0000", "hive/*/a.parquet")) {
+            assertRefused(InvalidInputException.class, "transactions of Hive", input);
+        }
+    }
+
+    @Test
+    void theFilesOfLinksAreNoPlaceForAnOutput() throws IOException {
+        write("blobs/aa");
+        link("snapshot/0.parquet", "../blobs/aa");
+        PinnedFiles files = pinned("snapshot");
+        files.requireApartFrom(folder.resolve("blobs/out").toString());
+        for (String output : List.of("blobs", "blobs/aa", "snapshot/out")) {
+            assertThatThrownBy(
+                            () -> files.requireApartFrom(folder.resolve(output).toString()))
+                    .as(output)
+                    .isInstanceOf(InvalidSettingException.class);
+        }
+    }
+
+    @Test
+    void hiddenMatchesOfAGlobAreCounted() throws IOException {
+        write("a.parquet");
+        write("_b.parquet");
+        assertThat(names("*")).containsExactly("a.parquet");
+        assertThat(pinned("*").leftOut()).hasSize(1);
+    }
+
+    @Test
     void anUnfinishedWriteIsRefused() throws IOException {
         write("out/_temporary/0/task/part-1.parquet");
         write("out/part-0.parquet");
@@ -230,6 +267,11 @@ class CompleteListingTest {
                 .singleElement()
                 .asString()
                 .endsWith("_temporary");
+        write("bricks/_started_7");
+        write("bricks/a.parquet");
+        assertRefused(InvalidInputException.class, "there is _started_7 and no _committed_7", "bricks");
+        write("bricks/_committed_7");
+        assertThat(names("bricks")).containsExactly("bricks/a.parquet");
         write("out/part-2.parquet._COPYING_");
         assertRefused(InvalidInputException.class, "part-2.parquet._COPYING_", "out");
     }
