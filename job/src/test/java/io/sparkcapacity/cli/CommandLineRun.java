@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One run of the command line in this JVM: what it printed and how it ended. */
-record CommandLineRun(int code, String out, String err) {
+public record CommandLineRun(int code, String out, String err) {
     static CommandLineRun of(String... arguments) {
         TestSpark.session();
+        return inThisProcess(arguments);
+    }
+
+    /** A run with the session that is active, or one that the run starts. */
+    public static CommandLineRun inThisProcess(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = CapacityCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);

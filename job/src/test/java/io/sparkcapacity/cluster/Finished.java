@@ -3,7 +3,7 @@ package io.sparkcapacity.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process that has ended: its exit code and its output. */
-record Finished(int exitCode, String out, String err) {
+public record Finished(int exitCode, String out, String err) {
     Finished expect(int code) {
         assertThat(exitCode)
                 .as(() -> "exit code of the process that said\n" + out + err)

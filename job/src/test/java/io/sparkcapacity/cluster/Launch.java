@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A command that can be run, in an environment without settings of the developer's own Spark. */
-final class Launch {
+public final class Launch {
     private static final String JAVA_HOME = System.getProperty("java.home");
 
     private final ProcessBuilder builder;
@@ -29,7 +29,7 @@ final class Launch {
     }
 
     /** The command of {@code words}: objects, whose texts are taken, and lists of them. */
-    static Launch of(Object... words) {
+    public static Launch of(Object... words) {
         return new Launch(texts(List.of(words)).toList());
     }
 
@@ -53,17 +53,17 @@ final class Launch {
         return this;
     }
 
-    Launch with(String variable, Object value) {
+    public Launch with(String variable, Object value) {
         builder.environment().put(variable, value.toString());
         return this;
     }
 
-    Launch in(Path directory) {
+    public Launch in(Path directory) {
         builder.directory(directory.toFile());
         return this;
     }
 
-    Running start() throws IOException {
+    public Running start() throws IOException {
         File out = File.createTempFile("capacity", ".out");
         File err = File.createTempFile("capacity", ".err");
         Running running =
@@ -73,7 +73,7 @@ final class Launch {
         return running;
     }
 
-    Finished run() throws IOException, InterruptedException {
+    public Finished run() throws IOException, InterruptedException {
         try (Running running = start()) {
             return running.finish();
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Waits for other processes. */
-final class Poll {
+public final class Poll {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Poll() {}
@@ -16,7 +16,7 @@ final class Poll {
      * @param what names what is waited for, in the message of a failure
      * @param logs shown if there is no answer within the limit
      */
-    static <T> T until(String what, Duration limit, Callable<Optional<T>> question, Callable<String> logs)
+    public static <T> T until(String what, Duration limit, Callable<Optional<T>> question, Callable<String> logs)
             throws Exception {
         long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A process that was started, and its output so far. Closing it ends the process and deletes the output. */
-record Running(Process process, Path outFile, Path errFile) implements AutoCloseable {
+public record Running(Process process, Path outFile, Path errFile) implements AutoCloseable {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
@@ -22,7 +22,7 @@ record Running(Process process, Path outFile, Path errFile) implements AutoClose
     }
 
     /** Waits until the process ends. */
-    Finished finish() throws IOException, InterruptedException {
+    public Finished finish() throws IOException, InterruptedException {
         if (!process.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("Still running after " + LONGEST_RUN + ":\n" + out() + err());
         }

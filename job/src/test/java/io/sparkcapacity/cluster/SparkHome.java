@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 /** A directory that Spark and our launcher take for an installed Spark. Its jars are links to those of the build. */
-record SparkHome(Path directory) {
+public record SparkHome(Path directory) {
     private static final String SCALA = "2.13";
 
-    static SparkHome in(Path directory) throws IOException {
+    public static SparkHome in(Path directory) throws IOException {
         Path jars = Files.createDirectories(directory.resolve("jars"));
         for (Path jar : Build.sparkJars()) {
             Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);

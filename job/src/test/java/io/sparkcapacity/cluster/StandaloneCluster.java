@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,17 +15,19 @@ import java.util.regex.Pattern;
  * A Spark standalone cluster on this machine: the processes of a master and of two workers with one core each, which
  * start the processes of executors. Closing the cluster ends them all.
  */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
     private static final int WORKERS = 2;
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final Pattern URL = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final Pattern REGISTERED = Pattern.compile("Registering worker");
 
     private final SparkHome home;
+    private final Map<String, Path> environment;
     private final List<Running> daemons = new ArrayList<>();
 
-    private StandaloneCluster(SparkHome home) {
+    private StandaloneCluster(SparkHome home, Map<String, Path> environment) {
         this.home = home;
+        this.environment = environment;
     }
 
     /**
@@ -33,12 +36,23 @@ final class StandaloneCluster implements AutoCloseable {
      * @param work the directory in which its drivers and executors work and log
      */
     static StandaloneCluster start(SparkHome home, Path work) throws Exception {
-        StandaloneCluster cluster = new StandaloneCluster(home);
+        return start(home, work, List.of("--cores", 1, "--memory", "1g"), Map.of());
+    }
+
+    /**
+     * The same with other workers.
+     *
+     * @param size what a worker has: its options {@code --cores} and {@code --memory}
+     * @param environment variables of the daemons
+     */
+    public static StandaloneCluster start(SparkHome home, Path work, List<?> size, Map<String, Path> environment)
+            throws Exception {
+        StandaloneCluster cluster = new StandaloneCluster(home, environment);
         try {
             cluster.startDaemon("master.Master", List.of());
             String url = cluster.url();
             for (int worker = 0; worker < WORKERS; worker++) {
-                cluster.startDaemon("worker.Worker", List.of("--cores", 1, "--memory", "1g", "--work-dir", work, url));
+                cluster.startDaemon("worker.Worker", List.of(size, "--work-dir", work, url));
             }
             cluster.awaitWorkers();
             return cluster;
@@ -49,9 +63,10 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private void startDaemon(String name, List<?> words) throws IOException {
-        daemons.add(home.under(Launch.sparkClass(
-                        "org.apache.spark.deploy." + name, "--host", "127.0.0.1", "--webui-port", 0, words))
-                .start());
+        Launch launch = home.under(
+                Launch.sparkClass("org.apache.spark.deploy." + name, "--host", "127.0.0.1", "--webui-port", 0, words));
+        environment.forEach(launch::with);
+        daemons.add(launch.start());
     }
 
     private void awaitWorkers() throws Exception {
@@ -67,7 +82,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /** The URL of the master for applications. Its port is one that was free. */
-    String url() throws Exception {
+    public String url() throws Exception {
         return Poll.until(
                 "the master's address",
                 LONGEST_START,
@@ -86,7 +101,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /** Our application with {@code words}, submitted to this cluster by spark-submit. */
-    Launch submit(List<?> sparkOptions, Object... words) throws Exception {
+    public Launch submit(List<?> sparkOptions, Object... words) throws Exception {
         return home.submit(
                 List.of("--master", url(), "--class", "io.sparkcapacity.cli.CapacityCommand"),
                 sparkOptions,

@@ -8,11 +8,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The rows that a run wrote, with every double as its bits. */
-final class WrittenBits {
+public final class WrittenBits {
     private WrittenBits() {}
 
     /** One text per row. The texts are sorted, so their order depends on the rows alone. */
-    static List<String> of(SparkSession session, Path output) {
+    public static List<String> of(SparkSession session, Path output) {
         return session.read().parquet(output.toString()).collectAsList().stream()
                 .map(WrittenBits::text)
                 .sorted()

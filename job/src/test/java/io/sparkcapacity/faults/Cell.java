@@ -1,0 +1,56 @@
+package io.sparkcapacity.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One fault at one place. */
+record Cell(Kind kind, Place place) {
+    /** Every place of the matrix, in the order of a run. */
+    static final List<Place> PLACES = List.of(
+            Place.CENSUS, Place.FIRST_PASS, Place.MERGE, Place.SECOND_PASS, Place.RESCORING, Place.WRITE, Place.COMMIT);
+
+    /** Every cell that is possible. */
+    static List<Cell> all() {
+        List<Cell> cells = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Place place : PLACES) {
+                if (kind.impossibleAt(place).isEmpty()) {
+                    cells.add(new Cell(kind, place));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** Every kind once, and every place. */
+    static List<Cell> few() {
+        return List.of(
+                new Cell(Kind.EXECUTOR_KILLED, Place.SECOND_PASS),
+                new Cell(Kind.FETCH_FAILURE, Place.MERGE),
+                new Cell(Kind.TASK_FAILURE, Place.WRITE),
+                new Cell(Kind.LOST_SHUFFLE, Place.RESCORING),
+                new Cell(Kind.DISK_FULL, Place.WRITE),
+                new Cell(Kind.CORRUPT_PAGE, Place.SECOND_PASS),
+                new Cell(Kind.CORRUPT_FOOTER, Place.FIRST_PASS),
+                new Cell(Kind.INPUT_CHANGED, Place.COMMIT),
+                new Cell(Kind.STORE_UNAVAILABLE, Place.CENSUS),
+                new Cell(Kind.SLOW_TASK, Place.FIRST_PASS),
+                new Cell(Kind.DRIVER_KILLED, Place.COMMIT),
+                new Cell(Kind.CLOCK_CHANGE, Place.MERGE));
+    }
+
+    /** The cell of the name that {@link #name} gives. */
+    static Cell named(String name) {
+        String[] parts = name.split("/", -1);
+        return new Cell(Kind.valueOf(parts[0]), Place.valueOf(parts[1]));
+    }
+
+    String name() {
+        return kind.name() + "/" + place.name();
+    }
+
+    @Override
+    public String toString() {
+        return kind + " during " + place;
+    }
+}

@@ -1,0 +1,52 @@
+package io.sparkcapacity.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What processes have marked in a directory, each mark a file. */
+record Marks(Path directory) {
+    private static final String ENDING = ".mark";
+
+    static Marks in(Path directory) {
+        return new Marks(directory);
+    }
+
+    void add(String what) throws IOException {
+        Path file = directory.resolve(UUID.randomUUID() + ".new");
+        Files.writeString(file, what);
+        Files.move(file, directory.resolve(UUID.randomUUID() + ENDING));
+    }
+
+    /** The different marks. */
+    List<String> all() {
+        try {
+            return files().stream().map(Marks::text).distinct().sorted().toList();
+        } catch (IOException e) {
+            throw FaultPlugin.failed(e);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(ENDING)).toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw FaultPlugin.failed(e);
+        }
+    }
+
+    void clear() throws IOException {
+        for (Path file : files()) {
+            Files.delete(file);
+        }
+    }
+}
