@@ -2,6 +2,7 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.Census.UnitCensus;
+import io.sparkcapacity.input.census.ChangedRows;
 import io.sparkcapacity.input.census.ComponentKeys;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.table.LookAhead;
@@ -20,7 +21,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * The panels of one unit, read from its rows (component, vector) in their order.
  *
  * <p>A panel is delivered when it is full. The others are delivered after the last row, in the order of the components.
- * Invalid rows are either left out, or the first one ends the iterator and is reported.
+ * Invalid rows are either left out, or the first one ends the iterator and is reported. Otherwise the rows are as many as
+ * the census counted, or there is an error.
  */
 final class UnitPanels extends LookAhead<UnitPanel> {
     private static final int KEY = 0;
@@ -74,20 +76,42 @@ final class UnitPanels extends LookAhead<UnitPanel> {
             if (!valid && leaveOut) {
                 continue;
             }
-            Panel panel = filling.computeIfAbsent(component, c -> shape.emptyPanel(rowsOfNextPanel(c)));
-            long ordinal = counts.firstOf(component) + delivered.getOrDefault(component, 0) + panel.rows();
+            Panel started = filling.get(component);
+            int inUnit = delivered.getOrDefault(component, 0) + (started == null ? 0 : started.rows());
             if (!valid) {
-                return endAt(component, ordinal, vector.defect(shape.features()).text());
+                return endAt(
+                        component,
+                        counts.firstOf(component) + inUnit,
+                        vector.defect(shape.features()).text());
             }
+            if (inUnit == counts.rowsOf(component)) {
+                throw ChangedRows.of(shape, inUnit, inUnit + 1L);
+            }
+            Panel panel = filling.computeIfAbsent(component, c -> shape.emptyPanel(rowsOfNextPanel(c)));
             if (!panel.append(vector, shape.exponent())) {
-                return endAt(component, ordinal, Defect.VANISHES);
+                return endAt(component, counts.firstOf(component) + inUnit, Defect.VANISHES);
             }
             if (panel.rows() == shape.rowsPerPanel()) {
                 return deliver(component, panel);
             }
         }
         Map.Entry<Integer, Panel> rest = filling.firstEntry();
-        return rest == null ? end() : deliver(rest.getKey(), rest.getValue());
+        if (rest != null) {
+            return deliver(rest.getKey(), rest.getValue());
+        }
+        requireComplete();
+        return end();
+    }
+
+    /** A row that a later pass does not meet would be missing from sums without a trace. */
+    private void requireComplete() {
+        wanted.stream().forEach(component -> {
+            int counted = counts.rowsOf(component);
+            int read = delivered.getOrDefault(component, 0);
+            if (read != counted) {
+                throw ChangedRows.of(census.components().get(component), counted, read);
+            }
+        });
     }
 
     private int rowsOfNextPanel(int component) {

@@ -4,6 +4,7 @@ import io.sparkcapacity.gram.score.ComponentScores;
 import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.ChangedRows;
 import io.sparkcapacity.input.census.ComponentKeys;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.table.LookAhead;
@@ -85,6 +86,10 @@ public final class CapacityRows {
             int component = keys.indexOf(row, key);
             ComponentScores scored = scores.get(component);
             int number = next[component]++;
+            int counted = scored == null ? 0 : scored.squaredNorms().length;
+            if (number == counted) {
+                throw ChangedRows.of(census.components().get(component), counted, number + 1L);
+            }
             double squaredNorm = scored.squaredNorms()[number];
             double squaredDotSum = scored.squaredDotSums()[number];
             // Values were scaled when they were read. That changes no capacity; the other two are given in the input's
@@ -99,8 +104,8 @@ public final class CapacityRows {
         private void requireAllJoined() {
             scores.forEach((component, scored) -> {
                 if (next[component] != scored.squaredNorms().length) {
-                    throw new IllegalStateException(scored.squaredNorms().length + " activations of component "
-                            + component + " were scored in a unit, and " + next[component] + " rows were carried");
+                    throw ChangedRows.of(
+                            census.components().get(component), scored.squaredNorms().length, next[component]);
                 }
             });
         }

@@ -121,7 +121,8 @@ final class ColumnPages {
             BytesInput bytes = BytesInput.from(read(page.body(), page.size()));
             body.check(ByteBuffer.wrap(codecs.getDecompressor(chunk.getCodec())
                     .decompress(bytes, page.header().getUncompressed_page_size())
-                    .toByteArray()));
+                    .toInputStream()
+                    .readAllBytes()));
         }
         rows = -1; // Its levels are compressed.
         values += header.getNum_values();

@@ -81,7 +81,7 @@ record Levels(long equal, int largest) {
             equal += value == wanted ? 1 : 0;
             largest = Integer.compareUnsigned(value, largest) > 0 ? value : largest;
         }
-        return equal << Integer.SIZE | largest & 0xFFFFFFFFL;
+        return (equal << Integer.SIZE) | (largest & 0xFFFFFFFFL);
     }
 
     private static long requireSome(long length) throws MalformedPageException {
