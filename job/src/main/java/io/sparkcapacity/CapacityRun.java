@@ -2,6 +2,7 @@ package io.sparkcapacity;
 
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.StoredFiles;
 import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.options.Options;
@@ -15,9 +16,13 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run from an input to its capacities, and how long each phase of it takes. */
 final class CapacityRun {
+    private static final Logger LOG = LoggerFactory.getLogger(CapacityRun.class);
+
     private final SparkSession session;
     private final CapacityOptions options;
     private final Arithmetic arithmetic;
@@ -74,7 +79,18 @@ final class CapacityRun {
         return options.reading().onInvalid() == OnInvalid.QUARANTINE ? activations.invalidRows() : List.of();
     }
 
+    /** The report has the share as a number. Most files have no checksums, so that a terminal shows it on demand. */
+    private static void noteUnprotected(StoredFiles files) {
+        if (files.checksummedShare() < 1) {
+            LOG.debug(
+                    "{} % of the input's row groups carry no page checksums; a flipped bit there may go unnoticed"
+                            + " (pyarrow writes them with write_page_checksum=True)",
+                    Math.round(100 * (1 - files.checksummedShare())));
+        }
+    }
+
     private CapacityReport report(ActivationCache input, Activations activations, Plan plan, FinalScores scores) {
+        input.storedFiles().ifPresent(CapacityRun::noteUnprotected);
         return new CapacityReport(
                 options.toMap(),
                 input.storedFiles(),

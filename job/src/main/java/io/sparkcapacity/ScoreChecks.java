@@ -71,7 +71,8 @@ record ScoreChecks(List<ComponentShape> shapes, CapacityOptions options) {
         totals.forEach((component, sums) -> {
             if (sums.zeroRows() > 0) {
                 throw new InvalidActivationException("Component "
-                        + shapes.get(component).quotedName() + " has " + sums.zeroRows()
+                        + shapes.get(component).quotedName() + " has "
+                        + String.format(Locale.ROOT, "%,d", sums.zeroRows())
                         + " activations of norm 0, whose capacity is 0/0; remove them or set --zero-activation"
                         + " to zero or nan");
             }

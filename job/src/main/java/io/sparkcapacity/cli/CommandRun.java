@@ -88,6 +88,9 @@ final class CommandRun<R> {
             Configurator.setLevel("io.sparkcapacity", Level.ERROR);
             builder.config("spark.ui.showConsoleProgress", false);
         }
+        if (flags.get(Options.VERBOSE) && !isDriverShared()) {
+            Configurator.setLevel("io.sparkcapacity", Level.DEBUG);
+        }
         Optional<String> flag = flags.get(Options.MASTER);
         flag.ifPresent(builder::master);
         if (!isDriverShared() && SparkSession.getDefaultSession().isEmpty()) {

@@ -15,6 +15,9 @@ import org.apache.hadoop.fs.Path;
 record SessionSettings(Properties given) {
     private static final String MASTER = "spark.master";
     private static final String NAME = "spark.app.name";
+    /** By its name, because that class depends on this one. */
+    private static final String MAIN = SessionSettings.class.getPackageName() + ".CapacityCommand";
+
     private static final String LOCAL_DIRECTORY = "spark.local.dir";
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -58,8 +61,7 @@ record SessionSettings(Properties given) {
 
     /** spark-submit names an application without a name after its main class. */
     private boolean isGiven(String key) {
-        return given.containsKey(key)
-                && !(key.equals(NAME) && CapacityCommand.class.getName().equals(given.getProperty(NAME)));
+        return given.containsKey(key) && !(key.equals(NAME) && MAIN.equals(given.getProperty(NAME)));
     }
 
     /** The command and the first input, such as {@code spark-capacity compute minilm}. */

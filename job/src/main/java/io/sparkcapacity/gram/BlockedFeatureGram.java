@@ -63,7 +63,7 @@ public record BlockedFeatureGram(int side, Arithmetic arithmetic) implements Str
                 Double.BYTES * width * width + 6L * Double.BYTES * Range.TILE * width,
                 UnitPanel.mostBytes(shape),
                 0,
-                "blocks of " + width + "×" + width);
+                "blocks of " + Cost.size(width, width));
     }
 
     @Override

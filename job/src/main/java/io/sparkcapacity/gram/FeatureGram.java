@@ -52,7 +52,7 @@ public record FeatureGram(Arithmetic arithmetic) implements Strategy {
                 2L * Double.BYTES * Range.TILE * (shape.features() + StripProducts.WIDTH),
                 moment + UnitPanel.mostBytes(shape),
                 moment,
-                "the " + shape.features() + "×" + shape.features() + " second moment");
+                "the " + Cost.size(shape.features(), shape.features()) + " second moment");
     }
 
     /**

@@ -53,7 +53,7 @@ public record RowGram(Arithmetic arithmetic) implements Strategy {
                 Double.BYTES * (2 * sides * rows * shape.features() + tile * tile),
                 UnitPanel.mostBytes(shape),
                 0,
-                (sides == 1 ? "a panel" : "two panels") + " of " + rows + "×" + shape.features());
+                (sides == 1 ? "a panel of " : "two panels of ") + Cost.size(rows, shape.features()));
     }
 
     @Override

@@ -78,7 +78,7 @@ public record SparseFeatureGram(int side, Arithmetic arithmetic) implements Stra
                 block + 4 * GatheredPanels.MOST_BYTES,
                 0,
                 0,
-                "blocks of " + width + "×" + width);
+                "blocks of " + Cost.size(width, width));
     }
 
     /** The memory of a hash table if all pairs of non-zero features were in one block and no two in the same entry. */

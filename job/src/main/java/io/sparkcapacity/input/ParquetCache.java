@@ -171,7 +171,8 @@ public final class ParquetCache implements ActivationCache {
                         Stream.of(schema.readAs(schema.kindOf(file)).fields()).anyMatch(FileSchema::isHalf))
                 .count();
         List<String> encodings = new ArrayList<>();
-        encodings.add((fileCount() - rowByRow) + " files read in columns");
+        long inColumns = fileCount() - rowByRow;
+        encodings.add(inColumns + (inColumns == 1 ? " file read in columns" : " files read in columns"));
         if (rowByRow > 0) {
             encodings.add(rowByRow + " row by row for BYTE_STREAM_SPLIT pages");
         }

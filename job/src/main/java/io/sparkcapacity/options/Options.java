@@ -234,9 +234,14 @@ public final class Options {
             .whenUnset("that of spark-submit, else `" + LOCAL_MASTER + "`")
             .in(COMMAND_LINE));
 
-    public static final Option<Boolean> VERBOSE =
-            entry(new Option<>(Group.RUNNING, "verbose", "", Parsed.SWITCH, false, "Print the stack trace of an error.")
-                    .in(COMMAND_LINE));
+    public static final Option<Boolean> VERBOSE = entry(new Option<>(
+                    Group.RUNNING,
+                    "verbose",
+                    "",
+                    Parsed.SWITCH,
+                    false,
+                    "Print the stack trace of an error, and notes that the report has as well.")
+            .in(COMMAND_LINE));
 
     private Options() {}
 

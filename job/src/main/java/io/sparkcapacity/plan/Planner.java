@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Computes the cost of every strategy for every component, rejects the strategies that do not fit the budget, and
@@ -66,27 +68,34 @@ public record Planner(List<Strategy> strategies) {
     }
 
     private String refusal(ComponentShape shape, List<Candidate> candidates) {
-        StringBuilder reasons = new StringBuilder();
-        for (Strategy strategy : strategies) {
-            if (candidates.isEmpty()) {
-                strategy.reasonAgainst(shape)
-                        .ifPresent(reason -> reasons.append(String.format(" %s: %s.", strategy.name(), reason)));
-            }
-        }
-        for (Candidate candidate : candidates) {
-            candidate
-                    .rejection()
-                    .ifPresent(reason -> reasons.append(String.format(
-                            " %s: %s: %s.",
-                            candidate.strategy().name(), candidate.cost().held(), reason)));
-        }
+        // The sides of blocks make several candidates of one strategy, and their reasons are often the same.
+        String reasons = (candidates.isEmpty() ? reasonsOfStrategies(shape) : rejections(candidates))
+                .distinct()
+                .collect(Collectors.joining(". ", "", "."));
         return String.format(
                 Locale.ROOT,
-                "No strategy can score component %s of %,d activations of %,d features:%s Give the driver and the"
-                        + " executors more memory, or an executor fewer cores",
+                "No strategy can score component %s of %,d activations of %,d features: %s %s",
                 shape.quotedName(),
                 shape.activations(),
                 shape.features(),
-                reasons);
+                reasons,
+                candidates.isEmpty()
+                        ? "Choose another, or --strategy auto for the cheapest that can"
+                        : "Give the driver and the executors more memory, or an executor fewer cores");
+    }
+
+    private Stream<String> reasonsOfStrategies(ComponentShape shape) {
+        return strategies.stream()
+                .flatMap(strategy ->
+                        strategy.reasonAgainst(shape).map(reason -> strategy.name() + ": " + reason).stream());
+    }
+
+    private static Stream<String> rejections(List<Candidate> candidates) {
+        return candidates.stream()
+                .flatMap(candidate -> candidate
+                        .rejection()
+                        .map(reason -> candidate.strategy().name() + ": "
+                                + candidate.cost().held() + ": " + reason)
+                        .stream());
     }
 }

@@ -6,7 +6,10 @@ import io.sparkcapacity.report.ComponentFigures;
 import io.sparkcapacity.report.ComponentReport;
 import io.sparkcapacity.report.Figure;
 import io.sparkcapacity.report.RowFigures;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
@@ -36,9 +39,28 @@ final class SummaryRows {
     private SummaryRows() {}
 
     static Stream<Object[]> rows(CapacityReport report) {
-        return report.components().stream()
-                .map(component -> new Line(
-                        component, report.rows().getOrDefault(component.shape().name(), RowCounts.NONE)))
-                .map(line -> Figure.row(FIGURES, line));
+        Set<String> scored = report.components().stream()
+                .map(component -> component.shape().name())
+                .collect(Collectors.toCollection(HashSet::new));
+        return Stream.concat(
+                report.components().stream()
+                        .map(component -> new Line(
+                                component,
+                                report.rows().getOrDefault(component.shape().name(), RowCounts.NONE)))
+                        .map(line -> Figure.row(FIGURES, line)),
+                report.rows().entrySet().stream()
+                        .filter(rows -> !scored.contains(rows.getKey()))
+                        .map(rows -> withoutScores(rows.getKey(), rows.getValue())));
+    }
+
+    /** The row of a component of which no row is kept. */
+    private static Object[] withoutScores(String component, RowCounts rows) {
+        Object[] row = new Object[COLUMNS.length()];
+        row[COLUMNS.fieldIndex("component")] = component;
+        row[COLUMNS.fieldIndex("activations")] = 0L;
+        row[COLUMNS.fieldIndex("rows_read")] = rows.read();
+        row[COLUMNS.fieldIndex("dropped_by_where")] = rows.dropped();
+        row[COLUMNS.fieldIndex("left_out")] = rows.leftOut();
+        return row;
     }
 }

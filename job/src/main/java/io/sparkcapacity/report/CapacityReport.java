@@ -27,7 +27,7 @@ public record CapacityReport(
 
     /** The summary as text: a table of one line per component. */
     public String summary() {
-        return new SummaryText(components, allRows(), input).toString();
+        return new SummaryText(components, rows, input).toString();
     }
 
     /** The whole report as JSON. */

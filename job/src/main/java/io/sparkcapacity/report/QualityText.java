@@ -76,6 +76,7 @@ final class QualityText {
 
     private static String layout(DataQuality quality) {
         return String.format(
+                Locale.ROOT,
                 "Layout: %s, since %s; %s; carried: %s",
                 quality.layout(),
                 quality.reason(),
@@ -89,7 +90,7 @@ final class QualityText {
     }
 
     private static String name(ComponentQuality quality) {
-        return quality.name() == null ? "NULL" : ComponentShape.quoted(quality.name());
+        return ComponentShape.quotedOrNull(quality.name());
     }
 
     private static String lengths(ComponentQuality quality) {
@@ -99,6 +100,6 @@ final class QualityText {
         }
         return count > MOST_LENGTHS
                 ? count + " lengths"
-                : quality.lengths().keySet().stream().map(Object::toString).collect(Collectors.joining(", "));
+                : quality.lengths().keySet().stream().map(Numbers::count).collect(Collectors.joining(", "));
     }
 }

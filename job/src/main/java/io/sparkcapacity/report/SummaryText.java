@@ -3,6 +3,7 @@ package io.sparkcapacity.report;
 import io.sparkcapacity.input.StoredFiles;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.census.RowCounts;
+import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.report.TextTable.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /** The summary of a run: a table of one line per component, and what else a reader must know. */
 final class SummaryText {
     private static final int MOST_PRINTED = 200;
+    private static final int WIDEST = 40;
 
     private static final TextTable<ComponentReport> TABLE = new TextTable<>(
             new Column<>("component", component -> component.shape().quotedName()),
@@ -39,6 +41,7 @@ final class SummaryText {
                             component -> Numbers.errorBound(component.totals().largestErrorBound()))));
 
     private final List<ComponentReport> components;
+    private final Map<String, RowCounts> rowsByComponent;
     private final RowCounts rows;
     private final Optional<StoredFiles> input;
     private final TerminalText text = new TerminalText();
@@ -46,11 +49,12 @@ final class SummaryText {
     /**
      * The summary of a run.
      *
-     * @param rows what happened to the rows of all components
+     * @param rows what happened to the rows of every component
      */
-    SummaryText(List<ComponentReport> components, RowCounts rows, Optional<StoredFiles> input) {
+    SummaryText(List<ComponentReport> components, Map<String, RowCounts> rows, Optional<StoredFiles> input) {
         this.components = components;
-        this.rows = rows;
+        this.rowsByComponent = rows;
+        this.rows = rows.values().stream().reduce(RowCounts.NONE, RowCounts::plus);
         this.input = input;
         addTable();
         addStrategies();
@@ -114,6 +118,14 @@ final class SummaryText {
                 Numbers.counted(rows.leftOut(), "invalid row"),
                 rows.leftOut() == 0 ? "" : " (" + rows.reasons() + ")",
                 rows.kept()));
+        List<String> empty = rowsByComponent.entrySet().stream()
+                .filter(component -> component.getValue().kept() == 0)
+                .map(component -> TerminalText.shortened(ComponentShape.quotedOrNull(component.getKey()), WIDEST))
+                .toList();
+        if (!empty.isEmpty()) {
+            text.add("No row is kept of " + Columns.listed(empty) + ", which therefore "
+                    + (empty.size() == 1 ? "has" : "have") + " no capacities");
+        }
     }
 
     private void addNotes() {
@@ -122,12 +134,5 @@ final class SummaryText {
                 && ComponentShape.WHOLE_INPUT.equals(components.get(0).shape().name())) {
             text.add("Note: the whole input is one component; --component COLUMN compares rows only within groups");
         }
-        input.map(StoredFiles::checksummedShare)
-                .filter(share -> share < 1)
-                .ifPresent(share -> text.add(String.format(
-                        Locale.ROOT,
-                        "Note: %.0f %% of the input's row groups carry no page checksums; a flipped bit there"
-                                + " would not be noticed (pyarrow writes them with write_page_checksum=True)",
-                        100 * (1 - share))));
     }
 }

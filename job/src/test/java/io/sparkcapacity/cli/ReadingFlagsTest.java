@@ -71,7 +71,7 @@ class ReadingFlagsTest {
         CommandLineRun run = CommandLineRun.of("validate", FOREIGN + "datasets-sequences-half.parquet");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .containsIgnoringWhitespaces("1 files read in columns, 1 with FLOAT16 columns")
+                .containsIgnoringWhitespaces("1 file read in columns, 1 with FLOAT16 columns")
                 .contains("Columns: blocks.0.hook_mlp_out array<array<half>>, ")
                 .containsIgnoringWhitespaces(
                         "a sequence of vectors per row, in the columns blocks.0.hook_mlp_out, blocks.1.hook_mlp_out")

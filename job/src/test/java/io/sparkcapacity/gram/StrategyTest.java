@@ -48,7 +48,7 @@ class StrategyTest {
         Cost row = new RowGram(SINGLE).cost(DENSE);
         assertThat(row.work().multiplyAdds()).isEqualTo(1000.0 * 1001 / 2 * 512);
         assertThat(row.work().inSingle()).isEqualTo(row.work().multiplyAdds());
-        assertThat(row.held()).isEqualTo("a panel of 1000×512");
+        assertThat(row.held()).isEqualTo("a panel of 1,000×512");
         Cost feature = new FeatureGram(SINGLE).cost(DENSE);
         assertThat(feature.work().multiplyAdds()).isEqualTo(1000.0 * 512 * 512);
         assertThat(feature.work().inSingle()).isEqualTo(1000.0 * 512 * 512 / 2);

@@ -39,7 +39,7 @@ class PlannerTest {
                 List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 27, 1L << 30, 1L << 30, 2));
         assertThat(plan.choices().get(0).chosen().name()).isEqualTo("blocked-feature-gram");
         assertThat(new PlanReport(plan).describe())
-                .contains("the 32768×32768 second moment: rejected: ")
+                .contains("the 32,768×32,768 second moment: rejected: ")
                 .contains("→ blocked-feature-gram");
     }
 
@@ -49,8 +49,8 @@ class PlannerTest {
                         List.of(new ComponentShape("wide", 1_000_000, 32_768)), new Budget(1L << 20, 1L << 22, 0, 2)))
                 .isInstanceOf(NoStrategyException.class)
                 .hasMessageContaining("'wide' of 1,000,000 activations of 32,768 features")
-                .hasMessageContaining("row-gram: two panels of 256×32768")
-                .hasMessageContaining("feature-gram: the 32768×32768 second moment")
+                .hasMessageContaining("row-gram: two panels of 256×32,768")
+                .hasMessageContaining("feature-gram: the 32,768×32,768 second moment")
                 .hasMessageContaining("more memory");
     }
 

@@ -50,7 +50,7 @@ class PlanTextTest {
                 .contains("panels of 196 MiB kept in memory between passes")
                 .contains("'c': 100,000 × 512")
                 .containsPattern("→ feature-gram .* s, the 512×512 second moment: chosen")
-                .containsPattern("  row-gram .* s, two panels of 6144×512: more expensive");
+                .containsPattern("  row-gram .* s, two panels of 6,144×512: more expensive");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.sparkcapacity.input.StoredFiles;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.census.RowCounts;
 import io.sparkcapacity.input.vector.InvalidKind;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class SummaryTextTest {
     }
 
     private static String summary(RowCounts rows, ComponentReport... components) {
-        return new SummaryText(List.of(components), rows, Optional.empty()).toString();
+        return new SummaryText(List.of(components), Map.of("a", rows), Optional.empty()).toString();
     }
 
     @Test
@@ -76,12 +77,21 @@ class SummaryTextTest {
     }
 
     @Test
+    void componentsWithoutAValidRowAreNamed() {
+        Map<String, RowCounts> rows = new LinkedHashMap<>();
+        rows.put("a", CLEAN);
+        rows.put("b", new RowCounts(2, 0, Map.of(InvalidKind.NAN, 2L)));
+        assertThat(new SummaryText(List.of(component("a", 3, "row-gram")), rows, Optional.empty()).toString())
+                .contains("No row is kept of 'b', which therefore has no capacities");
+        assertThat(summary(CLEAN, component("a", 3, "row-gram"))).doesNotContain("No row");
+    }
+
+    @Test
     void notesAreOnWhatAReaderMayMiss() {
         ComponentReport whole = component(ComponentShape.WHOLE_INPUT, 3, "row-gram");
         StoredFiles files = new StoredFiles(1, 3, 100, 0.25, List.of(), List.of(), List.of());
-        String summary = new SummaryText(List.of(whole), CLEAN, Optional.of(files)).toString();
+        String summary = new SummaryText(List.of(whole), Map.of("a", CLEAN), Optional.of(files)).toString();
         assertThat(summary).contains("Note: the whole input is one component");
-        assertThat(summary).contains("Note: 75 % of the input's row groups carry no page checksums");
         assertThat(summary.lines()).allMatch(line -> line.length() <= TerminalText.WIDTH);
     }
 

@@ -30,6 +30,11 @@ public record Cost(Work work, long workingBytes, long heldBytes, long driverByte
         return Optional.empty();
     }
 
+    /** How a matrix of this size is written in {@link #held}. */
+    public static String size(long rows, long columns) {
+        return String.format(Locale.ROOT, "%,d×%,d", rows, columns);
+    }
+
     private static String reason(long needed, String where, long available) {
         return String.format(
                 Locale.ROOT,

@@ -100,7 +100,7 @@ public record ComponentShape(
     }
 
     /** {@code name} in single quotes; NULL, without quotes, for the component without a name. */
-    static String quotedOrNull(String name) {
+    public static String quotedOrNull(String name) {
         return name == null ? "NULL" : quoted(name);
     }
 
