@@ -2,6 +2,7 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.file.CheckedFormat;
 import io.sparkcapacity.input.file.FileFooters;
+import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.FileStamp;
 import io.sparkcapacity.input.file.InputRoot;
 import io.sparkcapacity.input.file.PinnedFiles;
@@ -11,15 +12,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Reads files of different schemas and encodings with as few scans as possible. */
 final class ReadingPaths {
     /** Whether users want folders to be numbers and dates where possible. */
     private static final String INFERENCE = "spark.sql.sources.partitionColumnTypeInference.enabled";
+
+    /** The settings that turn Spark's vectorized reader on, for lists too. */
+    private static final List<String> VECTORIZED =
+            List.of("spark.sql.parquet.enableVectorizedReader", "spark.sql.parquet.enableNestedColumnVectorizedReader");
 
     private ReadingPaths() {}
 
@@ -27,9 +34,9 @@ final class ReadingPaths {
     private record ReadingPath(String basePath, int kind, Reader reader) {}
 
     private enum Reader {
-        /** Spark's vectorized reader. */
-        VECTORIZED(CheckedFormat.class.getName()),
-        /** Row by row, for the encodings that the vectorized reader refuses. */
+        /** Spark's own, vectorized unless a setting says otherwise. */
+        SPARK(CheckedFormat.class.getName()),
+        /** Row by row, for what Spark's own refuses: some encodings, and FLOAT16 unless it is vectorized. */
         ROWS(RowFormat.class.getName());
 
         private final String format;
@@ -44,12 +51,16 @@ final class ReadingPaths {
         boolean inferred = Boolean.parseBoolean(session.conf().get(INFERENCE, "true"));
         FolderColumns folders =
                 inferred ? files.folderColumns() : files.folderColumns().asText();
+        boolean vectorized = VECTORIZED.stream()
+                .allMatch(setting -> Boolean.parseBoolean(session.conf().get(setting, "true")));
         Map<ReadingPath, List<String>> byPath = new LinkedHashMap<>();
         int file = 0;
         for (InputRoot root : files.roots()) {
             for (FileStamp stamp : root.files()) {
-                Reader reader = footers.all().get(file).byteStreamSplit().isEmpty() ? Reader.VECTORIZED : Reader.ROWS;
-                ReadingPath path = new ReadingPath(root.basePath(), schema.kindOf(file), reader);
+                int kind = schema.kindOf(file);
+                boolean split = !footers.all().get(file).byteStreamSplit().isEmpty();
+                Reader reader = split || (!vectorized && hasHalves(schema.readAs(kind))) ? Reader.ROWS : Reader.SPARK;
+                ReadingPath path = new ReadingPath(root.basePath(), kind, reader);
                 byPath.computeIfAbsent(path, key -> new ArrayList<>()).add(stamp.path());
                 file++;
             }
@@ -63,5 +74,9 @@ final class ReadingPaths {
                 .option("basePath", path.basePath())
                 .load(paths.toArray(String[]::new))));
         return parts;
+    }
+
+    private static boolean hasHalves(StructType columns) {
+        return Stream.of(columns.fields()).anyMatch(FileSchema::isHalf);
     }
 }

@@ -4,6 +4,7 @@ import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.input.file.footer.ColumnKeys;
 import io.sparkcapacity.input.file.footer.DamagedFile;
+import io.sparkcapacity.input.file.footer.RowGroupPages;
 import io.sparkcapacity.input.file.footer.StoredFooter;
 import io.sparkcapacity.input.file.footer.StoredPage;
 import java.io.IOException;
@@ -74,9 +75,11 @@ public record FileFooter(
                 ParquetReadOptions options =
                         HadoopReadOptions.builder(configuration, path).build();
                 Optional<ParquetMetadata> metadata = StoredFooter.read(file.path(), input, stream, options);
-                return metadata.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(of(file.path(), metadata.get(), stream, settings));
+                if (metadata.isEmpty()) {
+                    return Optional.empty();
+                }
+                new RowGroupPages(file.path(), metadata.get(), stream, options).checkLargeClaims();
+                return Optional.of(of(file.path(), metadata.get(), stream, settings));
             }
         } catch (UserException e) {
             throw e;

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.UserDefinedType;
 
 /**
  * The schema in the footer of a file. Thousands of files can have the same one.
@@ -54,7 +55,9 @@ public record FileSchema(String columns, Map<String, Integer> fixedBytes) implem
                 fixedBytes.put(field.getName(), field.asPrimitiveType().getTypeLength());
             }
         }
-        StructType columns = ofSpark(keyValues).orElseGet(() -> converted(schema, settings));
+        StructType columns = ofSpark(keyValues)
+                .filter(spark -> hasNamesOf(spark, schema))
+                .orElseGet(() -> converted(schema, settings));
         return new FileSchema(columns.json(), fixedBytes);
     }
 
@@ -64,6 +67,30 @@ public record FileSchema(String columns, Map<String, Integer> fixedBytes) implem
         } catch (RuntimeException e) {
             return Optional.empty(); // By a later Spark, or of an unknown type: Parquet's schema is used instead.
         }
+    }
+
+    /**
+     * Whether Spark's schema names what the file has. Programs that rewrite a file may copy the schema of the old one,
+     * and Spark reads a column of another name as NULL.
+     */
+    private static boolean hasNamesOf(DataType spark, Type type) {
+        if (spark instanceof UserDefinedType<?> own) {
+            return hasNamesOf(own.sqlType(), type);
+        }
+        if (!(spark instanceof StructType struct)) {
+            return true;
+        }
+        if (type.isPrimitive() || type.asGroupType().getFieldCount() != struct.size()) {
+            return false;
+        }
+        for (int k = 0; k < struct.size(); k++) {
+            Type field = type.asGroupType().getType(k);
+            if (!struct.fields()[k].name().equals(field.getName())
+                    || !hasNamesOf(struct.fields()[k].dataType(), field)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static StructType converted(MessageType schema, Map<String, String> settings) {

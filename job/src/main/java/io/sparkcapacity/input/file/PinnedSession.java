@@ -59,7 +59,8 @@ public final class PinnedSession {
     private static SparkSession copyOf(SparkSession session) {
         SparkSession copy = session.newSession();
         CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
-            if (copy.conf().isModifiable(key)) {
+            // Spark knows only its own as modifiable, but passes all to Hadoop, such as where keys of files come from.
+            if (copy.conf().isModifiable(key) || !key.startsWith("spark.")) {
                 copy.conf().set(key, value);
             }
         });

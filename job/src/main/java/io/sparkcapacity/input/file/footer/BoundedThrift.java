@@ -40,12 +40,11 @@ final class BoundedThrift {
     }
 
     private static final class Protocol extends TCompactProtocol {
-        private final int bytes;
         private int nested;
 
         Protocol(ByteArrayInputStream stream, int bytes) throws TTransportException {
+            // An element of a list has at least one byte, so no list has more elements than there are bytes.
             super(new TIOStreamTransport(configuration(bytes), stream), bytes, bytes);
-            this.bytes = bytes;
         }
 
         private static TConfiguration configuration(int bytes) {
@@ -67,9 +66,7 @@ final class BoundedThrift {
         @Override
         public TList readListBegin() throws TException {
             descend();
-            TList list = super.readListBegin();
-            requireRoom(list.size);
-            return list;
+            return super.readListBegin();
         }
 
         @Override
@@ -81,9 +78,7 @@ final class BoundedThrift {
         @Override
         public TSet readSetBegin() throws TException {
             descend();
-            TSet set = super.readSetBegin();
-            requireRoom(set.size);
-            return set;
+            return super.readSetBegin();
         }
 
         @Override
@@ -95,9 +90,7 @@ final class BoundedThrift {
         @Override
         public TMap readMapBegin() throws TException {
             descend();
-            TMap map = super.readMapBegin();
-            requireRoom(map.size);
-            return map;
+            return super.readMapBegin();
         }
 
         @Override
@@ -109,14 +102,6 @@ final class BoundedThrift {
         private void descend() throws TProtocolException {
             if (++nested > MOST_NESTED) {
                 throw new TProtocolException(TProtocolException.DEPTH_LIMIT, "structures are nested too deeply");
-            }
-        }
-
-        /** An element has at least one byte. */
-        private void requireRoom(int elements) throws TProtocolException {
-            if (elements < 0 || elements > bytes) {
-                throw new TProtocolException(
-                        TProtocolException.SIZE_LIMIT, elements + " elements are claimed in " + bytes + " bytes");
             }
         }
     }

@@ -20,6 +20,9 @@ import org.apache.parquet.io.SeekableInputStream;
  * and the first page, which shows whether the schema fits.
  */
 final class ColumnPages {
+    /** Pages below this size do no harm. */
+    private static final long SMALL_PAGE = 1 << 20;
+
     private final SeekableInputStream stream;
     private final ColumnChunkMetaData chunk;
     private final ColumnDescriptor column;
@@ -84,9 +87,9 @@ final class ColumnPages {
         if (page.size() < 0 || next > end) {
             throw malformed("a page of %,d bytes leaves its column", page.size());
         }
-        long most = Math.max(chunk.getTotalUncompressedSize(), chunk.getTotalSize());
+        long most = Math.min(Math.max(chunk.getTotalUncompressedSize(), chunk.getTotalSize()), mostFrom(page.size()));
         if (header.getUncompressed_page_size() < 0 || header.getUncompressed_page_size() > most) {
-            throw malformed("a page of %,d bytes in a column of %,d", header.getUncompressed_page_size(), most);
+            throw malformed("a page claims %,d bytes of at most %,d", header.getUncompressed_page_size(), most);
         }
         if (first == null) {
             first = page;
@@ -165,6 +168,20 @@ final class ColumnPages {
                     "a page that is not compressed has %,d and %,d bytes",
                     header.getCompressed_page_size(), header.getUncompressed_page_size());
         }
+    }
+
+    /**
+     * The most bytes that so many compressed bytes can become. A page is read in one piece, however large it claims.
+     */
+    private long mostFrom(long compressed) {
+        long bytesPerByte = switch (chunk.getCodec()) {
+            case UNCOMPRESSED -> 1;
+            case SNAPPY -> 64;
+            case LZ4, LZ4_RAW, LZO -> 256;
+            case GZIP -> 1 << 11;
+            case ZSTD, BROTLI -> 1 << 16;
+        };
+        return SMALL_PAGE + compressed * bytesPerByte;
     }
 
     private byte[] read(long position, int bytes) throws IOException {

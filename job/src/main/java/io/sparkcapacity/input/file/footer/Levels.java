@@ -60,7 +60,7 @@ record Levels(long equal, int largest) {
             ones += Integer.bitCount(bytes.get(at++) & mask);
         }
         long equal = wanted == 0 ? count - ones : wanted == 1 ? ones : 0;
-        return equal << Integer.SIZE | (ones > 0 ? 1 : 0);
+        return (equal << Integer.SIZE) | (ones > 0 ? 1 : 0);
     }
 
     private static long ofNumbers(ByteBuffer bytes, int count, int width, int wanted) {

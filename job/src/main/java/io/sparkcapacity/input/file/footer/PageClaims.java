@@ -9,8 +9,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -41,48 +39,22 @@ public record PageClaims(Path path, Set<String> columns) {
             if (footer.isEmpty()) {
                 return; // It was replaced, as the comparison at the end will find.
             }
-            int number = 0;
-            for (BlockMetaData rowGroup : footer.get().getBlocks()) {
-                for (ColumnChunkMetaData chunk : ColumnKeys.readable(rowGroup)) {
-                    if (isRead(footer.get(), chunk) && chunk.getStartingPos() >= from && chunk.getStartingPos() < to) {
-                        check(new Place(number, rowGroup, chunk), footer.get(), stream, options, near);
+            RowGroupPages pages = new RowGroupPages(path.toString(), footer.get(), stream, options);
+            for (int group = 0; group < footer.get().getBlocks().size(); group++) {
+                for (ColumnChunkMetaData chunk :
+                        ColumnKeys.readable(footer.get().getBlocks().get(group))) {
+                    boolean here = chunk.getStartingPos() >= from && chunk.getStartingPos() < to;
+                    if (here && isRead(chunk)) {
+                        pages.check(group, chunk, near ? RowGroupPages.Which.ALL : RowGroupPages.Which.FIRST);
                     }
                 }
-                number++;
             }
         } finally {
             options.getCodecFactory().release();
         }
     }
 
-    private record Place(int number, BlockMetaData rowGroup, ColumnChunkMetaData chunk) {}
-
-    /** Encrypted pages authenticate themselves. */
-    private boolean isRead(ParquetMetadata footer, ColumnChunkMetaData chunk) {
-        return columns.contains(chunk.getPath().toArray()[0].toLowerCase(Locale.ROOT))
-                && chunk.getValueCount() > 0
-                && !ColumnKeys.isEncrypted(footer.getFileMetaData(), chunk);
-    }
-
-    private void check(
-            Place place, ParquetMetadata footer, SeekableInputStream stream, ParquetReadOptions options, boolean near)
-            throws IOException {
-        ColumnDescriptor column = footer.getFileMetaData()
-                .getSchema()
-                .getColumnDescription(place.chunk.getPath().toArray());
-        ColumnPages pages = new ColumnPages(stream, place.chunk, column, options.getCodecFactory());
-        try {
-            if (near) {
-                pages.checkAll(place.rowGroup.getRowCount());
-            } else {
-                pages.checkFirst();
-            }
-        } catch (IOException e) {
-            throw DamagedFile.because(
-                    path.toString(),
-                    "in column " + place.chunk.getPath().toDotString() + " of row group " + place.number + ": "
-                            + e.getMessage(),
-                    e);
-        }
+    private boolean isRead(ColumnChunkMetaData chunk) {
+        return columns.contains(chunk.getPath().toArray()[0].toLowerCase(Locale.ROOT));
     }
 }
