@@ -102,20 +102,21 @@ public final class CapacityAnalysis {
 
     /**
      * Computes the capacities of a cache as {@link #compute(List)} does, and writes them to the directory
-     * {@code output}, and invalid rows to {@code quarantine} if it is set. The directories get their names when
-     * everything is written and checked; a run that fails leaves nothing.
+     * {@code output}, invalid rows to {@code quarantine} and the report to {@code report} if they are set. They get
+     * their names together when everything is written and checked; a run that fails leaves everything as it was.
      *
      * @return the report
-     * @throws io.sparkcapacity.error.InvalidSettingException if no output is set, or an output and the input contain
-     *     each other
-     * @throws io.sparkcapacity.error.OutputException if the output exists or cannot be written; found before anything
-     *     is computed
+     * @throws io.sparkcapacity.error.InvalidSettingException if no output is set, or two of the places or one of them
+     *     and the input contain each other
+     * @throws io.sparkcapacity.error.OutputException if the output exists, another run is writing it, or something
+     *     cannot be written; found before anything is computed
      */
     public CapacityReport write(List<String> inputs) {
         options.requirePlaces();
         try (StagedOutputs outputs = StagedOutputs.at(
                         options.get(Options.OUTPUT).orElseThrow(),
                         options.get(Options.QUARANTINE),
+                        options.get(Options.REPORT),
                         options.get(Options.MODE),
                         session.sessionState().newHadoopConf());
                 CapacityResult result = run().write(inputs, outputs)) {
@@ -207,6 +208,8 @@ public final class CapacityAnalysis {
     }
 
     private ActivationCache open(List<String> inputs) {
-        return InputFailures.open(session, options.source(inputs));
+        ActivationCache input = InputFailures.open(session, options.source(inputs));
+        options.get(Options.REPORT).ifPresent(input::requireApartFrom);
+        return input;
     }
 }

@@ -69,8 +69,8 @@ final class CapacityRun {
             List<Dataset<Row>> invalidRows = invalidRows(activations);
             outputs.ifPresent(staged -> phases.run("write", () -> staged.write(capacities, invalidRows)));
             input.requireUnchanged();
-            outputs.ifPresent(StagedOutputs::commit);
             CapacityReport report = report(input, activations, plan, scores);
+            outputs.ifPresent(staged -> staged.commit(report::json));
             return new CapacityResult(capacities, invalidRows, report, scores.handOver());
         }
     }

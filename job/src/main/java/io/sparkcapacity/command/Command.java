@@ -5,12 +5,14 @@ import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.options.Option;
 import io.sparkcapacity.options.Options;
 import io.sparkcapacity.options.Scope;
-import io.sparkcapacity.output.ReportFile;
+import io.sparkcapacity.output.commit.StagedRun;
+import io.sparkcapacity.output.commit.StagedText;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.CapacityReport;
 import io.sparkcapacity.report.PlanReport;
 import io.sparkcapacity.report.Validation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -115,11 +117,16 @@ public final class Command<R> {
     /** Runs it and writes the report if the option {@code report} names a file. */
     public R run(SparkSession session, CapacityOptions options, List<String> inputs) {
         require(options, inputs);
-        ReportFile report = ReportFile.at(
-                options.get(Options.REPORT), session.sessionState().newHadoopConf());
-        R result = work.apply(CapacityAnalysis.with(session, options), inputs);
-        report.write(() -> json(result));
-        return result;
+        // What has an output commits its report together with it.
+        Optional<String> place = takes(Options.OUTPUT) ? Optional.empty() : options.get(Options.REPORT);
+        Optional<StagedText> text =
+                place.map(name -> StagedText.at(name, session.sessionState().newHadoopConf()));
+        try (StagedRun report = new StagedRun(List.of(), text)) {
+            report.begin();
+            R result = work.apply(CapacityAnalysis.with(session, options), inputs);
+            report.commit(() -> json(result));
+            return result;
+        }
     }
 
     /** The result for people. */

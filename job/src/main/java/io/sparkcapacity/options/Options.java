@@ -13,7 +13,7 @@ import io.sparkcapacity.input.vector.ElementType;
 import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Precision;
-import io.sparkcapacity.output.OutputMode;
+import io.sparkcapacity.output.commit.OutputMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

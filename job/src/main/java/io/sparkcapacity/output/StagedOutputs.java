@@ -2,61 +2,69 @@ package io.sparkcapacity.output;
 
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.input.ActivationCache;
-import java.util.ArrayList;
+import io.sparkcapacity.output.commit.OutputMode;
+import io.sparkcapacity.output.commit.StagedFolder;
+import io.sparkcapacity.output.commit.StagedRun;
+import io.sparkcapacity.output.commit.StagedText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 
 /**
- * Everything that a run writes: the output and, if one is named, the quarantine of invalid rows. They are begun,
- * written, committed and discarded together.
+ * Everything that a computation writes: the output and, if they are named, the quarantine of invalid rows and the
+ * report. They are begun, written, committed and discarded together.
  *
  * <p>Nothing has its final name before {@link #commit}. Closing discards whatever is not committed.
  */
 public final class StagedOutputs implements AutoCloseable {
-    private final List<String> places = new ArrayList<>();
-    private final StagedParquet output;
-    private final Optional<StagedParquet> quarantine;
+    private final StagedFolder output;
+    private final Optional<StagedFolder> quarantine;
+    private final StagedRun run;
 
-    private StagedOutputs(StagedParquet output, Optional<StagedParquet> quarantine) {
+    private StagedOutputs(StagedFolder output, Optional<StagedFolder> quarantine, Optional<StagedText> report) {
         this.output = output;
         this.quarantine = quarantine;
+        this.run = new StagedRun(
+                Stream.concat(Stream.of(output), quarantine.stream()).toList(), report);
     }
 
     /**
-     * The directories of a run; nothing is changed yet.
+     * The places of a run; nothing is changed yet.
      *
      * @param output the directory of the capacities
      * @param quarantine the directory of the invalid rows, if they are written
+     * @param report the file of the report, if it is written
      * @param mode what happens to directories that exist
-     * @throws OutputException if a directory exists and is not to be replaced, cannot be reached, or if one contains
-     *     the other
+     * @throws OutputException if a directory exists and is not to be replaced, or a place cannot be reached
+     * @throws io.sparkcapacity.error.InvalidSettingException if two places lie in each other
      */
     public static StagedOutputs at(
-            String output, Optional<String> quarantine, OutputMode mode, Configuration configuration) {
-        StagedParquet staged = StagedParquet.at(output, "--output", mode, configuration);
-        Optional<StagedParquet> ofInvalid =
-                quarantine.map(place -> StagedParquet.at(place, "--quarantine", mode, configuration));
-        ofInvalid.ifPresent(staged::requireApartFrom);
-        StagedOutputs outputs = new StagedOutputs(staged, ofInvalid);
-        outputs.places.add(output);
-        quarantine.ifPresent(outputs.places::add);
-        return outputs;
+            String output,
+            Optional<String> quarantine,
+            Optional<String> report,
+            OutputMode mode,
+            Configuration configuration) {
+        return new StagedOutputs(
+                StagedFolder.at(output, "--output", "capacities", mode, configuration),
+                quarantine.map(place -> StagedFolder.at(place, "--quarantine", "invalid rows", mode, configuration)),
+                report.map(place -> StagedText.at(place, configuration)));
     }
 
     /**
-     * Finds out, before anything is computed, whether the outputs can be written.
+     * Claims the places and finds out, before anything is computed, whether they can be written.
      *
      * @param input what is read
-     * @throws OutputException if they cannot be written
-     * @throws io.sparkcapacity.error.InvalidSettingException if an output and the input contain each other
+     * @throws OutputException if another run is writing there, or something cannot be written
+     * @throws io.sparkcapacity.error.InvalidSettingException if a place and the input contain each other
      */
     public void begin(ActivationCache input) {
-        places.forEach(input::requireApartFrom);
-        output.begin();
-        quarantine.ifPresent(StagedParquet::begin);
+        run.places().forEach(place -> input.requireApartFrom(place.given()));
+        run.begin();
     }
 
     /**
@@ -65,26 +73,30 @@ public final class StagedOutputs implements AutoCloseable {
      * @param invalidRows one DataFrame per set of columns; not written if no quarantine is named
      */
     public void write(Dataset<Row> capacities, List<Dataset<Row>> invalidRows) {
-        output.write(List.of(capacities));
-        quarantine.ifPresent(staged -> staged.write(invalidRows));
+        write(capacities, output);
+        quarantine.ifPresent(place -> invalidRows.forEach(rows -> write(rows, place)));
+    }
+
+    private static void write(Dataset<Row> rows, StagedFolder place) {
+        rows.write()
+                .mode(SaveMode.Append)
+                .options(place.settingsOfWriter())
+                .parquet(place.rows().toString());
     }
 
     /**
-     * Gives what was written its final names: the quarantine first, so that an output that is there is complete.
+     * Gives what was written its final names: the quarantine first, then the output, then the report.
      *
-     * @throws OutputException if a name was taken in the meantime or the file system refuses
+     * @param report its text; not asked for if no report is named
+     * @throws OutputException if a place was changed in the meantime or the file system refuses. Everything is as it
+     *     was before, then
      */
-    public void commit() {
-        quarantine.ifPresent(StagedParquet::commit);
-        output.commit();
+    public void commit(Supplier<String> report) {
+        run.commit(report);
     }
 
     @Override
     public void close() {
-        try {
-            output.discard();
-        } finally {
-            quarantine.ifPresent(StagedParquet::discard);
-        }
+        run.close();
     }
 }

@@ -8,6 +8,7 @@ import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Source;
+import io.sparkcapacity.output.commit.OutputMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +41,19 @@ class StagedOutputsTest {
     }
 
     private StagedOutputs outputs(OutputMode mode) {
-        return StagedOutputs.at(output().toString(), Optional.of(quarantine().toString()), mode, new Configuration());
+        return outputs(mode, Optional.empty());
+    }
+
+    private StagedOutputs outputs(OutputMode mode, Optional<String> report) {
+        return StagedOutputs.at(
+                output().toString(), Optional.of(quarantine().toString()), report, mode, new Configuration());
     }
 
     private void write(long capacities, long invalidRows, OutputMode mode) {
         try (StagedOutputs outputs = outputs(mode)) {
             outputs.begin(INPUT);
             outputs.write(rows(capacities), List.of(rows(invalidRows)));
-            outputs.commit();
+            outputs.commit(() -> "");
         }
     }
 
@@ -82,7 +88,7 @@ class StagedOutputsTest {
             outputs.write(rows(7), List.of(rows(3)));
             assertThat(count(output())).isEqualTo(5);
             assertThat(count(quarantine())).isEqualTo(2);
-            outputs.commit();
+            outputs.commit(() -> "");
         }
         assertThat(count(output())).isEqualTo(7);
         assertThat(count(quarantine())).isEqualTo(3);
@@ -103,7 +109,7 @@ class StagedOutputsTest {
             outputs.begin(INPUT);
             outputs.write(rows(5), List.of());
             Files.createDirectory(quarantine());
-            assertThatThrownBy(outputs::commit)
+            assertThatThrownBy(() -> outputs.commit(() -> ""))
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("in the meantime")
                     .hasMessageContaining("--quarantine");
@@ -111,13 +117,45 @@ class StagedOutputsTest {
         assertThat(directory.toFile().list()).containsExactly("invalid");
     }
 
+    /** Readers such as polars take every file in a folder for data. */
+    @Test
+    void everyFileIsParquetOrTheMark() throws IOException {
+        write(5, 2, OutputMode.ERRORIFEXISTS);
+        assertThat(output().toFile().list()).allMatch(name -> name.equals("_SUCCESS") || name.endsWith(".parquet"));
+        assertThat(output().resolve("_SUCCESS"))
+                .content()
+                .matches("spark-capacity.*: capacities, run [0-9a-z-]+\n");
+        assertThat(quarantine().resolve("_SUCCESS")).content().contains(": invalid rows, run ");
+    }
+
+    @Test
+    void theReportIsCommittedWithTheRows() throws IOException {
+        Path report = Files.writeString(directory.resolve("report.json"), "old");
+        for (String text : List.of("old", "new")) {
+            try (StagedOutputs outputs = outputs(OutputMode.OVERWRITE, Optional.of(report.toString()))) {
+                outputs.begin(INPUT);
+                outputs.write(rows(5), List.of(rows(2)));
+                assertThat(report).hasContent("old");
+                if (text.equals("new")) {
+                    outputs.commit(() -> text);
+                }
+            }
+            assertThat(report).hasContent(text);
+        }
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("capacities", "invalid", "report.json");
+    }
+
     @Test
     void withoutAQuarantineInvalidRowsAreNotWritten() {
         try (StagedOutputs outputs = StagedOutputs.at(
-                output().toString(), Optional.empty(), OutputMode.ERRORIFEXISTS, new Configuration())) {
+                output().toString(),
+                Optional.empty(),
+                Optional.empty(),
+                OutputMode.ERRORIFEXISTS,
+                new Configuration())) {
             outputs.begin(INPUT);
             outputs.write(rows(5), List.of(rows(2)));
-            outputs.commit();
+            outputs.commit(() -> "");
         }
         assertThat(directory.toFile().list()).containsExactly("capacities");
     }
@@ -127,12 +165,21 @@ class StagedOutputsTest {
         assertThatThrownBy(() -> StagedOutputs.at(
                         output().toString(),
                         Optional.of(output().resolve("invalid").toString()),
+                        Optional.empty(),
                         OutputMode.OVERWRITE,
                         new Configuration()))
-                .isInstanceOf(OutputException.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("lie in each other");
+        try (StagedOutputs outputs = StagedOutputs.at(
+                TestSpark.MINILM + "/capacities",
+                Optional.empty(),
+                Optional.empty(),
+                OutputMode.OVERWRITE,
+                new Configuration())) {
+            assertThatThrownBy(() -> outputs.begin(INPUT)).isInstanceOf(InvalidSettingException.class);
+        }
         try (StagedOutputs outputs =
-                StagedOutputs.at(TestSpark.MINILM, Optional.empty(), OutputMode.OVERWRITE, new Configuration())) {
+                outputs(OutputMode.OVERWRITE, Optional.of(TestSpark.MINILM + "/report.json"))) {
             assertThatThrownBy(() -> outputs.begin(INPUT)).isInstanceOf(InvalidSettingException.class);
         }
     }
@@ -143,6 +190,7 @@ class StagedOutputsTest {
         try (StagedOutputs outputs = StagedOutputs.at(
                 directory.resolve("new").resolve("capacities").toString(),
                 Optional.empty(),
+                Optional.empty(),
                 OutputMode.ERRORIFEXISTS,
                 new Configuration())) {
             outputs.begin(INPUT);
@@ -150,6 +198,7 @@ class StagedOutputsTest {
         StagedOutputs impossible = StagedOutputs.at(
                 output().toString(),
                 Optional.of(file.resolve("invalid").toString()),
+                Optional.empty(),
                 OutputMode.OVERWRITE,
                 new Configuration());
         assertThatThrownBy(() -> impossible.begin(INPUT))

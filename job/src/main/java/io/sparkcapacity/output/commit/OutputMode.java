@@ -1,4 +1,4 @@
-package io.sparkcapacity.output;
+package io.sparkcapacity.output.commit;
 
 /** What happens to an output that exists already. */
 public enum OutputMode {

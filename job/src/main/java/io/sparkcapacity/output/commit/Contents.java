@@ -1,0 +1,36 @@
+package io.sparkcapacity.output.commit;
+
+import io.sparkcapacity.output.store.Store;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+
+/** The names in an output, without the rooms of runs and what file systems and desktops put into every folder. */
+final class Contents {
+    private static final Set<String> OF_THE_SYSTEM = Set.of("lost+found", ".DS_Store", ".snapshot");
+
+    /** What Spark writes. Earlier outputs have hidden checksums as well. */
+    private static final Pattern OURS = Pattern.compile("\\.?(part-[0-9]{5}-.*\\.parquet|_SUCCESS)(\\.crc)?");
+
+    private Contents() {}
+
+    /** All names, the mark first. */
+    static List<String> of(Path folder, Store store) throws IOException {
+        return store.names(folder).stream()
+                .filter(name -> !Room.isHidden(name) && !OF_THE_SYSTEM.contains(name))
+                .sorted(Comparator.comparing((String name) -> !name.equals(Mark.FILE))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** The first name that no output has. */
+    static Optional<String> foreign(Path folder, Store store) throws IOException {
+        return of(folder, store).stream()
+                .filter(name -> !OURS.matcher(name).matches())
+                .findFirst();
+    }
+}

@@ -1,0 +1,72 @@
+package io.sparkcapacity.output.commit;
+
+import io.sparkcapacity.input.place.Place;
+import io.sparkcapacity.output.store.Store;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** A file that is written next to its place and renamed. Until then the old one stays. */
+final class StagedFile implements StagedText {
+    /** Most reports are shorter; a disk that has no room for so much is found to be full when the run begins. */
+    private static final int EXPECTED_BYTES = 1 << 16;
+
+    private final Place place;
+    private final Store store;
+    private NewFolders newFolders = NewFolders.NONE;
+    private Optional<Part.OfFile> part = Optional.empty();
+
+    StagedFile(Place place, Store store) {
+        this.place = place;
+        this.store = store;
+    }
+
+    @Override
+    public Place place() {
+        return place;
+    }
+
+    @Override
+    public void begin(Owner owner) throws IOException {
+        Path folder = place.path().getParent();
+        String name = place.path().getName();
+        newFolders = NewFolders.at(folder, store);
+        store.createFolder(folder);
+        if (store.exists(place.path())) {
+            store.requireWritable(place.path());
+        }
+        for (String other : store.names(folder)) {
+            removeIfDead(folder, other, name);
+        }
+        Path hidden = new Path(folder, Room.nameFor(name, owner));
+        part = Optional.of(new Part.OfFile(store, place.path(), hidden));
+        store.write(hidden, " ".repeat(EXPECTED_BYTES));
+    }
+
+    private void removeIfDead(Path folder, String hidden, String name) throws IOException {
+        String whole =
+                hidden.endsWith(Store.PART) ? hidden.substring(0, hidden.length() - Store.PART.length()) : hidden;
+        Optional<Owner> owner = Room.ownerOf(whole, name);
+        if (owner.isPresent() && owner.get().life() == Owner.Life.GONE) {
+            store.delete(new Path(folder, hidden));
+        }
+    }
+
+    @Override
+    public void prepare(String text) throws IOException {
+        store.write(part.orElseThrow().hidden(), text);
+    }
+
+    @Override
+    public Optional<Part> part() {
+        return part.map(file -> file);
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (part.isPresent()) {
+            part.get().clean();
+        }
+        newFolders.removeEmpty();
+    }
+}

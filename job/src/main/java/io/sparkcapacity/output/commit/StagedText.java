@@ -1,0 +1,75 @@
+package io.sparkcapacity.output.commit;
+
+import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.input.place.Kind;
+import io.sparkcapacity.input.place.Place;
+import io.sparkcapacity.output.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The report of a run: a file that is written next to its place, or something that is open, which is written at once.
+ */
+public sealed interface StagedText permits StagedFile, OpenText {
+    /**
+     * The place that {@code given} names; nothing is changed yet. Folders that are missing are created when the run
+     * begins.
+     *
+     * @throws OutputException if no file can be written there
+     */
+    static StagedText at(String given, Configuration configuration) {
+        try {
+            Place place = Place.of(given, configuration);
+            Kind kind = place.kind();
+            if (kind == Kind.FOLDER || place.isRoot()) {
+                throw new OutputException("Report " + given + " is a directory; name a file with --report");
+            }
+            if (kind == Kind.SPECIAL || (kind == Kind.FILE && place.isMountPoint())) {
+                return new OpenText(place, place.local().orElseThrow());
+            }
+            Store store = Store.of(place.path(), configuration);
+            Path folder = place.path().getParent();
+            while (!store.exists(folder) && folder.getParent() != null) {
+                folder = folder.getParent();
+            }
+            if (!store.isFolder(folder)) {
+                throw new OutputException("Report " + given + " can't be written: " + folder
+                        + " is not a directory; name another place with --report");
+            }
+            return new StagedFile(place, store);
+        } catch (OutputException e) {
+            throw e;
+        } catch (UncheckedIOException e) {
+            throw cannotWrite(given, e.getCause());
+        } catch (IOException | IllegalArgumentException e) {
+            throw cannotWrite(given, e);
+        }
+    }
+
+    Place place();
+
+    /**
+     * Finds out whether it can be written.
+     *
+     * @throws IOException if it cannot
+     */
+    void begin(Owner owner) throws IOException;
+
+    /** Writes the text, but not yet to its place, if that is possible. */
+    void prepare(String text) throws IOException;
+
+    /** What is left to do after that. */
+    Optional<Part> part();
+
+    /** Removes what is not in its place. */
+    void end() throws IOException;
+
+    static OutputException cannotWrite(String given, Exception cause) {
+        return new OutputException(
+                "Report " + given + " can't be written (" + Reason.of(cause) + "); name another place with --report",
+                cause);
+    }
+}

@@ -1,0 +1,191 @@
+package io.sparkcapacity.output.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The next run puts in order what a run left that died at any of its steps. */
+class RecoveryTest {
+    /** How far the run came, and whose result is there in the end. */
+    private enum Step {
+        BEGUN("old"),
+        PREPARED("old"),
+        COMMITTED("new"),
+        QUARANTINE_IN_PLACE("new"),
+        OUTPUT_ASIDE("new"),
+        OUTPUT_IN_PLACE("new"),
+        REPORT_IN_PLACE("new"),
+        /** It failed to put the output in place, and died when it put everything back. */
+        HALF_TAKEN_BACK("old");
+
+        private final String label;
+
+        Step(String label) {
+            this.label = label;
+        }
+
+        boolean isAtLeast(Step other) {
+            return ordinal() >= other.ordinal();
+        }
+    }
+
+    @TempDir
+    Path directory;
+
+    private Result result;
+
+    @BeforeEach
+    void writeOld() throws IOException {
+        result = new Result(directory);
+        result.write("old");
+    }
+
+    private void die(Step step, boolean fileByFile) throws Exception {
+        Owner dead = Owners.dead();
+        StagedFolder output = result.stagedOutput();
+        StagedFolder quarantine = result.stagedQuarantine();
+        StagedText report = result.stagedReport();
+        for (StagedFolder folder : List.of(output, quarantine)) {
+            folder.claim(dead);
+            folder.stop();
+            folder.begin();
+            if (fileByFile) {
+                folder.begun().store().write(folder.begun().fileByFile(), "");
+            }
+        }
+        report.begin(dead);
+        Transaction transaction = new Transaction(
+                output.begun(),
+                List.of(quarantine.part(), output.part(), report.part().orElseThrow()));
+        transaction.begin();
+        if (step.isAtLeast(Step.PREPARED)) {
+            for (StagedFolder folder : List.of(output, quarantine)) {
+                Result.writeRows(folder, "new");
+                folder.prepare();
+            }
+            report.prepare("new");
+        }
+        if (step.isAtLeast(Step.COMMITTED)) {
+            commit(step, output.begun(), transaction, fileByFile);
+        }
+    }
+
+    private static void commit(Step step, Room output, Transaction transaction, boolean fileByFile)
+            throws IOException {
+        output.store().write(output.commit(), "");
+        List<Part> parts = transaction.parts();
+        if (step.isAtLeast(Step.QUARANTINE_IN_PLACE)) {
+            parts.get(0).redo();
+        }
+        if (step == Step.OUTPUT_ASIDE || step == Step.HALF_TAKEN_BACK) {
+            moveAside(output, fileByFile);
+        } else if (step.isAtLeast(Step.OUTPUT_IN_PLACE)) {
+            parts.get(1).redo();
+        }
+        if (step == Step.REPORT_IN_PLACE) {
+            parts.get(2).redo();
+        }
+        if (step == Step.HALF_TAKEN_BACK) {
+            output.store().delete(output.commit());
+        }
+    }
+
+    private static void moveAside(Room room, boolean fileByFile) throws IOException {
+        Path target = Path.of(room.target().toUri().getPath());
+        Path old = Path.of(room.old().toUri().getPath());
+        if (!fileByFile) {
+            Files.move(target, old);
+            return;
+        }
+        Files.createDirectory(old);
+        for (String name : List.of("_SUCCESS", "part-00000-old.parquet", "part-00002-old.parquet")) {
+            Files.move(target.resolve(name), old.resolve(name));
+        }
+    }
+
+    private StagedRun ontoTheOutputAlone() {
+        return new StagedRun(List.of(result.stagedOutput()), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOldOrTheNewResultIsThereWhole(Step step) throws Exception {
+        die(step, false);
+        try (StagedRun next = result.run()) {
+            next.begin();
+            assertThat(result.label()).isEqualTo(step.label);
+        }
+        result.assertNothingElse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void soItIsWhereFilesAreMovedOneByOne(Step step) throws Exception {
+        die(step, true);
+        try (StagedRun next = result.run()) {
+            next.begin();
+            assertThat(result.label()).isEqualTo(step.label);
+        }
+        result.assertNothingElse();
+    }
+
+    /** The quarantine and the report belong to the same run, so they are put in order as well. */
+    @ParameterizedTest
+    @EnumSource
+    void aRunOntoTheOutputAloneIsEnough(Step step) throws Exception {
+        die(step, false);
+        try (StagedRun next = ontoTheOutputAlone()) {
+            next.begin();
+            assertThat(result.label()).isEqualTo(step.label);
+        }
+        result.assertNothingElse();
+    }
+
+    @Test
+    void theNextRunMayWriteAtOnce() throws Exception {
+        die(Step.OUTPUT_ASIDE, true);
+        result.write("newest");
+        assertThat(result.label()).isEqualTo("newest");
+        result.assertNothingElse();
+    }
+
+    @Test
+    void whereAnotherRunIsAtWorkItIsLeftToThatRun() throws Exception {
+        die(Step.OUTPUT_ASIDE, false);
+        Path held = directory.resolve(Room.nameFor("invalid", Owners.alive())).resolve("held");
+        Files.createDirectory(held.getParent());
+        Files.createFile(held);
+        try (StagedRun next = ontoTheOutputAlone()) {
+            next.begin();
+        }
+        assertThat(result.names()).as("two rooms of the dead run, and one that is alive").hasSize(6);
+        Files.delete(held);
+        Files.delete(held.getParent());
+        try (StagedRun next = ontoTheOutputAlone()) {
+            next.begin();
+            assertThat(result.label()).isEqualTo("new");
+        }
+        result.assertNothingElse();
+    }
+
+    @Test
+    void whatSomebodyPutInItsPlaceSinceStays() throws Exception {
+        die(Step.OUTPUT_ASIDE, false);
+        Files.createDirectory(result.output());
+        Files.writeString(result.output().resolve("notes.txt"), "notes");
+        try (StagedRun next = new StagedRun(List.of(result.stagedQuarantine()), Optional.empty())) {
+            next.begin();
+        }
+        assertThat(result.output().resolve("notes.txt")).exists();
+        result.assertNothingElse();
+    }
+}
