@@ -122,9 +122,7 @@ class StagedOutputsTest {
     void everyFileIsParquetOrTheMark() throws IOException {
         write(5, 2, OutputMode.ERRORIFEXISTS);
         assertThat(output().toFile().list()).allMatch(name -> name.equals("_SUCCESS") || name.endsWith(".parquet"));
-        assertThat(output().resolve("_SUCCESS"))
-                .content()
-                .matches("spark-capacity.*: capacities, run [0-9a-z-]+\n");
+        assertThat(output().resolve("_SUCCESS")).content().matches("spark-capacity.*: capacities, run [0-9a-z-]+\n");
         assertThat(quarantine().resolve("_SUCCESS")).content().contains(": invalid rows, run ");
     }
 
@@ -178,8 +176,7 @@ class StagedOutputsTest {
                 new Configuration())) {
             assertThatThrownBy(() -> outputs.begin(INPUT)).isInstanceOf(InvalidSettingException.class);
         }
-        try (StagedOutputs outputs =
-                outputs(OutputMode.OVERWRITE, Optional.of(TestSpark.MINILM + "/report.json"))) {
+        try (StagedOutputs outputs = outputs(OutputMode.OVERWRITE, Optional.of(TestSpark.MINILM + "/report.json"))) {
             assertThatThrownBy(() -> outputs.begin(INPUT)).isInstanceOf(InvalidSettingException.class);
         }
     }

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
-/** The names in an output, without the rooms of runs and what file systems and desktops put into every folder. */
+/** The names in an output, without the rooms of runs, and without what file systems, desktops and Spark put there. */
 final class Contents {
-    private static final Set<String> OF_THE_SYSTEM = Set.of("lost+found", ".DS_Store", ".snapshot");
+    private static final Set<String> OF_THE_SYSTEM = Set.of("lost+found", ".DS_Store", ".snapshot", "_temporary");
 
     /** What Spark writes. Earlier outputs have hidden checksums as well. */
-    private static final Pattern OURS = Pattern.compile("\\.?(part-[0-9]{5}-.*\\.parquet|_SUCCESS)(\\.crc)?");
+    private static final Pattern OURS = Pattern.compile("\\.?(part-[0-9]{5,}-.*\\.parquet|_SUCCESS)(\\.crc)?");
 
     private Contents() {}
 

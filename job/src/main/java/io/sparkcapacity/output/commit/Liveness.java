@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.Path;
 /** Whether the run of a room may still be alive. What may be alive is never touched. */
 final class Liveness {
     /** A run writes a sign of life every minute, so after this time without one it is gone. */
-    static final long SILENT_MINUTES = 60;
+    static final long SILENT_MINUTES = 15;
 
     private final Room own;
 

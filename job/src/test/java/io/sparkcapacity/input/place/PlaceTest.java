@@ -92,8 +92,10 @@ class PlaceTest {
             assertThat(place("mounted with a blank").isMountPoint()).isTrue();
             assertThat(place("mounted with a blank/b").isMountPoint()).isFalse();
             assertThat(place("mounted with a blank/b").overlaps(place("a"))).isTrue();
-            assertThat(place("mounted with a blank/new").overlaps(place("to-new"))).isTrue();
-            assertThat(place("mounted with a blank/newer").overlaps(place("to-new"))).isFalse();
+            assertThat(place("mounted with a blank/new").overlaps(place("to-new")))
+                    .isTrue();
+            assertThat(place("mounted with a blank/newer").overlaps(place("to-new")))
+                    .isFalse();
         } finally {
             new ProcessBuilder("umount", mounted.toString()).start().waitFor();
         }

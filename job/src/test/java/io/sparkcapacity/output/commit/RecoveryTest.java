@@ -79,8 +79,7 @@ class RecoveryTest {
         }
     }
 
-    private static void commit(Step step, Room output, Transaction transaction, boolean fileByFile)
-            throws IOException {
+    private static void commit(Step step, Room output, Transaction transaction, boolean fileByFile) throws IOException {
         output.store().write(output.commit(), "");
         List<Part> parts = transaction.parts();
         if (step.isAtLeast(Step.QUARANTINE_IN_PLACE)) {
@@ -167,7 +166,9 @@ class RecoveryTest {
         try (StagedRun next = ontoTheOutputAlone()) {
             next.begin();
         }
-        assertThat(result.names()).as("two rooms of the dead run, and one that is alive").hasSize(6);
+        assertThat(result.names())
+                .as("two rooms of the dead run, and one that is alive")
+                .hasSize(6);
         Files.delete(held);
         Files.delete(held.getParent());
         try (StagedRun next = ontoTheOutputAlone()) {

@@ -170,8 +170,7 @@ class StagedFolderTest {
         Files.createSymbolicLink(directory.resolve("link"), Path.of("output"));
         for (String other : List.of("output", "link", "link/deeper", "output/deeper")) {
             StagedText report = StagedText.at(directory + "/" + other, new Configuration(false));
-            assertThatThrownBy(() ->
-                            new StagedRun(List.of(staged(directory.resolve("output"))), Optional.of(report)))
+            assertThatThrownBy(() -> new StagedRun(List.of(staged(directory.resolve("output"))), Optional.of(report)))
                     .isInstanceOf(InvalidSettingException.class)
                     .hasMessageContaining("lie in each other");
         }

@@ -10,6 +10,9 @@ import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.MissingInputException;
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.input.census.RowCounts;
+import io.sparkcapacity.output.commit.OutputMode;
+import io.sparkcapacity.output.commit.StagedFolder;
+import io.sparkcapacity.output.commit.StagedRun;
 import io.sparkcapacity.report.CapacityReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +20,14 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -32,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Contract of the stores of files: caches and capacities are read and written as on a local disk. */
 abstract class FileStoreContract {
     private static final long DROPPED = 40;
+    private static final int RACES = 20;
+    private static final int KILLS = 5;
 
     private final SparkSession spark = StoresSpark.session();
 
@@ -169,5 +182,74 @@ abstract class FileStoreContract {
                         .sum())
                 .hasSizeLessThan(all.size());
         assertThat(namesInFolder()).containsExactlyInAnyOrder("cache", "capacities", "quarantined");
+    }
+
+    @Test
+    void foldersOfOtherThingsAreNotReplaced() throws IOException {
+        Path notes = new Path(folder, "capacities/notes.txt");
+        files().create(notes).close();
+        assertThatThrownBy(() -> write(cache, folder, "", "overwrite"))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("it has something else in it, notes.txt");
+        assertThat(files().exists(notes)).isTrue();
+    }
+
+    @Test
+    void ofRunsThatBeginTogetherExactlyOneGetsThePlace() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int race = 0; race < RACES; race++) {
+                CyclicBarrier start = new CyclicBarrier(2);
+                CyclicBarrier end = new CyclicBarrier(2);
+                List<Future<Boolean>> wins = threads.invokeAll(List.of(begin(start, end), begin(start, end)));
+                assertThat(wins.get(0).get()).as("race %d", race).isNotEqualTo(wins.get(1).get());
+                assertThat(namesInFolder()).containsExactly("cache");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Whether a run gets the place. It keeps it until the other one has tried, too. */
+    private Callable<Boolean> begin(CyclicBarrier start, CyclicBarrier end) {
+        return () -> {
+            StagedFolder output = StagedFolder.at(
+                    folder + "/capacities",
+                    "--output",
+                    "capacities",
+                    OutputMode.OVERWRITE,
+                    spark.sessionState().newHadoopConf());
+            try (StagedRun run = new StagedRun(List.of(output), Optional.empty())) {
+                start.await();
+                boolean won = true;
+                try {
+                    run.begin();
+                } catch (OutputException e) {
+                    assertThat(e).hasMessageContaining("is being written by another run");
+                    won = false;
+                }
+                end.await();
+                return won;
+            }
+        };
+    }
+
+    /** Processes that are killed while they write the output, which is renamed or copied when it is complete. */
+    @Test
+    void whatAKilledRunLeftIsPutInOrder() throws Exception {
+        Random random = new Random(1);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = CommitLoop.start(folder, spark.sessionState().newHadoopConf());
+            assertThat(process.inputReader().readLine()).isEqualTo(CommitLoop.LOOPING);
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
+            process.destroyForcibly().waitFor();
+            try (StagedRun next = CommitLoop.run(folder, spark.sessionState().newHadoopConf())) {
+                next.begin();
+                List<String> labels = CommitLoop.labels(folder, files());
+                assertThat(labels).hasSize(CommitLoop.FILES).containsOnly(labels.get(0));
+                assertThat(files().exists(new Path(folder, "capacities/_SUCCESS"))).isTrue();
+            }
+            assertThat(namesInFolder()).containsExactlyInAnyOrder("cache", "capacities");
+        }
     }
 }
