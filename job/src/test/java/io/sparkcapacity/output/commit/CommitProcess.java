@@ -21,7 +21,7 @@ public final class CommitProcess {
         this.result = new Result(directory);
     }
 
-    /** @param arguments the folder of the places */
+    /** Answers until its standard input ends. Its argument is the folder of the places. */
     public static void main(String[] arguments) throws IOException {
         CommitProcess process = new CommitProcess(Path.of(arguments[0]));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

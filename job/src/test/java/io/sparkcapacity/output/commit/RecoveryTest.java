@@ -34,7 +34,7 @@ class RecoveryTest {
         }
 
         boolean isAtLeast(Step other) {
-            return ordinal() >= other.ordinal();
+            return compareTo(other) >= 0;
         }
     }
 

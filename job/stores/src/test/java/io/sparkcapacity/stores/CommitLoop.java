@@ -44,7 +44,7 @@ public final class CommitLoop {
                 .start();
     }
 
-    /** @param arguments the folder, and settings as {@code KEY=VALUE} */
+    /** Runs until it is killed. Its arguments are the folder, and settings as {@code KEY=VALUE}. */
     public static void main(String[] arguments) throws IOException {
         PrintStream answers = System.out;
         System.setOut(System.err); // Loggers write there.
