@@ -20,7 +20,8 @@ public final class OutputPlace {
         for (String input : inputs) {
             if (place.overlaps(Place.of(input, configuration))) {
                 throw new InvalidSettingException("Output " + written + " and input " + input
-                        + " lie in each other, so that writing would change what is read; name a place that is apart");
+                        + " lie in each other, so that writing would change what is read; name a place for the output"
+                        + " that is apart");
             }
         }
     }
