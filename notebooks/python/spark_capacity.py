@@ -31,6 +31,7 @@ from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel
 from pyspark.sql.functions import call_function
+from pyspark.sql.utils import is_remote
 
 __all__ = [
     "CapacityEstimator",
@@ -145,7 +146,7 @@ class CapacityEstimator(JavaEstimator, _CapacityStage):
     All vectors of a component must have the same length d. M takes 4·d·(d + 16) bytes per component on the driver.
     Parameters that are not given keep the defaults of the Java class ``io.sparkcapacity.ml.CapacityEstimator``.
 
-    Creating it raises ``RuntimeError`` if the session does not have the jar. ``fit`` raises
+    Creating it raises ``RuntimeError`` if the session does not have the jar, or is one of Spark Connect. ``fit`` raises
     ``pyspark.errors.IllegalArgumentException`` if a column is missing or has a type that is not supported, or if a row
     is invalid and ``handleInvalid`` is ``error``.
     """
@@ -162,6 +163,11 @@ class CapacityEstimator(JavaEstimator, _CapacityStage):
         handleInvalid=None,
     ):
         super().__init__()
+        if is_remote():
+            raise RuntimeError(
+                "CapacityEstimator needs a classic session, and this one is of Spark Connect: fit with the function "
+                "second_moment and score with the function capacity"
+            )
         try:
             self._java_obj = self._new_java_obj(f"{_JAVA_PACKAGE}.CapacityEstimator", self.uid)
         except TypeError:
@@ -190,9 +196,15 @@ class CapacityEstimator(JavaEstimator, _CapacityStage):
         return CapacityModel(java_model)
 
 
+def _call(function, *arguments):
+    """The column of a function of the catalog, named as it is called, such as ``capacity(features, m)``."""
+    shown = (a if isinstance(a, str) else str(a).removeprefix("Column<'").removesuffix("'>") for a in arguments)
+    return call_function(f"capacity.{function}", *arguments).alias(f"{function}({', '.join(shown)})")
+
+
 def squared_dot(x, y):
     """(x·y)² of two columns of vectors of the same length, a double per row; NULL if x or y is NULL."""
-    return call_function("capacity.squared_dot", x, y)
+    return _call("squared_dot", x, y)
 
 
 def second_moment(x):
@@ -201,7 +213,7 @@ def second_moment(x):
     The vectors must be finite and have the same length d, at most 8,192. The result is the upper triangle of M row by
     row, d·(d + 1)/2 doubles. NULLs are skipped.
     """
-    return call_function("capacity.second_moment", x)
+    return _call("second_moment", x)
 
 
 def second_moment_merge(m):
@@ -209,7 +221,7 @@ def second_moment_merge(m):
 
     It is the second moment of all vectors that the moments were computed from, in the format of ``second_moment``.
     """
-    return call_function("capacity.second_moment_merge", m)
+    return _call("second_moment_merge", m)
 
 
 def squared_dot_sum(x, m):
@@ -217,7 +229,7 @@ def squared_dot_sum(x, m):
 
     The query fails if the length d of x does not match the d·(d + 1)/2 elements of ``m``.
     """
-    return call_function("capacity.squared_dot_sum", x, m)
+    return _call("squared_dot_sum", x, m)
 
 
 def capacity(x, m):
@@ -226,4 +238,4 @@ def capacity(x, m):
     The x_j must include x. The result is 0 for a zero vector. The query fails if the length d of x does not match the
     d·(d + 1)/2 elements of ``m``.
     """
-    return call_function("capacity.capacity", x, m)
+    return _call("capacity", x, m)

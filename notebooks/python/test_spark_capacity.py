@@ -154,6 +154,12 @@ class SparkCapacityTest(unittest.TestCase):
                 attempt()
             self.assert_is_one_sentence(caught.exception, message)
 
+    def test_unnamed_columns_are_named_as_the_function_was_called(self):
+        moments = self.rows.groupBy("component").agg(second_moment("features"))
+        self.assertEqual(moments.columns, ["component", "second_moment(features)"])
+        dots = self.rows.select(squared_dot("features", F.col("features")))
+        self.assertEqual(dots.columns, ["squared_dot(features, features)"])
+
     def test_functions_of_columns(self):
         parts = self.rows.groupBy("component", (F.col("id") % 2).alias("part"))
         parts = parts.agg(second_moment("features").alias("m"))

@@ -34,3 +34,17 @@ try:
     spark.sql("SELECT capacity.squared_dot(array(1, 2), array(1))").collect()
 except PySparkException as error:
     print(f"{type(error).__name__}: {error}")
+
+for call in ("CALL capacity.system.plan('examples/minilm')", "CALL capacity.system.forget('a')"):
+    try:
+        spark.sql(call).collect()
+    except PySparkException as error:
+        print(error)
+
+sys.path.insert(0, "notebooks/python")
+from spark_capacity import CapacityEstimator  # noqa: E402
+
+try:
+    CapacityEstimator()
+except RuntimeError as error:
+    print(error)

@@ -26,6 +26,7 @@ final class InputDetection {
      */
     static Scan scan(List<Dataset<Row>> parts, Reading reading) {
         SerializerCheck.requireReadable(parts.get(0).sparkSession().sparkContext());
+        JarCheck.requireShared(parts.get(0).sparkSession().sparkContext());
         StructType inputSchema = parts.get(0).schema();
         LayoutSearch.Found found = LayoutSearch.of(inputSchema, reading);
         List<VectorTable> vectorTables = vectorTables(found.layout(), parts, reading);

@@ -21,8 +21,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * The panels of one unit, read from its rows (component, vector) in their order.
  *
  * <p>A panel is delivered when it is full. The others are delivered after the last row, in the order of the components.
- * Invalid rows are either left out, or the first one ends the iterator and is reported. Otherwise the rows are as many as
- * the census counted, or there is an error.
+ * Invalid rows are either left out, or the first one ends the iterator and is reported. Otherwise the rows are as many
+ * as the census counted, or there is an error.
  */
 final class UnitPanels extends LookAhead<UnitPanel> {
     private static final int KEY = 0;

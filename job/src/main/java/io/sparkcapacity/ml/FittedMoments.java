@@ -1,6 +1,7 @@
 package io.sparkcapacity.ml;
 
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.JarCheck;
 import io.sparkcapacity.input.SerializerCheck;
 import io.sparkcapacity.input.census.ComponentShape;
 import java.io.Serializable;
@@ -49,6 +50,7 @@ final class FittedMoments implements Serializable {
     synchronized Broadcast<List<ComponentMoment>> shared(SparkContext spark) {
         if (sharedWith != spark) {
             SerializerCheck.requireReadable(spark);
+            JarCheck.requireShared(spark);
             shared = JavaSparkContext.fromSparkContext(spark).broadcast(moments);
             sharedWith = spark;
         }

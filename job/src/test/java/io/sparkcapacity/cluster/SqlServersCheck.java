@@ -121,7 +121,11 @@ class SqlServersCheck {
                     .expect(0);
             assertThat(client.out())
                     .contains("3591 rows agree: True")
-                    .contains("IllegalArgumentException: squared_dot's x has 2 elements and y has 1");
+                    .contains("IllegalArgumentException: squared_dot's x has 2 elements and y has 1")
+                    .contains("The jar of spark-capacity was added to a running session")
+                    .contains("There is no procedure capacity.system.forget")
+                    .contains("CapacityEstimator needs a classic session")
+                    .doesNotContain("\tat ");
         }
     }
 

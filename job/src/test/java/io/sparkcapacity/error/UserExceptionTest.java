@@ -3,6 +3,8 @@ package io.sparkcapacity.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkcapacity.error.UserException.Kind;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.SparkThrowableHelper;
 import org.junit.jupiter.api.Test;
 
 class UserExceptionTest {
@@ -22,5 +24,12 @@ class UserExceptionTest {
     @Test
     void pySparkShowsTheMessageOfEveryError() {
         assertThat(new InvalidSettingException("--size is 0")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void everyErrorHasAConditionOfSparkWithItsMessage() {
+        SparkThrowable error = new InvalidInputException("the sentence");
+        assertThat(SparkThrowableHelper.getMessage(error.getCondition(), error.getMessageParameters()))
+                .startsWith("[USER_RAISED_EXCEPTION] the sentence");
     }
 }

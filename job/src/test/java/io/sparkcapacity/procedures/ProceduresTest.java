@@ -12,6 +12,7 @@ import io.sparkcapacity.report.ComponentReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -134,6 +135,20 @@ class ProceduresTest {
                 .hasMessageContaining("--where");
     }
 
+    @Test
+    void theNamespaceCanBeLeftOut() {
+        assertThat(SQL.sql("CALL capacity.plan(" + literal(TestSpark.MINILM) + ")")
+                        .count())
+                .isEqualTo(call("plan(" + literal(TestSpark.MINILM) + ")").count());
+    }
+
+    @Test
+    void anErrorHasAConditionOfSpark() {
+        assertThatThrownBy(() -> call("plan('no-such-folder')"))
+                .isInstanceOf(SparkThrowable.class)
+                .hasMessage("No such input: no-such-folder; check the path");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -146,7 +161,7 @@ class ProceduresTest {
                 "plan('a', output => 'b') | output",
                 "plan('a', colour => 'red') | colour",
                 "plan('a', size => 'many') | many",
-                "forget('a') | There is no procedure capacity.system.forget, only capacity.system.compute",
+                "forget('a') | There is no procedure capacity.system.forget; call one of capacity.system.compute",
             })
     void whatCanNotBeCalledIsSaidSo(String call, String message) {
         assertThatThrownBy(() -> call(call)).hasStackTraceContaining(message);

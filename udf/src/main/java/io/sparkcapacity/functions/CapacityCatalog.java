@@ -26,7 +26,7 @@ import org.apache.spark.util.Utils;
  * Connect. {@code CALL capacity.system.compute(…)} runs the job if its jar is on the class path, too.
  */
 public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog {
-    private static final String[] PROCEDURES = {"system"};
+    private static final String SYSTEM = "system";
 
     private String name = "";
 
@@ -61,33 +61,42 @@ public final class CapacityCatalog implements FunctionCatalog, ProcedureCatalog 
     @SuppressWarnings("MissingOverride")
     public Identifier[] listProcedures(String[] namespace) {
         return procedures().stream()
-                .filter(procedure -> Arrays.equals(namespace, PROCEDURES))
-                .map(procedure -> Identifier.of(PROCEDURES, procedure.name()))
+                .filter(procedure -> hasProcedures(namespace))
+                .map(procedure -> Identifier.of(new String[] {SYSTEM}, procedure.name()))
                 .toArray(Identifier[]::new);
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if there is no such procedure; the message lists those that exist
+     * <p>A name that no procedure has gives one that cannot be bound: Spark replaces the message of an exception that
+     * is thrown here, but not that of one thrown when a procedure is bound.
      */
     @Override
     public UnboundProcedure loadProcedure(Identifier identifier) {
         List<UnboundProcedure> procedures = procedures();
         if (procedures.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The procedures of " + name + " are in spark-capacity's job jar, and only"
-                            + " the jar of the functions is on the class path; add the job's with --jars");
+            return new MissingProcedure(
+                    identifier.name(),
+                    "The procedures of " + name
+                            + " are in spark-capacity's job jar, and only the jar of the functions is"
+                            + " on the class path; start the session with the job's jar (--jars)");
         }
         return procedures.stream()
-                .filter(procedure -> Arrays.equals(identifier.namespace(), PROCEDURES)
+                .filter(procedure -> hasProcedures(identifier.namespace())
                         && procedure.name().equals(identifier.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no procedure " + name + "." + identifier
-                        + ", only "
-                        + procedures.stream()
-                                .map(procedure -> name + "." + PROCEDURES[0] + "." + procedure.name())
-                                .collect(Collectors.joining(", "))));
+                .orElseGet(() -> new MissingProcedure(
+                        identifier.name(),
+                        "There is no procedure " + name + "." + identifier + "; call one of "
+                                + procedures.stream()
+                                        .map(procedure -> name + "." + SYSTEM + "." + procedure.name())
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** The namespace can be left out. */
+    private static boolean hasProcedures(String[] namespace) {
+        return namespace.length == 0 || (namespace.length == 1 && namespace[0].equalsIgnoreCase(SYSTEM));
     }
 
     private static List<UnboundProcedure> procedures() {

@@ -1,11 +1,14 @@
 package io.sparkcapacity.functions;
 
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.V2ExpressionUtils;
 import org.apache.spark.sql.catalyst.expressions.aggregate.V2Aggregator;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
@@ -17,7 +20,8 @@ import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
 /**
- * A session extension that registers the SQL functions under their plain names, without a catalog in front:
+ * A session extension that registers the SQL functions under their plain names, without a catalog in front, and names
+ * columns of them as they were called, such as {@code capacity(features, m)}:
  *
  * <pre>{@code
  * spark.sql.extensions  io.sparkcapacity.functions.CapacityExtensions
@@ -30,6 +34,7 @@ public final class CapacityExtensions extends AbstractFunction1<SparkSessionExte
             extensions.injectFunction(new Tuple3<>(
                     FunctionIdentifier.apply(function.sqlName()), described(function), new Call(function)));
         }
+        extensions.injectResolutionRule(new Naming());
         return BoxedUnit.UNIT;
     }
 
@@ -46,6 +51,13 @@ public final class CapacityExtensions extends AbstractFunction1<SparkSessionExte
                 "",
                 "",
                 "java_udf");
+    }
+
+    private static final class Naming extends AbstractFunction1<SparkSession, Rule<LogicalPlan>> {
+        @Override
+        public Rule<LogicalPlan> apply(SparkSession session) {
+            return new ColumnNames();
+        }
     }
 
     private static final class Call extends AbstractFunction1<Seq<Expression>, Expression> {

@@ -2,7 +2,6 @@ package io.sparkcapacity.functions;
 
 import io.sparkcapacity.kernel.CapacityFormula;
 import io.sparkcapacity.kernel.Dot;
-import io.sparkcapacity.kernel.PackedMoment;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** {@code capacity(x, m)}: (x·x)² / xᵀMx. */
@@ -23,7 +22,7 @@ public final class CapacityOfVector extends BinaryArrayFunction {
         double[] values = first().values(x);
         int exponent = scale(values);
         double squaredNorm = Dot.of(values, 0, values, 0, values.length);
-        double squaredDotSum = PackedMoment.squaredDotSum(values, second().moment(m, values.length));
+        double squaredDotSum = MomentProduct.of(values, second(), m);
         // The vector was scaled by 2^−exponent. The capacity stays the same if M is scaled by the square of that.
         return CapacityFormula.of(squaredNorm, Math.scalb(squaredDotSum, -2 * exponent), 0);
     }

@@ -45,7 +45,7 @@ final class MomentStates {
             requireHolds(features);
             added = ofRoom(features, FIRST_ROOM, 0);
         } else if (features(state) != features) {
-            throw new IllegalArgumentException("A vector has " + features + " elements where others of its group have "
+            throw new InvalidArgumentException("A vector has " + features + " elements where others of its group have "
                     + features(state) + "; group rows by the length of their vectors");
         } else if (state[WAITING] == state[ROOM]) {
             added = withRoom(state);
@@ -57,7 +57,7 @@ final class MomentStates {
 
     private static void requireHolds(int features) {
         if (features > MOST_FEATURES) {
-            throw new IllegalArgumentException(
+            throw new InvalidArgumentException(
                     "A vector has " + features + " elements, and second_moment takes vectors of up"
                             + " to " + MOST_FEATURES + "; for longer ones run the job: CALL capacity.system.compute, or"
                             + " bin/capacity compute");
@@ -85,7 +85,7 @@ final class MomentStates {
         double[] merged = one;
         if (hasMoment(other)) {
             if (features(one) != features) {
-                throw new IllegalArgumentException("Vectors of one group have " + features(one) + " elements and "
+                throw new InvalidArgumentException("Vectors of one group have " + features(one) + " elements and "
                         + features + "; group rows by the length of their vectors");
             }
             merged = multiplied(one);

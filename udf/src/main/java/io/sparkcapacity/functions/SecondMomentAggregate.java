@@ -2,12 +2,11 @@ package io.sparkcapacity.functions;
 
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** {@code second_moment(x)}: XᵀX of the vectors of a group; skips NULLs, and is NULL if there is no vector. */
-final class SecondMomentAggregate implements AggregateFunction<double[], ArrayData> {
+final class SecondMomentAggregate implements CapacityAggregate {
     static final String NAME = "second_moment";
 
     private static final long serialVersionUID = 1;

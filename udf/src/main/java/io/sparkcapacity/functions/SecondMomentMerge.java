@@ -2,7 +2,6 @@ package io.sparkcapacity.functions;
 
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -10,7 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
  * {@code second_moment_merge(m)}: the second moment of all vectors behind the second moments of a group, which is the
  * sum of these; skips NULLs, and is NULL if there is none.
  */
-record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[], ArrayData> {
+record SecondMomentMerge(VectorArgument m) implements CapacityAggregate {
     static final String NAME = "second_moment_merge";
 
     private static final double[] NONE = {};
@@ -36,7 +35,7 @@ record SecondMomentMerge(VectorArgument m) implements AggregateFunction<double[]
             return left.length == 0 ? right : left;
         }
         if (left.length != right.length) {
-            throw new IllegalArgumentException(m.name() + " has " + right.length + " elements where others of its group"
+            throw new InvalidArgumentException(m.name() + " has " + right.length + " elements where others of its group"
                     + " have " + left.length + "; group rows by the length of their vectors");
         }
         for (int k = 0; k < left.length; k++) {

@@ -21,7 +21,7 @@ public final class SquaredDot extends BinaryArrayFunction {
         double[] left = first().values(x);
         double[] right = second().values(y);
         if (left.length != right.length) {
-            throw new IllegalArgumentException(first().name() + " has " + left.length + " elements and y has "
+            throw new InvalidArgumentException(first().name() + " has " + left.length + " elements and y has "
                     + right.length + "; pass vectors of the same length");
         }
         double dot = Dot.of(left, 0, right, 0, left.length);

@@ -1,6 +1,5 @@
 package io.sparkcapacity.functions;
 
-import io.sparkcapacity.kernel.PackedMoment;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** {@code squared_dot_sum(x, m)}: xᵀMx. */
@@ -18,7 +17,6 @@ public final class SquaredDotSum extends BinaryArrayFunction {
         if (x == null || m == null) {
             return null;
         }
-        double[] values = first().values(x);
-        return PackedMoment.squaredDotSum(values, second().moment(m, values.length));
+        return MomentProduct.of(first().values(x), second(), m);
     }
 }

@@ -22,6 +22,9 @@ import org.apache.spark.unsafe.Platform;
 record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implements Serializable {
     private static final int BITS = Long.SIZE;
 
+    /** The most features whose packed second moment fits into one array. */
+    private static final int MOST_FEATURES = 65_535;
+
     /**
      * The argument of type {@code type}. Elements of other numeric types than float are cast to double.
      *
@@ -58,7 +61,7 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     /**
      * The elements as doubles, all finite.
      *
-     * @throws IllegalArgumentException if an element is NULL, NaN or infinite, or if there is none
+     * @throws InvalidArgumentException if an element is NULL, NaN or infinite, or if there is none
      */
     double[] finiteValues(ArrayData array) {
         double[] values = values(array);
@@ -69,7 +72,7 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
         if (Double.isNaN(zero)) {
             for (int k = 0; k < values.length; k++) {
                 if (!Double.isFinite(values[k])) {
-                    throw new IllegalArgumentException(name + " is " + values[k] + " at element " + k
+                    throw new InvalidArgumentException(name + " is " + values[k] + " at element " + k
                             + ", which would spoil the sum of its whole group; filter such rows out");
                 }
             }
@@ -80,12 +83,12 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     /**
      * The elements as doubles.
      *
-     * @throws IllegalArgumentException if an element is NULL, or if there is none
+     * @throws InvalidArgumentException if an element is NULL, or if there is none
      */
     double[] values(ArrayData array) {
         requireNoNull(array);
         if (array.numElements() == 0) {
-            throw new IllegalArgumentException(name + " is empty; filter such rows out");
+            throw new InvalidArgumentException(name + " is empty; filter such rows out");
         }
         if (!isFloat) {
             return array.toDoubleArray();
@@ -101,12 +104,12 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     /**
      * The elements, which are doubles, as a packed second moment of {@code features} features.
      *
-     * @throws IllegalArgumentException if the array has another length, or if an element is NULL
+     * @throws InvalidArgumentException if the array has another length, or if an element is NULL
      */
     PackedMoment.Source moment(ArrayData array, int features) {
         requireMoment(array);
-        if (array.numElements() != PackedMoment.length(features)) {
-            throw new IllegalArgumentException(name + " is the second moment of vectors of "
+        if (features > MOST_FEATURES || array.numElements() != PackedMoment.length(features)) {
+            throw new InvalidArgumentException(name + " is the second moment of vectors of "
                     + PackedMoment.features(array.numElements()).getAsInt() + " elements, and x has " + features
                     + "; pass the second moment of vectors of the same length as x");
         }
@@ -129,11 +132,11 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     /**
      * Requires that the array can be a second moment.
      *
-     * @throws IllegalArgumentException if no second moment has so many elements, or if one is NULL
+     * @throws InvalidArgumentException if no second moment has so many elements, or if one is NULL
      */
     void requireMoment(ArrayData array) {
         if (PackedMoment.features(array.numElements()).isEmpty()) {
-            throw new IllegalArgumentException(name + " has " + array.numElements()
+            throw new InvalidArgumentException(name + " has " + array.numElements()
                     + " elements, and a second moment of d features has d·(d + 1)/2; pass the result of second_moment,"
                     + " not truncated");
         }
@@ -141,14 +144,28 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
     }
 
     /**
+     * Requires that all entries of a second moment are finite.
+     *
+     * @throws InvalidArgumentException naming the first that is not
+     */
+    void requireFinite(ArrayData array) {
+        for (int k = 0; k < array.numElements(); k++) {
+            if (!Double.isFinite(array.getDouble(k))) {
+                throw new InvalidArgumentException(name + " is " + array.getDouble(k) + " at element " + k
+                        + ", which the second moment of finite vectors never is; compute it again from the vectors");
+            }
+        }
+    }
+
+    /**
      * A second moment of this argument, as an array of Spark.
      *
-     * @throws IllegalArgumentException if an entry exceeds the range of double
+     * @throws InvalidArgumentException if an entry exceeds the range of double
      */
     ArrayData momentOf(double[] packed) {
         for (double entry : packed) {
             if (!Double.isFinite(entry)) {
-                throw new IllegalArgumentException(name + " has numbers whose squares add up to more than the range of"
+                throw new InvalidArgumentException(name + " has numbers whose squares add up to more than the range of"
                         + " double; divide them by the largest");
             }
         }
@@ -159,7 +176,7 @@ record VectorArgument(String name, boolean isFloat, boolean mayHoldNulls) implem
         if (mayHoldNulls && hasNull(array)) {
             for (int k = 0; k < array.numElements(); k++) {
                 if (array.isNullAt(k)) {
-                    throw new IllegalArgumentException(
+                    throw new InvalidArgumentException(
                             name + " has a NULL at element " + k + "; filter such rows out, or replace the NULL");
                 }
             }

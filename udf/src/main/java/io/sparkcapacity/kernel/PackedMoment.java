@@ -83,6 +83,7 @@ public final class PackedMoment {
      *
      * @param x one activation of d features
      * @param moment the packed moment of d features
+     * @return at least 0, or a number that is not finite if x or M has one, or if the sum exceeds the range of double
      */
     public static double squaredDotSum(double[] x, Source moment) {
         int features = x.length;
@@ -97,6 +98,7 @@ public final class PackedMoment {
             }
             at += length;
         }
-        return Math.max(0, sum); // Rounding can make a sum of terms that cancel negative.
+        // Rounding can make a sum of terms that cancel negative.
+        return Double.isFinite(sum) ? Math.max(0, sum) : sum;
     }
 }

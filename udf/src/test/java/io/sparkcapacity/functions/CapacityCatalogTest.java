@@ -7,6 +7,8 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +44,11 @@ class CapacityCatalogTest {
     @Test
     void proceduresAreThoseOfTheJob() {
         assertThat(catalog().listProcedures(new String[] {"system"})).isEmpty();
-        assertThatThrownBy(() -> catalog().loadProcedure(Identifier.of(new String[] {"system"}, "compute")))
-                .isInstanceOf(IllegalArgumentException.class)
+        UnboundProcedure missing = catalog().loadProcedure(Identifier.of(new String[] {"system"}, "compute"));
+        assertThatThrownBy(() -> missing.bind(new StructType()))
+                .isInstanceOf(InvalidArgumentException.class)
                 .hasMessage(
                         "The procedures of lake are in spark-capacity's job jar, and only the jar of the functions is"
-                                + " on the class path; add the job's with --jars");
+                                + " on the class path; start the session with the job's jar (--jars)");
     }
 }

@@ -1,0 +1,56 @@
+package io.sparkcapacity.input;
+
+import io.sparkcapacity.error.InvalidSettingException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Checks that the driver and its tasks share the classes of this program. */
+public final class JarCheck {
+    private static volatile String sharedIn = "";
+
+    private JarCheck() {}
+
+    /** What a task sends to the driver. */
+    private record Sample(int number) implements Serializable {}
+
+    /**
+     * Fails if the jar was added to a running session, as {@code ADD JAR} and {@code addArtifact} do. Then the class
+     * loader of the caller is not the one with which Spark reads what tasks send, and objects of the two do not mix.
+     *
+     * <p>Cost: nothing if the class loader of Spark has the classes. Otherwise, as with {@code --jars} and in
+     * notebooks, one small task in each application.
+     *
+     * @throws InvalidSettingException if the classes are not shared
+     */
+    public static void requireShared(SparkContext spark) {
+        if (JarCheck.class.getClassLoader() == SparkContext.class.getClassLoader()
+                || sharedIn.equals(spark.applicationId())) {
+            return;
+        }
+        if (!isShared(spark)) {
+            throw new InvalidSettingException("The jar of spark-capacity was added to a running session, and its tasks"
+                    + " can't send objects of its classes to the driver; start the session with the jar, by --jars or"
+                    + " spark.jars");
+        }
+        sharedIn = spark.applicationId();
+    }
+
+    private static boolean isShared(SparkContext spark) {
+        try {
+            List<?> samples = JavaSparkContext.fromSparkContext(spark)
+                    .parallelize(List.of(1), 1)
+                    .map(Sample::new)
+                    .collect();
+            return samples.get(0) instanceof Sample;
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ClassNotFoundException || cause instanceof ClassCastException) {
+                    return false;
+                }
+            }
+            throw e;
+        }
+    }
+}

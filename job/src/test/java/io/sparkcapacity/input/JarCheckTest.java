@@ -1,0 +1,52 @@
+package io.sparkcapacity.input;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.TestSpark;
+import io.sparkcapacity.error.InvalidSettingException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import org.apache.spark.SparkContext;
+import org.junit.jupiter.api.Test;
+
+class JarCheckTest {
+    private static final SparkContext SPARK = TestSpark.session().sparkContext();
+
+    @Test
+    void classesOfTheSessionAreShared() {
+        assertThatCode(() -> JarCheck.requireShared(SPARK)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void classesThatTheSessionLoadsOnceMoreAreNot() throws Exception {
+        try (Added added = new Added()) {
+            Class<?> check = Class.forName(JarCheck.class.getName(), true, added);
+            assertThatThrownBy(() ->
+                            check.getMethod("requireShared", SparkContext.class).invoke(null, SPARK))
+                    .cause()
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining("start the session with the jar, by --jars or spark.jars");
+        }
+    }
+
+    /** Loads the check a second time, as Spark does with a jar that was added to a running session. */
+    private static final class Added extends URLClassLoader {
+        Added() {
+            super(
+                    new URL[] {
+                        JarCheck.class.getProtectionDomain().getCodeSource().getLocation()
+                    },
+                    JarCheck.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(JarCheck.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.sparkcapacity.functions;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.PrettyAttribute;
+import org.apache.spark.sql.catalyst.expressions.aggregate.V2Aggregator;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.catalyst.util.package$;
+import scala.Function1;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractPartialFunction;
+
+/**
+ * Names the columns of a query that have no name after the function as it was called, such as {@code capacity(features,
+ * m)}. Spark itself names them after the class that calls the function.
+ */
+final class ColumnNames extends Rule<LogicalPlan> {
+    @Override
+    public LogicalPlan apply(LogicalPlan plan) {
+        return plan.resolveExpressionsDown(new Aliases());
+    }
+
+    /** A function that replaces some expressions. */
+    private abstract static class Replacement extends AbstractPartialFunction<Expression, Expression> {
+        abstract Optional<Expression> of(Expression expression);
+
+        @Override
+        public boolean isDefinedAt(Expression expression) {
+            return of(expression).isPresent();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // The type of a result is that of an expression.
+        public <A extends Expression, B> B applyOrElse(A expression, Function1<A, B> otherwise) {
+            return of(expression).map(replaced -> (B) replaced).orElseGet(() -> otherwise.apply(expression));
+        }
+    }
+
+    /** Columns that Spark named, with the names of {@link Calls}. */
+    private static final class Aliases extends Replacement {
+        @Override
+        Optional<Expression> of(Expression expression) {
+            if (!(expression instanceof Alias alias)
+                    || !alias.resolved()
+                    || !alias.name().equals(package$.MODULE$.toPrettySQL(alias.child()))) {
+                return Optional.empty();
+            }
+            String name = package$.MODULE$.toPrettySQL(alias.child().transformUp(new Calls()));
+            return name.equals(alias.name()) ? Optional.empty() : Optional.of((Expression) alias.withName(name));
+        }
+    }
+
+    /** Calls of the functions, as expressions that are shown as they were called. */
+    private static final class Calls extends Replacement {
+        @Override
+        Optional<Expression> of(Expression expression) {
+            if (expression instanceof V2Aggregator<?, ?> call
+                    && call.aggrFunc() instanceof CapacityAggregate aggregate) {
+                call.setTagValue(FunctionRegistry.FUNC_ALIAS(), aggregate.name()); // Spark shows it.
+                return Optional.of(expression);
+            }
+            return expression instanceof Invoke call
+                            && call.targetObject() instanceof Literal target
+                            && target.value() instanceof BinaryArrayFunction function
+                    ? Optional.of(shown(call, function))
+                    : Optional.empty();
+        }
+
+        private static Expression shown(Invoke call, BinaryArrayFunction function) {
+            return new PrettyAttribute(
+                    CollectionConverters.asJava(call.arguments()).stream()
+                            .map(package$.MODULE$::toPrettySQL)
+                            .collect(Collectors.joining(", ", function.name() + "(", ")")),
+                    call.dataType());
+        }
+    }
+}
