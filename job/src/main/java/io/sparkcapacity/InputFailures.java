@@ -1,12 +1,15 @@
 package io.sparkcapacity;
 
+import io.sparkcapacity.error.EnvironmentFaults;
+import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Source;
 import io.sparkcapacity.input.file.ReadFailures;
 import java.util.concurrent.Callable;
+import java.util.regex.PatternSyntaxException;
 import org.apache.spark.sql.SparkSession;
 
-/** Turns failures that come from the input into errors that name the input; all others stay as they are. */
+/** Turns failures that come from the input or from around it into errors that name their cause; all others stay. */
 final class InputFailures {
     private InputFailures() {}
 
@@ -15,7 +18,7 @@ final class InputFailures {
         try {
             return ActivationCache.open(session, source);
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
-            throw undeclared(ReadFailures.explained(e));
+            throw undeclared(explanation(e));
         }
     }
 
@@ -27,8 +30,20 @@ final class InputFailures {
             return work.call();
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
             input.requireUnchanged();
-            throw undeclared(ReadFailures.explained(e));
+            throw undeclared(explanation(e));
         }
+    }
+
+    /** A fault of the machine or the cluster explains more than the file in which it was met. */
+    private static Throwable explanation(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PatternSyntaxException pattern) {
+                return new InvalidSettingException("The predicate of --where has '" + pattern.getPattern()
+                        + "', which is no regular expression (" + pattern.getDescription() + "); correct it");
+            }
+        }
+        Throwable fault = EnvironmentFaults.explained(failure);
+        return fault == failure ? ReadFailures.explained(failure) : fault;
     }
 
     /** Throws {@code failure} as it is, even if it is checked. */

@@ -74,6 +74,11 @@ class BadInputTest {
     }
 
     @Test
+    void aPatternThatIsNoRegularExpression() {
+        failing(cache(good()), "--where", "cast(id as string) rlike '['").endsWith(2, "--where", "'['", "Unclosed");
+    }
+
+    @Test
     void aDirectoryWithoutFiles() throws IOException {
         Files.createDirectory(directory.resolve("empty"));
         failing(directory.resolve("empty").toString()).endsWith(66, "No Parquet file in", "empty");
