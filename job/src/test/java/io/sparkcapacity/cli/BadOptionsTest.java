@@ -7,6 +7,7 @@ import io.sparkcapacity.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,26 +101,43 @@ class BadOptionsTest {
 
     @Test
     void anOutputThatExistsStaysAsItIs() throws IOException {
-        Path output = Files.createDirectory(directory.resolve("kept"));
-        Files.writeString(output.resolve("mine.txt"), "mine");
-        CommandLineRun run = CommandLineRun.of("compute", cache(), "--output", output.toString());
-        run.endsWith(73, "capacity: Output ", "kept", "exists already", "--mode overwrite");
-        assertThat(CommandLineRun.leftIn(output)).containsExactly("mine.txt");
+        Path output = directory.resolve("kept");
+        String[] compute = {"compute", cache(), "--output", output.toString()};
+        assertThat(CommandLineRun.of(compute).code()).isZero();
+        List<String> files = CommandLineRun.leftIn(output);
+        CommandLineRun.of(compute).endsWith(73, "capacity: Output ", "kept", "exists already", "--mode overwrite");
+        assertThat(CommandLineRun.leftIn(output)).containsExactlyInAnyOrderElementsOf(files);
     }
 
     @Test
     void anOutputIsOverwrittenOnlyByACompleteOne() throws IOException {
-        Path output = Files.createDirectory(directory.resolve("kept"));
-        Files.writeString(output.resolve("mine.txt"), "mine");
+        Path output = directory.resolve("kept");
+        String cache = cache();
         String[] overwrite = {"--output", output.toString(), "--mode", "overwrite"};
+        assertThat(CommandLineRun.of("compute", cache, "--output", output.toString()).code())
+                .isZero();
+        List<String> files = CommandLineRun.leftIn(output);
         CommandLineRun.of(
-                        "compute", cache(), "--features", "id", overwrite[0], overwrite[1], overwrite[2], overwrite[3])
+                        "compute", cache, "--features", "id", overwrite[0], overwrite[1], overwrite[2], overwrite[3])
                 .endsWith(65, "'id'");
-        assertThat(CommandLineRun.leftIn(output)).containsExactly("mine.txt");
-        assertThat(CommandLineRun.of("compute", cache(), overwrite[0], overwrite[1], overwrite[2], overwrite[3])
+        assertThat(CommandLineRun.leftIn(output)).containsExactlyInAnyOrderElementsOf(files);
+        assertThat(CommandLineRun.of("compute", cache, overwrite[0], overwrite[1], overwrite[2], overwrite[3])
                         .code())
                 .isZero();
-        assertThat(CommandLineRun.leftIn(output)).contains("_SUCCESS").doesNotContain("mine.txt");
+        assertThat(CommandLineRun.leftIn(output)).contains("_SUCCESS").doesNotContainAnyElementsOf(
+                files.stream().filter(file -> !file.equals("_SUCCESS")).toList());
+    }
+
+    @Test
+    void aFolderOfOtherThingsIsNeverReplaced() throws IOException {
+        Path output = Files.createDirectory(directory.resolve("kept"));
+        Files.writeString(output.resolve("mine.txt"), "mine");
+        String cache = cache();
+        for (String mode : List.of("overwrite", "errorifexists")) {
+            CommandLineRun.of("compute", cache, "--output", output.toString(), "--mode", mode)
+                    .endsWith(73, "capacity: Output ", "kept", "exists already", "mine.txt", "--output");
+        }
+        assertThat(CommandLineRun.leftIn(output)).containsExactly("mine.txt");
     }
 
     @Test

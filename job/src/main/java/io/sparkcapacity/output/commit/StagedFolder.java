@@ -42,7 +42,7 @@ public final class StagedFolder {
      *
      * @param option the option that names it, for messages
      * @param content what it will hold, such as {@code capacities}; only what holds the same is replaced
-     * @throws OutputException if something is there that must not be replaced, or it cannot be reached
+     * @throws OutputException if something is there and nothing is to be replaced, or it cannot be reached
      */
     public static StagedFolder at(
             String given, String option, String content, OutputMode mode, Configuration configuration) {
@@ -54,8 +54,8 @@ public final class StagedFolder {
             }
             Store store = Store.of(place.path(), configuration);
             StagedFolder folder = new StagedFolder(place, option, content, mode, store, configuration);
-            if (!folder.hasRooms()) { // Otherwise a run that was killed may have left the output half replaced.
-                folder.requireReplaceable();
+            if (mode == OutputMode.ERRORIFEXISTS) {
+                folder.check();
             }
             folder.before = folder.existing.state();
             return folder;
@@ -70,9 +70,22 @@ public final class StagedFolder {
         }
     }
 
-    private boolean hasRooms() throws IOException {
-        return !store.names(parentOfRoom()).stream()
-                .allMatch(name -> Room.ownerOf(name, place.path().getName()).isEmpty());
+    /**
+     * Fails if something is there that must not be replaced. Nothing is changed yet.
+     *
+     * @throws OutputException saying what it is
+     */
+    void check() {
+        try {
+            // A run that was killed may have left the output half replaced. It is put in order first.
+            if (store.names(parentOfRoom()).stream()
+                    .allMatch(name ->
+                            Room.ownerOf(name, place.path().getName()).isEmpty())) {
+                requireReplaceable();
+            }
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
     }
 
     private void requireReplaceable() throws IOException {

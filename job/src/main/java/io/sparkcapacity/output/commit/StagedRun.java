@@ -70,6 +70,7 @@ public final class StagedRun implements AutoCloseable {
      * @throws OutputException if another run writes to one of them, or something cannot be written
      */
     public void begin() {
+        folders.forEach(StagedFolder::check);
         // Always in the same order, so that of several runs one gets all of its places.
         folders.stream()
                 .sorted(Comparator.comparing(folder -> folder.place().path()))

@@ -22,7 +22,12 @@ class StagedFolderTest {
     Path directory;
 
     private static AbstractThrowableAssert<?, ?> assertRefused(Object place) {
-        return assertThatThrownBy(() -> staged(place)).isInstanceOf(OutputException.class);
+        return assertThatThrownBy(() -> {
+                    try (StagedRun run = run(place)) {
+                        run.begin();
+                    }
+                })
+                .isInstanceOf(OutputException.class);
     }
 
     private static StagedFolder staged(Object place) {
