@@ -22,6 +22,8 @@ public final class EnvironmentFaults {
     /** Spark does not begin with so little memory. */
     private static final List<String> TOO_LITTLE = List.of("INVALID_DRIVER_MEMORY", "INVALID_EXECUTOR_MEMORY");
 
+    private static final Pattern SHUT_DOWN = Pattern.compile("(stopped|because) SparkContext( was shut down|\\b)");
+
     private static final Pattern EXECUTOR_LOST =
             Pattern.compile("ExecutorLostFailure[^\\n]*|Executor \\S+ is lost[^\\n]*"
                     + "|[^\\n]*has failed the maximum allowable number of times[^\\n]*");
@@ -58,6 +60,12 @@ public final class EnvironmentFaults {
         }
         if (FULL.stream().anyMatch(message::contains)) {
             return fullDisk(cause, failure);
+        }
+        if (SHUT_DOWN.matcher(message).find()) {
+            return new UnavailableException(
+                    "Spark was shut down before the run was done, because its cluster did not answer or was lost, or"
+                            + " somebody ended it; check the master, and run again",
+                    failure);
         }
         if (message.contains("Too many open files")) {
             return new UnavailableException(

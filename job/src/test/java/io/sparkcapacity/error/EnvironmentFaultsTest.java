@@ -53,6 +53,13 @@ class EnvironmentFaultsTest {
     }
 
     @Test
+    void aClusterThatIsLost() {
+        String stopped = "Cannot call methods on a stopped SparkContext.";
+        expect(Kind.UNAVAILABLE, "check the master", new IllegalStateException(stopped));
+        expect(Kind.UNAVAILABLE, "check the master", job("Job 1 cancelled because SparkContext was shut down", null));
+    }
+
+    @Test
     void fullDisks() {
         IOException temporary = new IOException("No space left on device");
         expect(Kind.UNAVAILABLE, "spark.local.dir", job("Lost task", temporary));
