@@ -66,8 +66,9 @@ spark.read.parquet(cache).createOrReplaceTempView("activations")
 # MAGIC summary.
 # MAGIC
 # MAGIC An activation is compared only with the activations of its own component. The output has one row per activation.
-# MAGIC It has all columns of the input except the vectors, and three more: `capacity` and the two parts of the formula.
-# MAGIC `squared_norm` is x_i·x_i, and `squared_dot_sum` is Σ_j (x_i·x_j)².
+# MAGIC It has all columns of the input except the vectors, `source_file` and `row_index`, which say where the row is in
+# MAGIC the input, and three more: `capacity` and the two parts of the formula. `squared_norm` is x_i·x_i, and
+# MAGIC `squared_dot_sum` is Σ_j (x_i·x_j)².
 
 # COMMAND ----------
 

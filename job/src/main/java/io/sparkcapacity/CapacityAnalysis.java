@@ -140,7 +140,8 @@ public final class CapacityAnalysis {
     }
 
     private Plan plan(ActivationCache input) {
-        return InputFailures.explained(input, () -> planner().plan(input.activations(options.reading())));
+        return InputFailures.explained(
+                input, () -> planner().plan(input.activations(options.reading()).withLengthsSeen()));
     }
 
     private RunPlanner planner() {

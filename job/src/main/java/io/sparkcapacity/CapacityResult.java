@@ -25,9 +25,9 @@ public final class CapacityResult implements AutoCloseable {
     }
 
     /**
-     * One row per activation, in the order of the units: the component, the carried columns, {@code capacity},
-     * {@code squared_norm} and {@code squared_dot_sum} (doubles). Lazy: every action on it reads the carried columns
-     * once more, but no vectors.
+     * One row per activation, in the order of the option {@code order}: the component, the carried columns,
+     * {@code capacity}, {@code squared_norm} and {@code squared_dot_sum} (doubles). Lazy: every action on it reads the
+     * carried columns once more, but no vectors.
      */
     public Dataset<Row> capacities() {
         return capacities;

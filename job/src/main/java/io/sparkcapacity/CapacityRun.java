@@ -65,7 +65,8 @@ final class CapacityRun {
                     session,
                     activations,
                     scores.scores(),
-                    options.get(Options.ZERO_ACTIVATION).capacity());
+                    options.get(Options.ZERO_ACTIVATION).capacity(),
+                    options.get(Options.ORDER));
             List<Dataset<Row>> invalidRows = invalidRows(activations);
             outputs.ifPresent(staged -> phases.run("write", () -> staged.write(capacities, invalidRows)));
             input.requireUnchanged();

@@ -3,22 +3,24 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.file.ReadablePaths;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.table.Checkpoint;
+import io.sparkcapacity.input.table.FileSplits;
+import io.sparkcapacity.input.table.InternalRows;
 import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The activations of one or more components: a fixed sequence of <em>units</em>. A unit is a partition of the scan and
@@ -30,26 +32,38 @@ import org.apache.spark.sql.types.StructType;
 public final class Activations {
     private final Scan scan;
     private final Census census;
-    private final OnInvalid onInvalid;
+    private final Reading reading;
+    private final KnownLength length;
     private final Broadcast<Census> sharedCensus;
     private final PanelPasses passes;
 
-    private Activations(Scan scan, Census census, OnInvalid onInvalid) {
+    private Activations(Scan scan, KnownLength length, Reading reading) {
         this.scan = scan;
-        this.census = census;
-        this.onInvalid = onInvalid;
+        this.length = length;
+        this.reading = reading;
+        this.census = ScanCensus.of(scan, length.features(), reading);
         this.sharedCensus = scan.spark().broadcast(census);
-        this.passes = new PanelPasses(scan, sharedCensus, onInvalid);
+        this.passes = new PanelPasses(scan, sharedCensus, reading.onInvalid());
     }
 
     /**
      * Counts the activations of {@code scan}.
      *
-     * @param knownFeatures the length of every vector, if it is known; see {@link ScanCensus#of}
+     * @param length the length of every vector, if it is known; see {@link ScanCensus#of}
      * @throws InvalidInputException if the input has no rows, or none is left
      */
-    static Activations of(Scan scan, OptionalInt knownFeatures, Reading reading) {
-        return new Activations(scan, ScanCensus.of(scan, knownFeatures, reading), reading.onInvalid());
+    static Activations of(Scan scan, KnownLength length, Reading reading) {
+        return new Activations(scan, length, reading);
+    }
+
+    /**
+     * The same activations, of which some vectors have been looked at. This is for a plan without a run: a run finds a
+     * wrong length in its first pass.
+     */
+    public Activations withLengthsSeen() {
+        boolean seen = length.evidence() == KnownLength.Evidence.PROOF
+                || scan.firstLengths().equals(List.of(length.features().orElseThrow()));
+        return seen ? this : of(scan, KnownLength.UNKNOWN, reading);
     }
 
     /**
@@ -60,12 +74,12 @@ public final class Activations {
      * loss of an executor ends the run instead of changing the result.
      */
     public static Activations of(Dataset<Row> rows, Reading reading) {
-        return of(checkpointed(rows, reading), OptionalInt.empty(), reading);
+        return of(checkpointed(rows, reading), KnownLength.UNKNOWN, reading);
     }
 
     /** The activations of several checkpointed DataFrames of one schema, one after the other. */
     public static Activations ofCheckpointed(List<Dataset<Row>> parts, Reading reading) {
-        return of(InputDetection.scan(parts, reading).checkpointed(), OptionalInt.empty(), reading);
+        return of(InputDetection.scan(parts, reading).checkpointed(), KnownLength.UNKNOWN, reading);
     }
 
     /** A scan of {@code rows}, which are computed once. Errors in columns and options are found before that. */
@@ -132,27 +146,39 @@ public final class Activations {
      */
     public void requireValid() {
         passes.firstInvalid().ifPresent(found -> {
-            throw InvalidRowMessage.of(found, scan, census, onInvalid);
+            boolean ofLength = found.defect().contains(Defect.WHERE_THE_COMPONENT_HAS);
+            // What the first vector or a footer has need not be what most have.
+            throw ofLength && reading.onInvalid() == OnInvalid.FAIL
+                    ? UsualLengths.of(scan, census).message()
+                    : InvalidRowMessage.of(found, scan, census, reading.onInvalid());
         });
     }
 
-    /**
-     * The carried columns of every activation and, last, its component as text: {@code carried().size() + 1} fields.
-     */
-    public JavaRDD<InternalRow> carried() {
-        JavaRDD<InternalRow> rows = new CarriedRows(scan).withKeys();
-        return onInvalid == OnInvalid.FAIL ? rows : rows.zipPartitions(defects(), ValidRows::new);
+    /** The carried columns of every activation, and what their order in the input is. */
+    public CarriedUnits carried() {
+        CarriedRows carried = new CarriedRows(scan);
+        List<JavaRDD<InternalRow>> tables = carried.withKeys();
+        ReadablePaths paths = ReadablePaths.of(
+                scan.tables().get(0).rows().sparkSession().sessionState().newHadoopConf());
+        List<List<FileSplits.Split>> splits = tables.stream()
+                .flatMap(table -> FileSplits.of(table, paths).stream())
+                .toList();
+        JavaRDD<InternalRow> rows = InternalRows.union(tables);
+        return new CarriedUnits(
+                reading.onInvalid() == OnInvalid.FAIL ? rows : rows.zipPartitions(defects(), ValidRows::new),
+                carried.schema(),
+                scan.columns().carried().size(),
+                carried.order(),
+                splits,
+                census.units().stream()
+                        .map(unit -> LongStream.of(unit.rows()).sum())
+                        .toList());
     }
 
     /** What is wrong with every row that the predicate keeps; empty for the valid ones. */
     private JavaRDD<Optional<Defect>> defects() {
         Broadcast<Census> shared = sharedCensus;
         return scan.mapVectors((unit, rows, encoding) -> new RowCheck(shared.value(), encoding, 0, 1).defectsOf(rows));
-    }
-
-    /** The schema of {@link #carried()} without the component as text. */
-    public StructType carriedSchema() {
-        return new CarriedRows(scan).schema();
     }
 
     /**

@@ -1,9 +1,13 @@
 package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.file.FileSchema;
+import io.sparkcapacity.input.table.AddedColumns;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.Halves;
 import io.sparkcapacity.input.table.InternalRows;
+import io.sparkcapacity.input.table.RowSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -18,28 +22,33 @@ import org.apache.spark.sql.types.StructType;
  * is widened to float.
  */
 record CarriedRows(Scan scan) {
-    /** The carried columns and, last, the component as text. */
-    JavaRDD<InternalRow> withKeys() {
+    /**
+     * The carried columns, then those of {@link #orderedBy} that are not carried and, last, the component as text. One
+     * element per table.
+     */
+    List<JavaRDD<InternalRow>> withKeys() {
         return select(
+                columns(),
                 field -> widened(field).as(field.name()),
                 Stream.of(scan.columns().key()));
     }
 
     /** The carried columns, each as text. */
     JavaRDD<InternalRow> asText() {
-        return select(field -> widened(field).cast(DataTypes.StringType), Stream.empty());
+        return InternalRows.union(
+                select(scan.columns().carried(), field -> widened(field).cast(DataTypes.StringType), Stream.empty()));
     }
 
-    private JavaRDD<InternalRow> select(Function<StructField, Column> columnOf, Stream<Column> last) {
+    private List<JavaRDD<InternalRow>> select(
+            List<String> names, Function<StructField, Column> columnOf, Stream<Column> last) {
         Column[] more = last.toArray(Column[]::new);
-        return InternalRows.union(scan.tables().stream()
+        return scan.tables().stream()
                 .map(table -> {
                     StructType schema = table.rows().schema();
-                    Stream<Column> carried =
-                            scan.columns().carried().stream().map(schema::apply).map(columnOf);
-                    return table.select(Stream.concat(carried, Stream.of(more)).toArray(Column[]::new));
+                    Stream<Column> columns = names.stream().map(schema::apply).map(columnOf);
+                    return table.select(Stream.concat(columns, Stream.of(more)).toArray(Column[]::new));
                 })
-                .toList());
+                .toList();
     }
 
     private static Column widened(StructField field) {
@@ -47,17 +56,41 @@ record CarriedRows(Scan scan) {
         return FileSchema.isHalf(field) ? Halves.widened(column, field.dataType()) : column;
     }
 
-    /** The schema of the carried columns. */
+    /** The columns that put the rows into the order of the input; none if they are in it, as far as is known. */
+    private List<String> orderedBy() {
+        StructType schema = scan.tables().get(0).rows().schema();
+        Optional<String> file = AddedColumns.named(schema, RowSource.FILE);
+        Optional<String> row = AddedColumns.named(schema, RowSource.ROW);
+        boolean fromFiles = file.isPresent() && row.isPresent();
+        if (!fromFiles) {
+            return scan.layout().isShuffled() ? scan.layout().orderedBy() : List.of();
+        }
+        return Stream.concat(Stream.of(file.get(), row.get()), scan.layout().orderedBy().stream())
+                .toList();
+    }
+
+    /** The indices in {@link #columns} of the columns that put the rows into the order of the input. */
+    List<Integer> order() {
+        return orderedBy().stream().map(columns()::indexOf).toList();
+    }
+
+    private List<String> columns() {
+        return Stream.concat(scan.columns().carried().stream(), orderedBy().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The columns of {@link #withKeys} but the component as text; the first of them are carried. */
     StructType schema() {
         StructType schema = scan.tables().get(0).rows().schema();
-        StructType carried = new StructType();
-        for (String name : scan.columns().carried()) {
+        StructType columns = new StructType();
+        for (String name : columns()) {
             StructField field = schema.apply(name);
-            carried = carried.add(
-                    name,
+            columns = columns.add(
+                    AddedColumns.outputName(field),
                     FileSchema.isHalf(field) ? Halves.widened(field.dataType()) : field.dataType(),
                     field.nullable());
         }
-        return carried;
+        return columns;
     }
 }

@@ -25,6 +25,15 @@ final class InputDetection {
      * @param reading what is known about it already
      */
     static Scan scan(List<Dataset<Row>> parts, Reading reading) {
+        return scan(parts, parts, reading);
+    }
+
+    /**
+     * The same.
+     *
+     * @param vectors the parts in the same partitions, without the columns that were added to them
+     */
+    static Scan scan(List<Dataset<Row>> parts, List<Dataset<Row>> vectors, Reading reading) {
         SerializerCheck.requireReadable(parts.get(0).sparkSession().sparkContext());
         JarCheck.requireShared(parts.get(0).sparkSession().sparkContext());
         StructType inputSchema = parts.get(0).schema();
@@ -36,12 +45,18 @@ final class InputDetection {
         }
         ActivationColumns columns =
                 ActivationColumns.resolve(schema, found.layout().features(), reading);
-        List<Table> tables = vectorTables.stream()
-                .map(table -> new Table(
-                        table.rows(),
-                        Selection.of(reading.where(), table.rows()),
-                        table.encoding(columns.features(), reading)))
-                .toList();
+        List<VectorTable> plain = vectors.equals(parts) || found.layout().isShuffled()
+                ? vectorTables
+                : vectorTables(found.layout(), vectors, reading);
+        List<Table> tables = new ArrayList<>();
+        for (int k = 0; k < vectorTables.size(); k++) {
+            VectorTable table = vectorTables.get(k);
+            tables.add(new Table(
+                    table.rows(),
+                    plain.get(k).rows(),
+                    Selection.of(reading.where(), table.rows()),
+                    table.encoding(columns.features(), reading)));
+        }
         Scan scan = new Scan(tables, columns, found, inputSchema);
         requireOptionsUsed(scan, reading);
         return scan;

@@ -8,35 +8,33 @@ import io.sparkcapacity.input.file.PinnedFiles;
 import io.sparkcapacity.input.file.PinnedSession;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.layout.Reading;
-import io.sparkcapacity.input.table.SourceFile;
+import io.sparkcapacity.input.table.RowSource;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * A cache of activations in Parquet files. The list of files is pinned when the cache is opened. The units in which
  * they are read follow from the files alone, never from the cluster.
  */
 public final class ParquetCache implements ActivationCache {
-    private static final int LENGTHS_LOOKED_AT = 1000;
-
     private final SparkSession session;
+    private final Configuration configuration;
     private final PinnedFiles files;
     private final FileFooters footers;
     private final CacheSchema schema;
 
-    private ParquetCache(SparkSession session, PinnedFiles files, FileFooters footers) {
+    private ParquetCache(SparkSession session, Configuration configuration, PinnedFiles files, FileFooters footers) {
         this.session = session;
+        this.configuration = configuration;
         this.files = files;
         this.footers = footers;
         this.schema = CacheSchema.of(files.files(), footers.all());
@@ -53,7 +51,7 @@ public final class ParquetCache implements ActivationCache {
         Configuration configuration = session.sessionState().newHadoopConf();
         PinnedFiles files = PinnedFiles.of(inputs, configuration);
         FileFooters footers = FileFooters.read(session, files, configuration);
-        return new ParquetCache(PinnedSession.like(session, files, footers), files, footers);
+        return new ParquetCache(PinnedSession.like(session, files, footers), configuration, files, footers);
     }
 
     /**
@@ -65,7 +63,7 @@ public final class ParquetCache implements ActivationCache {
     @Override
     public Activations activations(Reading reading) {
         Scan scan = scan(reading);
-        Activations activations = Activations.of(scan, knownFeatures(scan), reading);
+        Activations activations = Activations.of(scan, knownFeatures(scan, reading), reading);
         long read = activations.census().rows().read();
         if (scan.layout().isRowByRow() && read != rows()) {
             throw new InvalidInputException("The files' footers promise " + rows() + " rows, " + read
@@ -83,7 +81,12 @@ public final class ParquetCache implements ActivationCache {
     private Scan scan(Reading reading) {
         schema.requireOneType(
                 reading.features().isEmpty() ? List.of(ActivationColumns.DEFAULT_FEATURES) : reading.features());
-        Scan scan = InputDetection.scan(parts(reading), reading);
+        List<Dataset<Row>> parts = ReadingPaths.parts(session, files, footers, schema);
+        RowSource source = RowSource.of(parts, configuration);
+        List<Dataset<Row>> withSources = parts.stream()
+                .map(part -> RowSource.offeredAddedTo(source.addedTo(part), reading.ids()))
+                .toList();
+        Scan scan = InputDetection.scan(withSources, parts, reading);
         List<String> used = new ArrayList<>(scan.columns().carried());
         used.addAll(scan.layout().stored());
         used.addAll(scan.filteredBy());
@@ -92,25 +95,13 @@ public final class ParquetCache implements ActivationCache {
         return scan.checkpointed();
     }
 
-    private List<Dataset<Row>> parts(Reading reading) {
-        List<Dataset<Row>> parts = ReadingPaths.parts(session, files, footers, schema);
-        return reading.onInvalid() == OnInvalid.QUARANTINE
-                ? parts.stream().map(ParquetCache::withSourceFile).toList()
-                : parts;
-    }
-
-    private static Dataset<Row> withSourceFile(Dataset<Row> part) {
-        return part.select(
-                functions.col("*"), functions.col(SourceFile.METADATA).as(SourceFile.COLUMN));
-    }
-
-    /** The length of all vectors if the layout determines it, or all footers contain the same one. */
-    private OptionalInt knownFeatures(Scan scan) {
+    /** The length of all vectors if the layout or the type of their column determines it, or else a likely one. */
+    private KnownLength knownFeatures(Scan scan, Reading reading) {
         if (scan.layout().featureCount().isPresent()) {
-            return scan.layout().featureCount();
+            return KnownLength.proved(scan.layout().featureCount().getAsInt());
         }
         if (!scan.layout().isRowByRow()) {
-            return OptionalInt.empty();
+            return KnownLength.UNKNOWN;
         }
         String column = scan.columns().features();
         FeatureEncoding encoding = scan.tables().get(0).encoding();
@@ -120,14 +111,20 @@ public final class ParquetCache implements ActivationCache {
                 .distinct()
                 .toList();
         if (lengths.size() != 1 || lengths.get(0) == 0) {
-            return OptionalInt.empty();
+            return KnownLength.UNKNOWN;
         }
-        // A footer has averages only: components of 2 and 4 features by turns have 3 per row, rows without a vector
-        // have 1.
-        // A single component has one length, which every pass checks. To look at vectors here would read a row group.
-        boolean alone = scan.columns().component().isEmpty() && lengths.get(0) > 1;
-        boolean same = alone || scan.firstLengths(LENGTHS_LOOKED_AT).equals(lengths);
-        return same ? OptionalInt.of(lengths.get(0)) : OptionalInt.empty();
+        int length = lengths.get(0);
+        if (encoding.footersProveLength()) {
+            return KnownLength.proved(length);
+        }
+        // Footers of lists have averages: vectors of 2 and 4 features by turns have 3 per row, rows without one have 1.
+        if (reading.onInvalid() != OnInvalid.FAIL) {
+            return KnownLength.UNKNOWN; // The census reads the vectors anyway.
+        }
+        // A single component has one length, which every pass checks: the first vector of another one ends the run.
+        // To look at vectors here would read a row group.
+        boolean alone = scan.columns().component().isEmpty() && length > 1;
+        return alone || scan.firstLengths().equals(lengths) ? KnownLength.assumed(length) : KnownLength.UNKNOWN;
     }
 
     @Override

@@ -4,10 +4,11 @@ import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.table.AddedColumns;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.Halves;
 import io.sparkcapacity.input.table.LookAhead;
-import io.sparkcapacity.input.table.SourceFile;
+import io.sparkcapacity.input.table.RowSource;
 import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class Quarantine {
     private static final String KIND = "invalid_kind";
     private static final String REASON = "invalid_reason";
-    private static final String SOURCE_FILE = "source_file";
 
     private Quarantine() {}
 
@@ -60,21 +60,32 @@ final class Quarantine {
         FeatureEncoding encoding = table.encoding();
         JavaRDD<InternalRow> rows = table.select(selected)
                 .mapPartitions(all -> new Rows(all, new RowCheck(census.value(), encoding, key, vector)), true);
-        StructType marked = schema.add(ActivationColumns.KEY, DataTypes.StringType)
+        var session = (org.apache.spark.sql.classic.SparkSession) table.rows().sparkSession();
+        return session.internalCreateDataFrame(rows.rdd(), numbered(schema), false)
+                .select(outputColumns(schema, columns.features(), encoding));
+    }
+
+    /** The types of the columns, of the component as text, of the kind and of the reason. Their names are numbers. */
+    private static StructType numbered(StructType schema) {
+        StructType numbered = new StructType();
+        for (StructField field : schema.fields()) {
+            numbered = numbered.add(String.valueOf(numbered.size()), field.dataType(), field.nullable());
+        }
+        return numbered.add(String.valueOf(schema.size()), DataTypes.StringType)
                 .add(KIND, DataTypes.StringType, false)
                 .add(REASON, DataTypes.StringType, false);
-        var session = (org.apache.spark.sql.classic.SparkSession) table.rows().sparkSession();
-        Dataset<Row> invalid = session.internalCreateDataFrame(rows.rdd(), marked, false)
-                .drop(ActivationColumns.KEY)
-                .withColumnRenamed(SourceFile.COLUMN, SOURCE_FILE);
+    }
+
+    private static Column[] outputColumns(StructType schema, String features, FeatureEncoding encoding) {
+        List<Column> columns = new ArrayList<>();
         for (StructField field : schema.fields()) {
-            boolean half = field.name().equals(columns.features()) ? encoding.isHalf() : FileSchema.isHalf(field);
-            if (half) {
-                invalid = invalid.withColumn(
-                        field.name(), Halves.widened(Columns.quoted(field.name()), field.dataType()));
-            }
+            Column column = Columns.quoted(String.valueOf(columns.size()));
+            boolean half = field.name().equals(features) ? encoding.isHalf() : FileSchema.isHalf(field);
+            columns.add((half ? Halves.widened(column, field.dataType()) : column).as(AddedColumns.outputName(field)));
         }
-        return invalid;
+        columns.add(Columns.quoted(KIND));
+        columns.add(Columns.quoted(REASON));
+        return columns.toArray(Column[]::new);
     }
 
     /**
@@ -83,8 +94,13 @@ final class Quarantine {
      * @throws InvalidInputException naming the column
      */
     static void requireNamesFree(StructType schema) {
-        for (String name : List.of(KIND, REASON, SOURCE_FILE)) {
-            Columns.named(schema, name).ifPresent(taken -> {
+        List<String> own = new ArrayList<>();
+        List<String> ours = new ArrayList<>(List.of(KIND, REASON, RowSource.FILE));
+        for (StructField field : schema.fields()) {
+            (AddedColumns.isAdded(field) ? ours : own).add(AddedColumns.outputName(field));
+        }
+        for (String name : ours) {
+            Columns.nameIn(own, name).ifPresent(taken -> {
                 throw new InvalidInputException("The input's column '" + taken
                         + "' has the name of one that quarantined rows get; rename it, or --on-invalid skip");
             });

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
@@ -28,6 +30,8 @@ import org.apache.spark.sql.types.StructType;
  * @param inputSchema the columns of the input
  */
 record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found input, StructType inputSchema) {
+    private static final int LENGTHS_LOOKED_AT = 1000;
+
     Scan {
         tables = List.copyOf(tables);
         for (Table table : tables) {
@@ -42,7 +46,10 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
         }
         return new Scan(
                 tables.stream()
-                        .map(table -> new Table(Checkpoint.of(table.rows()), table.where(), table.encoding()))
+                        .map(table -> {
+                            Dataset<Row> rows = Checkpoint.of(table.rows());
+                            return new Table(rows, rows, table.where(), table.encoding());
+                        })
                         .toList(),
                 columns,
                 input,
@@ -135,10 +142,10 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
         return InternalRows.union(mapped);
     }
 
-    /** The distinct lengths of the first {@code count} vectors of the first unit that has any. */
-    List<Integer> firstLengths(int count) {
+    /** The distinct lengths of the first vectors of the first unit that has any. */
+    List<Integer> firstLengths() {
         return mapVectors((unit, rows, encoding) ->
-                        List.of(firstLengths(rows, encoding, count)).iterator())
+                        List.of(firstLengths(rows, encoding)).iterator())
                 .filter(lengths -> !lengths.isEmpty())
                 .take(1)
                 .stream()
@@ -146,9 +153,9 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
                 .orElse(List.of());
     }
 
-    private static List<Integer> firstLengths(Iterator<InternalRow> rows, FeatureEncoding encoding, int count) {
+    private static List<Integer> firstLengths(Iterator<InternalRow> rows, FeatureEncoding encoding) {
         Set<Integer> lengths = new LinkedHashSet<>();
-        for (int row = 0; row < count && rows.hasNext(); row++) {
+        for (int row = 0; row < LENGTHS_LOOKED_AT && rows.hasNext(); row++) {
             InternalRow next = rows.next();
             lengths.add(next.isNullAt(1) ? 0 : encoding.length(next, 1));
         }

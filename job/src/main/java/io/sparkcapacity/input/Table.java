@@ -16,14 +16,17 @@ import org.apache.spark.sql.functions;
  * A part of the input with one vector per row. Its rows are read in Spark's internal form, because the public one boxes
  * every float. Rows that are kept come in the same order and partitions, whichever columns are read.
  *
- * @param rows all rows
+ * @param rows all rows with all columns
+ * @param vectors the same rows in the same partitions, as far as passes over vectors need them. What is added to
+ *     {@code rows} would keep Spark from its fastest reader.
  * @param where which of them are kept; all if empty
  * @param encoding how a value of the vector column holds a vector
  */
-record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encoding) {
+record Table(Dataset<Row> rows, Dataset<Row> vectors, Optional<Selection> where, FeatureEncoding encoding) {
     /** The component of every row kept, as text. */
     JavaRDD<InternalRow> keys(ActivationColumns columns) {
-        return ColumnarScan.of(kept(), columns.component(), Optional.empty()).orElseGet(() -> select(columns.key()));
+        return ColumnarScan.of(kept(vectors), columns.component(), Optional.empty())
+                .orElseGet(() -> select(vectors, columns.key()));
     }
 
     /**
@@ -32,26 +35,31 @@ record Table(Dataset<Row> rows, Optional<Selection> where, FeatureEncoding encod
     JavaRDD<InternalRow> flags(ActivationColumns columns) {
         Column kept = where.map(selection -> functions.coalesce(selection.predicate(), functions.lit(false)))
                 .orElse(functions.lit(true));
-        return InternalRows.of(rows.select(columns.key(), kept));
+        return InternalRows.of(vectors.select(columns.key(), kept));
     }
 
     /** The component of every row kept, as text, and its vector. */
     JavaRDD<InternalRow> keysAndVectors(ActivationColumns columns) {
-        return ColumnarScan.of(kept(), columns.component(), Optional.of(columns.features()))
-                .orElseGet(() -> select(columns.key(), Columns.quoted(columns.features())));
+        return ColumnarScan.of(kept(vectors), columns.component(), Optional.of(columns.features()))
+                .orElseGet(() -> select(vectors, columns.key(), Columns.quoted(columns.features())));
     }
 
     /** Whether {@link #keysAndVectors} copies vectors from the reader's columns, many numbers at a time. */
     boolean isInColumns(ActivationColumns columns) {
-        return !encoding.isHalf() && ColumnarScan.reads(kept(), columns.component(), Optional.of(columns.features()));
+        return !encoding.isHalf()
+                && ColumnarScan.reads(kept(vectors), columns.component(), Optional.of(columns.features()));
     }
 
     /** {@code columns} of every row kept. */
     JavaRDD<InternalRow> select(Column... columns) {
-        return InternalRows.of(kept().select(columns));
+        return select(rows, columns);
     }
 
-    Dataset<Row> kept() {
-        return where.map(selection -> rows.where(selection.predicate())).orElse(rows);
+    private JavaRDD<InternalRow> select(Dataset<Row> from, Column... columns) {
+        return InternalRows.of(kept(from).select(columns));
+    }
+
+    private Dataset<Row> kept(Dataset<Row> all) {
+        return where.map(selection -> all.where(selection.predicate())).orElse(all);
     }
 }

@@ -6,11 +6,13 @@ import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.input.file.OutputPlace;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.listing.Stores;
-import io.sparkcapacity.input.table.Columns;
-import io.sparkcapacity.input.table.SourceFile;
+import io.sparkcapacity.input.table.AddedColumns;
+import io.sparkcapacity.input.table.RowSource;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
@@ -30,8 +32,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * it is split, so its rows are checkpointed first; see {@link Activations#of(Dataset, Reading)}.
  */
 public final class TableCache implements ActivationCache {
-    /** The columns in which readers offer the file of a row: Spark's own, and Iceberg's. */
-    private static final List<String> FILE_COLUMNS = List.of(SourceFile.METADATA, "_file");
+    /** The column in which Iceberg's reader offers the file of a row. */
+    private static final String ICEBERG_FILE = "_file";
 
     private final Dataset<Row> rows;
 
@@ -83,33 +85,41 @@ public final class TableCache implements ActivationCache {
 
     @Override
     public Activations activations(Reading reading) {
-        return Activations.of(withFile(reading), reading);
+        return Activations.of(added(reading), reading);
     }
 
     @Override
     public DataQuality quality(Reading reading) {
         return DataQuality.of(
-                InputDetection.scan(List.of(rows), reading).checkpointed(), false); // A computation reads a checkpoint.
+                InputDetection.scan(List.of(added(reading)), reading).checkpointed(),
+                false); // A computation reads a checkpoint.
     }
 
-    private Dataset<Row> withFile(Reading reading) {
-        if (reading.onInvalid() != OnInvalid.QUARANTINE) {
-            return rows;
-        }
-        for (String file : FILE_COLUMNS) {
-            try {
-                if (Columns.named(rows.schema(), file).isEmpty()) { // Otherwise it is a column of the table.
-                    return rows.select(
-                            functions.col("*"),
-                            functions.col(file).cast("string").as(SourceFile.COLUMN));
-                }
-            } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
-                if (!(e instanceof AnalysisException)) {
-                    throw e;
-                }
+    /** The rows with what else is asked for and their reader offers. */
+    private Dataset<Row> added(Reading reading) {
+        Dataset<Row> offered = RowSource.offeredAddedTo(rows, reading.ids());
+        return reading.onInvalid() == OnInvalid.QUARANTINE ? withFile(offered) : offered;
+    }
+
+    private static Dataset<Row> withFile(Dataset<Row> rows) {
+        RowSource source =
+                RowSource.of(List.of(rows), rows.sparkSession().sessionState().newHadoopConf());
+        return rowsIfOffered(() -> source.fileAddedTo(rows))
+                .or(() -> rowsIfOffered(() -> rows.select(
+                        functions.col("*"),
+                        AddedColumns.of(functions.col(ICEBERG_FILE).cast("string"), source.file(), RowSource.FILE))))
+                .orElse(rows); // The table's reader does not offer it.
+    }
+
+    private static Optional<Dataset<Row>> rowsIfOffered(Supplier<Dataset<Row>> rows) {
+        try {
+            return Optional.of(rows.get());
+        } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
+            if (e instanceof AnalysisException) {
+                return Optional.empty();
             }
+            throw e;
         }
-        return rows; // The table's reader does not offer it.
     }
 
     /** Does nothing: tables have snapshots, and the rows read are those of one moment. */

@@ -2,7 +2,7 @@ package io.sparkcapacity.ml;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.batch.RowBatches;
-import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.table.AddedColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -116,9 +116,10 @@ public final class CapacityModel extends Model<CapacityModel> implements Capacit
                         (partition, batches) ->
                                 new ScoredRows(partition, batches, shared.value(), asked, handleInvalid),
                         true);
-        StructType keyed = rows.schema().add(ActivationColumns.KEY, DataTypes.StringType);
+        String key = AddedColumns.unused("component-key", rows.schema());
+        StructType keyed = rows.schema().add(key, DataTypes.StringType);
         return session.internalCreateDataFrame(scored.rdd(), columns.scored(keyed), false)
-                .drop(ActivationColumns.KEY);
+                .drop(key);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Precision;
 import io.sparkcapacity.output.commit.OutputMode;
+import io.sparkcapacity.output.order.RowOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,10 +23,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The table of all options, in the order in which the report shows them. To add an option is to add an entry here, and
- * to read its value with {@code CapacityOptions.get} where it matters. Defaults, parsing and its messages, the flags
- * and their help, the parameters of procedures, the report and the check of {@code conf/capacity.conf} follow from the
- * entry.
+ * The table of all options, in the order in which the report shows them. A new option is an entry here, and its value
+ * is read with {@code CapacityOptions.get}. Everything else that is said or checked of options follows from the entry.
  */
 public final class Options {
     /** The Spark master if neither spark-submit nor the user sets one. */
@@ -67,21 +66,17 @@ public final class Options {
             .whenUnset(
                     "`" + ActivationColumns.DEFAULT_COMPONENT + "` if present, else the whole input is one component"));
 
-    public static final Option<List<String>> COMPONENT_NAMES = entry(new Option<>(
+    public static final Option<List<String>> COMPONENT_NAMES = entry(list(
                     Group.LAYOUT,
                     "component-names",
                     "NAME[,...]",
-                    Texts.LIST,
-                    List.of(),
                     "Names of the components of layout `components`, in their order, separated by commas.")
             .whenUnset("their numbers from 0"));
 
-    public static final Option<List<String>> FEATURES = entry(new Option<>(
+    public static final Option<List<String>> FEATURES = entry(list(
                     Group.LAYOUT,
                     "features",
                     "COLUMN[,...]",
-                    Texts.LIST,
-                    List.of(),
                     "Columns that hold the activations, separated by commas: the vectors; for layout `sequence` the"
                             + " hook points, for `wide` the features, for `coordinates` row, feature and value; `*`"
                             + " stands for any characters, as in `f_*`.")
@@ -104,13 +99,11 @@ public final class Options {
             "Number of features of a vector; required for vectors stored as indices and values and for layout"
                     + " `coordinates`, checked for all others."));
 
-    public static final Option<List<String>> ID = entry(new Option<>(
+    public static final Option<List<String>> ID = entry(list(
                     Group.LAYOUT,
                     "id",
                     "COLUMN[,...]",
-                    Texts.LIST,
-                    List.of(),
-                    "Columns to carry to the output, separated by commas.")
+                    "Columns to carry to the output, or fields of Spark's `_metadata`, separated by commas.")
             .whenUnset("all columns but the vectors"));
 
     public static final Option<Optional<String>> WHERE = entry(text(
@@ -195,6 +188,16 @@ public final class Options {
                             + " (it is replaced as soon as the new one is complete and checked).")
             .in(COMPUTE));
 
+    public static final Option<RowOrder> ORDER = entry(new Option<>(
+                    Group.OUTPUT,
+                    "order",
+                    "ORDER",
+                    Words.of(RowOrder.class),
+                    RowOrder.AUTO,
+                    "Order of the rows: `input` (files by path, rows as in them, sequences by position), `scan` (as they"
+                            + " are read) or `auto` (that of the input where it costs next to nothing).")
+            .in(COMPUTE));
+
     public static final Option<Optional<String>> REPORT =
             entry(text(Group.OUTPUT, "report", "FILE", "File for the whole report, as JSON."));
 
@@ -247,6 +250,10 @@ public final class Options {
 
     private static Option<Optional<String>> text(Group group, String name, String placeholder, String meaning) {
         return new Option<>(group, name, placeholder, Texts.OPTIONAL, Optional.empty(), meaning);
+    }
+
+    private static Option<List<String>> list(Group group, String name, String placeholder, String meaning) {
+        return new Option<>(group, name, placeholder, Texts.LIST, List.of(), meaning);
     }
 
     private static <T> Option<T> entry(Option<T> option) {

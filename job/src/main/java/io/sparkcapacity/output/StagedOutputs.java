@@ -81,6 +81,8 @@ public final class StagedOutputs implements AutoCloseable {
         rows.write()
                 .mode(SaveMode.Append)
                 .options(place.settingsOfWriter())
+                // Numbers that go on from row to row, such as row_index, take next to no bytes in it.
+                .option("parquet.writer.version", "PARQUET_2_0")
                 .parquet(place.rows().toString());
     }
 

@@ -84,9 +84,9 @@ final class QualityText {
                         .component()
                         .map(name -> "components by column " + name)
                         .orElse("the whole input is one component"),
-                quality.columns().carried().isEmpty()
+                quality.columns().names().isEmpty()
                         ? "nothing"
-                        : String.join(", ", quality.columns().carried()));
+                        : String.join(", ", quality.columns().names()));
     }
 
     private static String name(ComponentQuality quality) {

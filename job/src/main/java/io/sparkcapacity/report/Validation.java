@@ -31,7 +31,7 @@ public record Validation(Optional<StoredFiles> input, DataQuality quality, Optio
         map.put("layout-reason", quality.reason());
         map.put("features", quality.columns().features());
         map.put("component", quality.columns().component().orElse(""));
-        map.put("id", quality.columns().carried());
+        map.put("id", quality.columns().names());
         map.put("rows", Figure.object(RowFigures.ALL, quality.rows()));
         List<ComponentQuality> components = quality.components();
         map.put("components", Json.each(components, component -> Figure.object(QualityFigures.ALL, component)));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An output whose bits are recorded.
+ * An output whose bits are recorded, in the order in which the input is read.
  *
  * @param name words, separated by spaces, that say what the output is
  * @param digest computes it from the caches
@@ -17,8 +17,8 @@ record OutputCase(String name, Function<OutputCaches, OutputDigest> digest) {
     /** The capacities of {@code inputs}, whose paths are taken from the caches. */
     static OutputCase of(String name, CapacityOptions options, Function<OutputCaches, List<String>> inputs) {
         return new OutputCase(name, caches -> {
-            try (CapacityResult result =
-                    CapacityAnalysis.with(TestSpark.session(), options).compute(inputs.apply(caches))) {
+            try (CapacityResult result = CapacityAnalysis.with(TestSpark.session(), options.with("order", "scan"))
+                    .compute(inputs.apply(caches))) {
                 return OutputDigest.of(result.capacities());
             }
         });

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The rows that a run wrote, with every double as its bits. */
+/** The rows that a run wrote, with every double as its bits, wherever its files are. */
 public final class WrittenBits {
     private WrittenBits() {}
 
@@ -21,6 +21,7 @@ public final class WrittenBits {
 
     private static String text(Row row) {
         return Arrays.stream(row.schema().fieldNames())
+                .filter(name -> !name.equals("source_file"))
                 .map(name -> name + " " + exactly(row.getAs(name)))
                 .collect(Collectors.joining(", "));
     }

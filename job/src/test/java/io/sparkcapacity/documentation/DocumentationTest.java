@@ -22,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Java samples of the README and the manual equal the code that runs here; their SQL is run as it is. */
 class DocumentationTest {
@@ -35,6 +36,8 @@ class DocumentationTest {
             "pipeline sample", // here
             "sql sample", // here
             "sql procedures", // here
+            "join sql", // here
+            "join python sample", // PySparkCheck
             "spark-sql command", // SqlServersCheck
             "spark connect sample", // SqlServersCheck
             "python sample"); // PySparkCheck
@@ -96,6 +99,25 @@ class DocumentationTest {
             assertThat(sql.sql(call.replace("'examples/", "'../examples/")).count())
                     .isPositive();
         }
+    }
+
+    @Test
+    void theRowsOfACapacityAreFoundAgain(@TempDir Path directory) {
+        String output = directory.resolve("capacities").toString();
+        CapacityAnalysis.with(TestSpark.session(), CapacityOptions.defaults().with("output", output))
+                .write(List.of(TestSpark.MINILM));
+        Dataset<Row> joined = TestSpark.session()
+                .sql(Page.at("docs/joining.md")
+                        .block("join sql")
+                        .replace("examples/minilm", TestSpark.MINILM)
+                        .replace("target/capacities", output));
+        Dataset<Row> capacities = TestSpark.session().read().parquet(output);
+        List<String> own = List.of("component", "sentence", "position", "capacity");
+        assertThat(joined.count()).isEqualTo(7 * 513);
+        assertThat(joined.selectExpr(own.toArray(String[]::new))
+                        .exceptAll(capacities.selectExpr(own.toArray(String[]::new)))
+                        .count())
+                .isZero();
     }
 
     @Test

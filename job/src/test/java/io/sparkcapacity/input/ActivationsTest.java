@@ -48,6 +48,7 @@ class ActivationsTest {
     private static List<String> carried(Activations activations) {
         return activations
                 .carried()
+                .rows()
                 .map(row -> row.getString(0) + row.getLong(1) + row.getString(2))
                 .collect();
     }
@@ -73,7 +74,7 @@ class ActivationsTest {
     void theCarriedColumnsAndTheKeyOfEveryActivationComeInOrder() {
         Activations activations = Activations.of(rows("false"), STRICT);
         assertThat(activations.columns().carried()).containsExactly("component", "id");
-        assertThat(activations.carriedSchema().simpleString()).isEqualTo("struct<component:string,id:bigint>");
+        assertThat(activations.carried().schema().simpleString()).isEqualTo("struct<component:string,id:bigint>");
         assertThat(carried(activations)).containsExactly("a0a", "b1b", "a2a", "b3b", "a4a", "b5b");
     }
 

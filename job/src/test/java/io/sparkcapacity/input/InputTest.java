@@ -212,11 +212,20 @@ class InputTest {
                 .withColumn("component", functions.lit("x"));
         String cache = cache(rows);
         assertThat(compute(CapacityOptions.defaults(), cache).capacities().columns())
-                .containsExactly("component", "id", "a.b`c", "capacity", "squared_norm", "squared_dot_sum");
+                .containsExactly(
+                        "component",
+                        "id",
+                        "a.b`c",
+                        "source_file",
+                        "row_index",
+                        "capacity",
+                        "squared_norm",
+                        "squared_dot_sum");
         assertThat(compute(CapacityOptions.defaults().with("id", "id"), cache)
                         .capacities()
                         .columns())
-                .containsExactly("component", "id", "capacity", "squared_norm", "squared_dot_sum");
+                .containsExactly(
+                        "component", "id", "source_file", "row_index", "capacity", "squared_norm", "squared_dot_sum");
     }
 
     @Test

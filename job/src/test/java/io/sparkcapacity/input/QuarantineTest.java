@@ -41,7 +41,7 @@ class QuarantineTest {
         Dataset<Row> rows = TestSpark.session().read().parquet(quarantine).orderBy("id");
         assertThat(rows.columns())
                 .containsExactlyInAnyOrder(
-                        "id", "features", "component", "source_file", "invalid_kind", "invalid_reason");
+                        "id", "features", "component", "source_file", "row_index", "invalid_kind", "invalid_reason");
         assertThat(rows.where(BAD).count()).isEqualTo(10);
         assertThat(rows.selectExpr("concat(invalid_kind, ': ', invalid_reason)").collectAsList().stream()
                         .map(row -> row.getString(0)))
@@ -56,7 +56,7 @@ class QuarantineTest {
                         "infinite: is infinite at feature 0",
                         "null-vector: is null",
                         "null-element: is null at feature 0");
-        assertThat(rows.where("source_file like 'file:%/dirty/part-%.parquet'").count())
+        assertThat(rows.where("source_file like '/%/dirty/part-%.parquet'").count())
                 .isEqualTo(10);
         assertThat(rows.where("size(features) = 16").count()).isEqualTo(1);
     }

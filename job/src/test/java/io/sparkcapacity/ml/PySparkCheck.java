@@ -9,6 +9,7 @@ import io.sparkcapacity.Oracle;
 import io.sparkcapacity.PythonTests;
 import io.sparkcapacity.TestSpark;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,17 @@ class PySparkCheck {
     @Test
     void theSamplesOfTheManualRun() throws IOException, InterruptedException {
         PythonTests.run("test_documentation", Map.of());
+    }
+
+    @Test
+    void theRowsOfACapacityAreFoundAgain() throws IOException, InterruptedException {
+        Path examples = Files.createDirectories(directory.resolve("examples"));
+        Files.createSymbolicLink(
+                examples.resolve("minilm"), Path.of(TestSpark.MINILM).toAbsolutePath());
+        CapacityAnalysis.with(
+                        TestSpark.session(), CapacityOptions.defaults().with("output", place("target/capacities")))
+                .write(List.of(TestSpark.MINILM));
+        PythonTests.run("test_joining", Map.of("CAPACITY_HOME", directory.toString()));
     }
 
     private String place(String name) {

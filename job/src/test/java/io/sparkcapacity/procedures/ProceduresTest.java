@@ -86,7 +86,14 @@ class ProceduresTest {
         assertThat(row.<String>getAs("strategy")).isEqualTo("row-gram");
         assertThat(row.<Long>getAs("dropped_by_where")).isPositive();
         assertThat(TestSpark.session().read().parquet(output.toString()).columns())
-                .containsExactly("component", "token", "capacity", "squared_norm", "squared_dot_sum");
+                .containsExactly(
+                        "component",
+                        "token",
+                        "source_file",
+                        "row_index",
+                        "capacity",
+                        "squared_norm",
+                        "squared_dot_sum");
     }
 
     @Test

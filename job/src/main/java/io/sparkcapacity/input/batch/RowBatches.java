@@ -28,6 +28,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -66,7 +67,7 @@ public final class RowBatches implements Serializable {
                 .orElseThrow();
         ActivationColumns columns = new ActivationColumns(component, features, List.of());
         RowBatches batches = new RowBatches(vector, schema.size(), encoding, List.copyOf(components));
-        return InternalRows.lazily(table.withColumn(ActivationColumns.KEY, columns.key()))
+        return InternalRows.lazily(table.select(functions.col("*"), columns.key()))
                 .mapPartitions(batches::gather, true);
     }
 

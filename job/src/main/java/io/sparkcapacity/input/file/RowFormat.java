@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.RecordReaderIterator;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetRowIndexUtil;
 import org.apache.spark.sql.internal.LegacyBehaviorPolicy;
 import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructField;
@@ -65,6 +67,7 @@ public final class RowFormat extends ParquetFileFormat {
         Reader reader = new Reader(
                 JavaSparkContext.fromSparkContext(session.sparkContext())
                         .broadcast(new SerializableConfiguration(configuration)),
+                requiredSchema,
                 new StructType(Stream.concat(Stream.of(requiredSchema.fields()), Stream.of(partitionSchema.fields()))
                         .toArray(StructField[]::new)));
         return new PageChecked(session, configuration, requiredSchema, reader);
@@ -75,16 +78,20 @@ public final class RowFormat extends ParquetFileFormat {
         private static final long serialVersionUID = 1;
 
         private final Broadcast<SerializableConfiguration> configuration;
+        private final StructType required;
         private final StructType columns;
 
-        Reader(Broadcast<SerializableConfiguration> configuration, StructType columns) {
+        Reader(Broadcast<SerializableConfiguration> configuration, StructType required, StructType columns) {
             this.configuration = configuration;
+            this.required = required;
             this.columns = columns;
         }
 
         @Override
         public Iterator<InternalRow> apply(PartitionedFile file) {
-            ParquetRecordReader<InternalRow> reader = new ParquetRecordReader<>(new WithoutHalves());
+            // The reader's own number of a row is put into the column that asks for it, if there is one.
+            RecordReader<Void, InternalRow> reader = ParquetRowIndexUtil.addRowIndexToRecordReaderIfNeeded(
+                    new ParquetRecordReader<>(new WithoutHalves()), required);
             RecordReaderIterator<InternalRow> rows = new RecordReaderIterator<>(reader);
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> rows.close());
             try {

@@ -2,9 +2,11 @@ package io.sparkcapacity.input.layout;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.input.table.AddedColumns;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.InternalRows;
-import io.sparkcapacity.input.table.SourceFile;
+import io.sparkcapacity.input.table.RowSource;
+import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,8 +31,9 @@ import org.apache.spark.sql.types.StructType;
  * @param keys the columns that identify an activation: the component column, if there is one, and the row column
  * @param feature the column of feature numbers
  * @param value the column of values
+ * @param file the column of the file, if invalid activations are written with theirs
  */
-public record Coordinates(List<String> keys, String feature, String value) implements Layout {
+public record Coordinates(List<String> keys, String feature, String value, Optional<String> file) implements Layout {
     static final String ROW = "row";
     static final String FEATURE = "feature";
     static final String VALUE = "value";
@@ -75,7 +78,11 @@ public record Coordinates(List<String> keys, String feature, String value) imple
                 .or(() -> Columns.named(schema, ActivationColumns.DEFAULT_COMPONENT))
                 .ifPresent(keys::add);
         keys.add(row);
-        return new Coordinates(keys, feature, value);
+        // The row, and not a place in a file, identifies an activation. So nothing else is shuffled.
+        Optional<String> file = candidates.reading().onInvalid() == OnInvalid.QUARANTINE
+                ? AddedColumns.named(schema, RowSource.FILE)
+                : Optional.empty();
+        return new Coordinates(keys, feature, value, file);
     }
 
     private static String required(StructType schema, String name) {
@@ -88,6 +95,11 @@ public record Coordinates(List<String> keys, String feature, String value) imple
     @Override
     public List<String> stored() {
         return List.of(feature, value);
+    }
+
+    @Override
+    public List<String> orderedBy() {
+        return keys;
     }
 
     @Override
@@ -105,12 +117,8 @@ public record Coordinates(List<String> keys, String feature, String value) imple
     @Override
     public List<VectorTable> tables(List<Dataset<Row>> parts) {
         Column[] by = keys.stream().map(Columns::quoted).toArray(Column[]::new);
-        Column[] leading = Stream.concat(
-                        Stream.of(by),
-                        Stream.of(parts.get(0).columns())
-                                .filter(SourceFile.COLUMN::equals)
-                                .map(Columns::quoted))
-                .toArray(Column[]::new);
+        Column[] leading =
+                Stream.concat(Stream.of(by), file.stream().map(Columns::quoted)).toArray(Column[]::new);
         StructType schema = parts.get(0).select(leading).schema();
         DataType[] types = Stream.of(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
         int keyCount = by.length;

@@ -38,6 +38,13 @@ public sealed interface Layout permits VectorPerRow, SequencePerRow, ComponentsP
         return false;
     }
 
+    /**
+     * The columns of the tables that order the activations of one row of the input or, if shuffled, all activations.
+     */
+    default List<String> orderedBy() {
+        return List.of();
+    }
+
     /** Whether {@code --component-names} names the components of this layout. */
     default boolean namesComponents() {
         return false;

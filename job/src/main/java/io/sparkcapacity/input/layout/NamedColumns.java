@@ -1,13 +1,14 @@
 package io.sparkcapacity.input.layout;
 
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.table.AddedColumns;
 import io.sparkcapacity.input.table.Columns;
-import io.sparkcapacity.input.table.SourceFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns that {@code --features} names: by their names, or by patterns in which * stands for any characters. */
@@ -37,8 +38,9 @@ final class NamedColumns {
         }
         Pattern letters = Pattern.compile(
                 Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
-        List<String> found = Arrays.stream(schema.fieldNames())
-                .filter(name -> letters.matcher(name).matches() && !name.equals(SourceFile.COLUMN))
+        List<String> found = Arrays.stream(schema.fields())
+                .filter(field -> letters.matcher(field.name()).matches() && !AddedColumns.isAdded(field))
+                .map(StructField::name)
                 .toList();
         if (found.isEmpty()) {
             throw new InvalidInputException("--features names columns '" + pattern

@@ -58,6 +58,11 @@ public record SequencePerRow(List<Hook> hooks, Optional<String> component) imple
     }
 
     @Override
+    public List<String> orderedBy() {
+        return List.of(POSITION);
+    }
+
+    @Override
     public String description() {
         return "a sequence of vectors per row, in " + (hooks.size() == 1 ? "column " : "the columns ")
                 + String.join(", ", stored());

@@ -64,7 +64,7 @@ public final class Columns {
         Map<String, String> types = new LinkedHashMap<>();
         for (StructField field : schema.fields()) {
             String type = field.dataType().catalogString();
-            if (!field.name().equals(SourceFile.COLUMN)) {
+            if (!AddedColumns.isAdded(field)) {
                 types.put(field.name(), FileSchema.isHalf(field) ? type.replace("binary", "half") : type);
             }
         }

@@ -17,8 +17,11 @@ public record Defect(InvalidKind kind, String text) {
     public static final String VANISHES =
             "is so short next to the longest of its component that its square is 0 in double";
 
+    /** What the text of a wrong length says before the right one. */
+    public static final String WHERE_THE_COMPONENT_HAS = " features where the component has ";
+
     static Defect wrongLength(int length, int expected) {
-        return new Defect(InvalidKind.WRONG_LENGTH, "has " + length + " features where the component has " + expected);
+        return new Defect(InvalidKind.WRONG_LENGTH, "has " + length + WHERE_THE_COMPONENT_HAS + expected);
     }
 
     /**

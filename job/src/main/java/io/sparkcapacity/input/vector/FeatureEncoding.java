@@ -54,6 +54,11 @@ public sealed interface FeatureEncoding extends Serializable
      */
     int length(FileFooter footer, String column);
 
+    /** Whether no vector of a file can have another length than {@link #length(FileFooter, String)}, unless it is 0. */
+    default boolean footersProveLength() {
+        return false;
+    }
+
     /** The memory a value takes in a panel that is not sparse. */
     int valueBytes();
 

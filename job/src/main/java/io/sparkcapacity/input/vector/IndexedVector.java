@@ -57,6 +57,11 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
     }
 
     @Override
+    public boolean footersProveLength() {
+        return true;
+    }
+
+    @Override
     public int length(FileFooter footer, String column) {
         return size;
     }

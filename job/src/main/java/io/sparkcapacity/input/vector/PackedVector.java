@@ -17,6 +17,11 @@ public record PackedVector(ElementType elements) implements FeatureEncoding {
     }
 
     @Override
+    public boolean footersProveLength() {
+        return true;
+    }
+
+    @Override
     public int length(FileFooter footer, String column) {
         return footer.schema().fixedBytes().getOrDefault(column, 0) / elements.bytes();
     }

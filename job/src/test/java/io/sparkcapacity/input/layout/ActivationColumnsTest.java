@@ -3,12 +3,15 @@ package io.sparkcapacity.input.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.error.InvalidInputException;
-import io.sparkcapacity.input.table.SourceFile;
+import io.sparkcapacity.input.table.AddedColumns;
+import io.sparkcapacity.input.table.RowSource;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -17,8 +20,16 @@ class ActivationColumnsTest {
     private static final StructType SCHEMA = new StructType()
             .add("id", DataTypes.LongType)
             .add("Component", DataTypes.StringType)
-            .add("features", DataTypes.createArrayType(DataTypes.FloatType))
-            .add(SourceFile.COLUMN, DataTypes.StringType);
+            .add("features", DataTypes.createArrayType(DataTypes.FloatType));
+
+    /** The same, with the columns that are added to the rows of files. */
+    private static final StructType OF_FILES = TestSpark.session()
+            .createDataFrame(List.of(), SCHEMA)
+            .select(
+                    functions.col("*"),
+                    AddedColumns.of(functions.lit("f"), "capacity-source-file", RowSource.FILE),
+                    AddedColumns.of(functions.lit(1L), "capacity-row-index", RowSource.ROW))
+            .schema();
 
     private static Reading reading(Optional<String> component, String... ids) {
         return new Reading(
@@ -45,6 +56,28 @@ class ActivationColumnsTest {
         ActivationColumns columns = ActivationColumns.resolve(SCHEMA, "features", reading(Optional.of("ID"), "ID"));
         assertThat(columns.component()).contains("id");
         assertThat(columns.carried()).containsExactly("id");
+    }
+
+    @Test
+    void theSourceOfARowIsCarriedLast() {
+        ActivationColumns columns = ActivationColumns.resolve(OF_FILES, "features", reading(Optional.empty(), "id"));
+        assertThat(columns.carried()).containsExactly("Component", "id", "capacity-source-file", "capacity-row-index");
+        assertThat(columns.names()).containsExactly("Component", "id", "source_file", "row_index");
+    }
+
+    @Test
+    void anInputsOwnColumnOfThatNameIsCarriedOnlyIfItIsNamed() {
+        StructType schema = OF_FILES.add("Row_Index", DataTypes.IntegerType);
+        assertThatThrownBy(() -> ActivationColumns.resolve(schema, "features", reading(Optional.empty())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Two columns of the output would have the name 'row_index'")
+                .hasMessageContaining("--id");
+        assertThat(ActivationColumns.resolve(schema, "features", reading(Optional.empty(), "id"))
+                        .carried())
+                .containsExactly("Component", "id", "capacity-source-file", "capacity-row-index");
+        assertThat(ActivationColumns.resolve(schema, "features", reading(Optional.empty(), "row_index"))
+                        .names())
+                .containsExactly("Component", "Row_Index", "source_file");
     }
 
     @Test

@@ -33,7 +33,14 @@ class SequencePerRowTest {
                 compute(CapacityOptions.defaults(), ForeignActivations.path("datasets-sequences-float"))) {
             assertThat(result.capacities().columns())
                     .containsExactly(
-                            "component", "token_ids", "position", "capacity", "squared_norm", "squared_dot_sum");
+                            "component",
+                            "token_ids",
+                            "position",
+                            "source_file",
+                            "row_index",
+                            "capacity",
+                            "squared_norm",
+                            "squared_dot_sum");
             assertThat(result.capacities().where("token_ids % 6 <> position").count())
                     .isZero();
         }

@@ -3,17 +3,20 @@ package io.sparkcapacity.input.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.error.InvalidInputException;
 import java.util.Collections;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
-    private static final StructType SCHEMA = new StructType()
-            .add("id", DataTypes.LongType)
-            .add("Features", DataTypes.createArrayType(DataTypes.FloatType))
-            .add(SourceFile.COLUMN, DataTypes.StringType);
+    private static final StructType SCHEMA = TestSpark.session()
+            .range(0)
+            .selectExpr("id", "array(float(1)) as Features")
+            .select(functions.col("*"), AddedColumns.of(functions.lit("f"), "file", RowSource.FILE))
+            .schema();
 
     @Test
     void namesAreFoundInAnyCaseTheExactOneFirst() {
