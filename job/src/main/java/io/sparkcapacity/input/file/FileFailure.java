@@ -71,6 +71,16 @@ enum FileFailure {
         }
     },
 
+    SAME_NAMES(says(Throwable.class, "duplicate field")) {
+        @Override
+        UserException error(String path, Throwable cause) {
+            return new InvalidInputException(
+                    "File " + path + " has a column twice, or names that differ by case only (" + reason(cause)
+                            + "); write it with other names",
+                    cause);
+        }
+    },
+
     DAMAGED(cause -> true) {
         @Override
         UserException error(String path, Throwable cause) {

@@ -6,6 +6,8 @@ import io.sparkcapacity.error.InvalidInputException;
 import java.io.EOFException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadFailuresTest {
     @Test
@@ -36,5 +38,25 @@ class ReadFailuresTest {
                 .hasMessageContaining("a.parquet")
                 .hasMessageContaining("(bad page)");
         assertThat(ReadFailures.ofFile("a.parquet", new EOFException())).hasMessageContaining("(EOFException)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "No keys | is encrypted | org.apache.parquet.crypto.ParquetCryptoRuntimeException",
+                "/a (Permission denied) | is closed to this user | java.io.FileNotFoundException",
+                "Class BrotliCodec was not found | a codec that this Spark does not have"
+                        + " | org.apache.parquet.hadoop.BadConfigurationException",
+                "Found duplicate field(s) | has a column twice | java.lang.RuntimeException",
+                "/a (No such file) | was deleted | java.io.FileNotFoundException"
+            })
+    void whatAFileIsIsSaid(String message, String said, Class<? extends Exception> type)
+            throws ReflectiveOperationException {
+        Exception failure = type.getConstructor(String.class).newInstance(message);
+        assertThat(ReadFailures.ofFile("a.parquet", new RuntimeException(failure)))
+                .hasMessageContaining("a.parquet")
+                .hasMessageContaining(said)
+                .hasMessageNotContaining("damaged");
     }
 }

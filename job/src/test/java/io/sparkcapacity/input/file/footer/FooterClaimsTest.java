@@ -216,6 +216,26 @@ class FooterClaimsTest {
         assertRefused(withLastPage(file, PageHeader::unsetCrc), "some of its pages have a checksum and some have none");
     }
 
+    /** Spark looks values up late, when the reader of the file is long done. */
+    @Test
+    void anIndexBeyondADictionaryIsTheFilesFault() throws IOException {
+        byte[] file = Undamaged.PLAIN_V2_UNCHECKED.bytes(folder.resolve("whole"));
+        FileParts parts = FileParts.of(file);
+        for (FileParts.Page page : parts.pages()) {
+            PageHeader header = new PageHeader();
+            BoundedThrift.read(header, Arrays.copyOfRange(file, page.start(), page.body()));
+            if (header.isSetDictionary_page_header()
+                    && header.getDictionary_page_header().getNum_values() == 2) {
+                header.getDictionary_page_header().setNum_values(1);
+                byte[] bytes = ThriftFields.bytes(header).orElseThrow();
+                System.arraycopy(bytes, 0, file, page.start(), bytes.length);
+            }
+        }
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is damaged");
+    }
+
     /** Programs that rewrite a file may copy the schema that Spark wrote for the old one. */
     @Test
     void theNamesInTheFileCountNotThoseOfAnotherSchema() throws IOException {
