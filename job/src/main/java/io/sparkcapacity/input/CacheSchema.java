@@ -104,7 +104,7 @@ final class CacheSchema {
 
     private static String differ(String column, String expected, String first, String found, String path) {
         return "Column '" + column + "' is " + expected + " in file " + first + " and " + found + " in file " + path
-                + "; give them to separate runs, or rewrite one";
+                + "; write one again with a cast, or carry other columns with --id";
     }
 
     private static String described(Optional<DataType> type) {

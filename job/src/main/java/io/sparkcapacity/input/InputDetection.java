@@ -78,7 +78,7 @@ final class InputDetection {
     private static void requireSame(Layout first, Layout layout) {
         if (!layout.getClass().equals(first.getClass()) || !layout.features().equals(first.features())) {
             throw new InvalidInputException("One part of the input holds " + first.description() + ", another "
-                    + layout.description() + "; give them to separate runs");
+                    + layout.description() + "; write one again as the other is, so that all are compared in one run");
         }
     }
 

@@ -52,8 +52,8 @@ class CacheSchemaTest {
         assertThatCode(() -> schema.requireOneType(List.of("id"))).doesNotThrowAnyException();
         assertThatThrownBy(() -> schema.requireOneType(List.of("x")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Column 'x' is of type string in file file0 and of type double in file file1; give them to"
-                        + " separate runs, or rewrite one");
+                .hasMessage("Column 'x' is of type string in file file0 and of type double in file file1; write one"
+                        + " again with a cast, or carry other columns with --id");
     }
 
     @Test

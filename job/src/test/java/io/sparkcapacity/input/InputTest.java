@@ -138,7 +138,7 @@ class InputTest {
         for (String[] inputs : new String[][] {{a, b}, {mixed}, {partly}, {a, partly}}) {
             assertThatThrownBy(() -> compute(CapacityOptions.defaults(), inputs))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("separate runs");
+                    .hasMessageContaining("write one again");
         }
     }
 

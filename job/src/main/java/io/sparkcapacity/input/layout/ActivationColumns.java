@@ -142,7 +142,7 @@ public record ActivationColumns(Optional<String> component, String features, Lis
             if (!found.equals(expected)) {
                 throw new InvalidInputException(
                         "Column '" + name + "' is " + expected + " in the first part of the input" + " and " + found
-                                + " in another; give them to separate runs, or rewrite one");
+                                + " in another; write one again with a cast, or carry other columns with --id");
             }
         });
     }
