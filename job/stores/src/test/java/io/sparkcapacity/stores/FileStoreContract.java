@@ -237,7 +237,7 @@ abstract class FileStoreContract {
                     OutputMode.OVERWRITE,
                     spark.sessionState().newHadoopConf());
             try (StagedRun run = new StagedRun(List.of(output), Optional.empty())) {
-                start.await();
+                start.await(1, TimeUnit.MINUTES);
                 boolean won = true;
                 try {
                     run.begin();
@@ -245,7 +245,7 @@ abstract class FileStoreContract {
                     assertThat(e).hasMessageContaining("is being written by another run");
                     won = false;
                 }
-                end.await();
+                end.await(1, TimeUnit.MINUTES);
                 return won;
             }
         };
