@@ -114,18 +114,20 @@ class BadOptionsTest {
         Path output = directory.resolve("kept");
         String cache = cache();
         String[] overwrite = {"--output", output.toString(), "--mode", "overwrite"};
-        assertThat(CommandLineRun.of("compute", cache, "--output", output.toString()).code())
+        assertThat(CommandLineRun.of("compute", cache, "--output", output.toString())
+                        .code())
                 .isZero();
         List<String> files = CommandLineRun.leftIn(output);
-        CommandLineRun.of(
-                        "compute", cache, "--features", "id", overwrite[0], overwrite[1], overwrite[2], overwrite[3])
+        CommandLineRun.of("compute", cache, "--features", "id", overwrite[0], overwrite[1], overwrite[2], overwrite[3])
                 .endsWith(65, "'id'");
         assertThat(CommandLineRun.leftIn(output)).containsExactlyInAnyOrderElementsOf(files);
         assertThat(CommandLineRun.of("compute", cache, overwrite[0], overwrite[1], overwrite[2], overwrite[3])
                         .code())
                 .isZero();
-        assertThat(CommandLineRun.leftIn(output)).contains("_SUCCESS").doesNotContainAnyElementsOf(
-                files.stream().filter(file -> !file.equals("_SUCCESS")).toList());
+        assertThat(CommandLineRun.leftIn(output))
+                .contains("_SUCCESS")
+                .doesNotContainAnyElementsOf(
+                        files.stream().filter(file -> !file.equals("_SUCCESS")).toList());
     }
 
     @Test

@@ -79,8 +79,7 @@ public final class StagedFolder {
         try {
             // A run that was killed may have left the output half replaced. It is put in order first.
             if (store.names(parentOfRoom()).stream()
-                    .allMatch(name ->
-                            Room.ownerOf(name, place.path().getName()).isEmpty())) {
+                    .allMatch(name -> Room.ownerOf(name, place.path().getName()).isEmpty())) {
                 requireReplaceable();
             }
         } catch (IOException e) {

@@ -74,8 +74,7 @@ public final class CommitLoop {
     }
 
     private static StagedFolder output(String folder, Configuration configuration) {
-        return StagedFolder.at(
-                folder + "/capacities", "--output", "capacities", OutputMode.OVERWRITE, configuration);
+        return StagedFolder.at(folder + "/capacities", "--output", "capacities", OutputMode.OVERWRITE, configuration);
     }
 
     static StagedRun run(String folder, Configuration configuration) {

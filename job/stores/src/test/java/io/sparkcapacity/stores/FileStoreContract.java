@@ -219,7 +219,9 @@ abstract class FileStoreContract {
                 CyclicBarrier start = new CyclicBarrier(2);
                 CyclicBarrier end = new CyclicBarrier(2);
                 List<Future<Boolean>> wins = threads.invokeAll(List.of(begin(start, end), begin(start, end)));
-                assertThat(wins.get(0).get()).as("race %d", race).isNotEqualTo(wins.get(1).get());
+                assertThat(wins.get(0).get())
+                        .as("race %d", race)
+                        .isNotEqualTo(wins.get(1).get());
                 assertThat(namesInFolder()).containsExactly("cache");
             }
         } finally {
@@ -264,7 +266,8 @@ abstract class FileStoreContract {
                 next.begin();
                 List<String> labels = CommitLoop.labels(folder, files());
                 assertThat(labels).hasSize(CommitLoop.FILES).containsOnly(labels.get(0));
-                assertThat(files().exists(new Path(folder, "capacities/_SUCCESS"))).isTrue();
+                assertThat(files().exists(new Path(folder, "capacities/_SUCCESS")))
+                        .isTrue();
             }
             assertThat(namesInFolder()).containsExactlyInAnyOrder("cache", "capacities");
         }
