@@ -58,7 +58,7 @@ public final class EnvironmentFaults {
         if (cause instanceof SparkException && MemoryFault.isToldBy(message)) {
             return MemoryFault.ofTask(message, failure);
         }
-        if (FULL.stream().anyMatch(message::contains)) {
+        if (saysFull(cause)) {
             return fullDisk(cause, failure);
         }
         if (SHUT_DOWN.matcher(message).find()) {
@@ -99,8 +99,18 @@ public final class EnvironmentFaults {
                 || cause instanceof TimeoutException;
     }
 
+    private static boolean saysFull(Throwable cause) {
+        return FULL.stream().anyMatch(String.valueOf(cause.getMessage())::contains);
+    }
+
     /** Only the output is written by Hadoop and Parquet; shuffles and spills are written by Spark itself. */
-    private static UserException fullDisk(Throwable cause, Throwable failure) {
+    private static UserException fullDisk(Throwable quoting, Throwable failure) {
+        // Exceptions of Spark quote those of tasks, at length. Where the task was, only the innermost one knows.
+        Throwable cause = Stream.iterate(quoting, next -> next != null, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .filter(EnvironmentFaults::saysFull)
+                .reduce((outer, inner) -> inner)
+                .orElse(quoting);
         boolean output = Stream.of(cause.getStackTrace())
                 .map(StackTraceElement::getClassName)
                 .anyMatch(name -> name.startsWith("org.apache.hadoop.") || name.startsWith("org.apache.parquet."));

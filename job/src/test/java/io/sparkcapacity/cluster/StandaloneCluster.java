@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,23 +37,25 @@ public final class StandaloneCluster implements AutoCloseable {
      * @param work the directory in which its drivers and executors work and log
      */
     static StandaloneCluster start(SparkHome home, Path work) throws Exception {
-        return start(home, work, List.of("--cores", 1, "--memory", "1g"), Map.of());
+        List<?> usual = List.of("--cores", 1, "--memory", "1g");
+        return start(home, work, Collections.nCopies(WORKERS, usual), Map.of());
     }
 
     /**
      * The same with other workers.
      *
-     * @param size what a worker has: its options {@code --cores} and {@code --memory}
+     * @param workers the options of each of the two, such as {@code --cores} and {@code --memory}
      * @param environment variables of the daemons
      */
-    public static StandaloneCluster start(SparkHome home, Path work, List<?> size, Map<String, Path> environment)
+    public static StandaloneCluster start(
+            SparkHome home, Path work, List<? extends List<?>> workers, Map<String, Path> environment)
             throws Exception {
         StandaloneCluster cluster = new StandaloneCluster(home, environment);
         try {
             cluster.startDaemon("master.Master", List.of());
             String url = cluster.url();
             for (int worker = 0; worker < WORKERS; worker++) {
-                cluster.startDaemon("worker.Worker", List.of(size, "--work-dir", work, url));
+                cluster.startDaemon("worker.Worker", List.of(workers.get(worker), "--work-dir", work, url));
             }
             cluster.awaitWorkers();
             return cluster;

@@ -68,6 +68,10 @@ class EnvironmentFaultsTest {
             new StackTraceElement("org.apache.hadoop.fs.RawLocalFileSystem", "write", "RawLocalFileSystem.java", 1)
         });
         expect(Kind.OUTPUT, "--output", job("Lost task", output));
+        expect(
+                Kind.OUTPUT,
+                "is full (No space left on device)",
+                job("Lost task 0.3: java.io.IOException: No space left on device", output));
     }
 
     @Test

@@ -29,6 +29,7 @@ record Cell(Kind kind, Place place) {
                 new Cell(Kind.FETCH_FAILURE, Place.MERGE),
                 new Cell(Kind.TASK_FAILURE, Place.WRITE),
                 new Cell(Kind.LOST_SHUFFLE, Place.RESCORING),
+                new Cell(Kind.CUT_SHUFFLE, Place.RESCORING),
                 new Cell(Kind.DISK_FULL, Place.WRITE),
                 new Cell(Kind.CORRUPT_PAGE, Place.SECOND_PASS),
                 new Cell(Kind.CORRUPT_FOOTER, Place.FIRST_PASS),

@@ -39,7 +39,8 @@ record Effects(Path directory, Path scratch, Path input) {
                 mark("killed process " + executor);
                 ProcessHandle.of(executor).orElseThrow().destroyForcibly();
             }
-            case FETCH_FAILURE -> truncate(newestShuffle());
+            case FETCH_FAILURE -> delete(newestShuffle());
+            case CUT_SHUFFLE -> cut(newestShuffle());
             case LOST_SHUFFLE -> loseShuffles();
             case TASK_FAILURE -> {
                 return cell.place() == Place.WRITE ? Order.FAIL_READING : Order.FAIL;
@@ -104,7 +105,12 @@ record Effects(Path directory, Path scratch, Path input) {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
     }
 
-    private void truncate(Path file) throws IOException {
+    private void delete(Path file) throws IOException {
+        mark("deleted " + name(file) + " of " + Files.size(file) + " bytes");
+        Files.delete(file);
+    }
+
+    private void cut(Path file) throws IOException {
         mark("cut " + name(file) + " of " + Files.size(file) + " bytes to one");
         Files.write(file, new byte[1]);
     }

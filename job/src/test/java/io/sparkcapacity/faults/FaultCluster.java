@@ -15,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -53,9 +51,14 @@ final class FaultCluster {
         StandaloneCluster cluster = StandaloneCluster.start(
                 SparkHome.in(directory.resolve("spark")),
                 directory.resolve("work"),
-                List.of("--cores", 2, "--memory", "2g"),
+                List.of(worker("127.0.0.1"), worker("127.0.0.2")),
                 Map.of("SPARK_LOCAL_DIRS", disk.directory()));
         return new FaultCluster(directory, disk, cluster);
+    }
+
+    /** Spark starts the copy of a slow task on another host only. */
+    private static List<?> worker(String host) {
+        return List.of("--host", host, "--cores", 2, "--memory", "2g");
     }
 
     /** Where executors keep what they shuffle, and where outputs go. */
@@ -79,7 +82,8 @@ final class FaultCluster {
         }
         if (session.isEmpty()) {
             SparkSession.Builder builder = SparkSession.builder().master(cluster.url());
-            settings().forEach(builder::config);
+            settings(placesOf(List.of(FaultPlugin.class, CapacityCommand.class, Panel.class)))
+                    .forEach(builder::config);
             if (wanted == Speculation.ON) {
                 builder.config("spark.speculation", "true")
                         .config("spark.speculation.interval", "100ms")
@@ -106,24 +110,26 @@ final class FaultCluster {
 
     /** The application with {@code words} and a driver in a process of its own. */
     Launch submit(Cell cell, Map<String, String> environment, List<String> words) throws Exception {
-        Map<String, String> all = new LinkedHashMap<>(settings());
+        // Our classes are in the jar that is submitted.
+        String tests = placesOf(List.of(FaultPlugin.class));
+        Map<String, String> all = new LinkedHashMap<>(settings(tests));
         all.put(Injector.CELL, cell.name());
         environment.forEach((variable, value) -> all.put("spark.executorEnv." + variable, value));
-        List<String> options = new ArrayList<>(List.of("--driver-class-path", classPath()));
+        List<String> options = new ArrayList<>(List.of("--driver-class-path", tests));
         all.forEach((name, value) -> options.addAll(List.of("--conf", name + "=" + value)));
         Launch launch = cluster.submit(options, words.toArray());
         environment.forEach(launch::with);
         return launch;
     }
 
-    private Map<String, String> settings() throws Exception {
+    private Map<String, String> settings(String classPath) throws Exception {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.plugins", FaultPlugin.class.getName());
         settings.put("spark.hadoop.fs.faulty.impl", FaultyFileSystem.class.getName());
         settings.put(Effects.DIRECTORY, control.toString());
         settings.put(Effects.SCRATCH, disk.directory().toString());
         settings.put(Effects.INPUT, cache().toString());
-        settings.put("spark.executor.extraClassPath", classPath());
+        settings.put("spark.executor.extraClassPath", classPath);
         settings.put("spark.cores.max", Integer.toString(EXECUTORS));
         settings.put("spark.executor.cores", "1");
         settings.put("spark.executor.memory", "600m");
@@ -140,10 +146,10 @@ final class FaultCluster {
         return settings;
     }
 
-    /** The classes of this build and of the tests. */
-    private static String classPath() throws URISyntaxException {
+    /** The class path on which {@code types} are here. */
+    private static String placesOf(List<Class<?>> types) throws URISyntaxException {
         List<String> places = new ArrayList<>();
-        for (Class<?> type : List.of(FaultPlugin.class, CapacityCommand.class, Panel.class)) {
+        for (Class<?> type : types) {
             places.add(Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
@@ -151,13 +157,6 @@ final class FaultCluster {
                     .toString());
         }
         return String.join(":", places);
-    }
-
-    /** What executors and the driver left on the disk, for a failed test. */
-    String filesOnDisk() throws Exception {
-        try (Stream<Path> files = Files.walk(disk.directory())) {
-            return files.map(Path::toString).collect(Collectors.joining("\n"));
-        }
     }
 
     void stop() throws Exception {

@@ -120,7 +120,7 @@ final class Injector extends SparkListener {
         boolean somethingIsDone = started > 1 || stage.info().numTasks() <= 2;
         return switch (cell.kind()) {
             case EXECUTOR_KILLED -> somethingIsDone;
-            case FETCH_FAILURE -> stage.hasParents();
+            case FETCH_FAILURE, CUT_SHUFFLE -> stage.hasParents();
             case LOST_SHUFFLE ->
                 stage.hasParents()
                         || cell.place() == Place.WRITE
@@ -141,13 +141,17 @@ final class Injector extends SparkListener {
             return;
         }
         try {
-            fire(
-                    armed.orElseThrow(),
-                    "the commit",
-                    processes.values().iterator().next());
+            fire(armed.orElseThrow(), "the commit", aliveExecutor());
         } catch (Exception e) {
             throw new IllegalStateException("The fault could not happen", e);
         }
+    }
+
+    private long aliveExecutor() {
+        return processes.values().stream()
+                .filter(process -> ProcessHandle.of(process).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Events may arrive after the first task of their stage has begun. */

@@ -15,6 +15,7 @@ enum Kind {
     FETCH_FAILURE("fetch failure"),
     TASK_FAILURE("task failure"),
     LOST_SHUFFLE("lost shuffle"),
+    CUT_SHUFFLE("shuffle cut off"),
     DISK_FULL("disk full"),
     CORRUPT_PAGE("corrupt page"),
     CORRUPT_FOOTER("corrupt footer"),
@@ -34,6 +35,7 @@ enum Kind {
     Set<Integer> refusals() {
         return switch (this) {
             case DISK_FULL, STORE_UNAVAILABLE -> Set.of(69, 73);
+            case CUT_SHUFFLE -> Set.of(65, 69);
             case CORRUPT_PAGE, CORRUPT_FOOTER, INPUT_CHANGED -> Set.of(65);
             default -> Set.of();
         };
@@ -47,7 +49,7 @@ enum Kind {
     /** Why there is no such fault at {@code place}. */
     Optional<String> impossibleAt(Place place) {
         return switch (this) {
-            case FETCH_FAILURE ->
+            case FETCH_FAILURE, CUT_SHUFFLE ->
                 place == CENSUS || place == FIRST_PASS || place == WRITE || place == COMMIT
                         ? Optional.of("nothing shuffled is read there")
                         : Optional.empty();

@@ -1,7 +1,9 @@
 package io.sparkcapacity.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentTally.Look;
 import io.sparkcapacity.input.census.Tallies;
@@ -21,6 +23,8 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@link UnitPanels}, {@link RowCheck}, {@link ValidRows} and {@link FirstInvalid} on rows of one unit. */
 class UnitPanelsTest {
@@ -49,6 +53,20 @@ class UnitPanelsTest {
         return panels;
     }
 
+    private static void readWithCensusOf(List<InternalRow> counted, List<InternalRow> read, OnInvalid onInvalid) {
+        BitSet wanted = new BitSet();
+        wanted.set(0, 2);
+        new UnitPanels(
+                        0,
+                        read.iterator(),
+                        ArrayVector.FLOATS,
+                        census(counted, onInvalid),
+                        wanted,
+                        onInvalid,
+                        new FirstInvalid())
+                .forEachRemaining(panel -> {});
+    }
+
     private static List<InternalRow> byTurns(int rowsPerComponent) {
         List<InternalRow> rows = new ArrayList<>();
         for (int k = 0; k < rowsPerComponent; k++) {
@@ -67,6 +85,25 @@ class UnitPanelsTest {
         double[] row = new double[3];
         panels.get(2).panel().widen(43, row, 0);
         assertThat(row).isEqualTo(new double[] {299, 2, 3});
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnInvalid.class)
+    void otherRowsThanWereCountedAreRefused(OnInvalid onInvalid) {
+        for (int counted : new int[] {0, 1, 256, 298}) {
+            assertThatThrownBy(() -> readWithCensusOf(first(byTurns(300), 2 * counted + 2), byTurns(300), onInvalid))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("The input changed while it was read")
+                    .hasMessageContaining((counted + 1) + " rows of component")
+                    .hasMessageContaining("and more later");
+            assertThatThrownBy(() -> readWithCensusOf(byTurns(300), first(byTurns(300), 2 * counted), onInvalid))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("300 rows of component 'a' first and " + counted + " later");
+        }
+    }
+
+    private static List<InternalRow> first(List<InternalRow> rows, int count) {
+        return rows.subList(0, count);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.sparkcapacity.gram.rescoring;
 
+import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.gram.shuffle.OrderedSum;
 import io.sparkcapacity.gram.shuffle.OrderedSum.Addend;
 import io.sparkcapacity.gram.shuffle.OrderedSum.Sum;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
+import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.kernel.Panel;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -18,8 +20,10 @@ final class CompensatedSums {
     private CompensatedSums() {}
 
     /**
-     * The squared-dot sums of {@code selected}, by component and in the order of its positions. One pass, m·n·d
-     * compensated multiply-adds for m activations.
+     * The squared-dot sums of {@code selected}, by component and in the order of its positions, and after them the
+     * number of units. One pass, m·n·d compensated multiply-adds for m activations.
+     *
+     * @throws UnavailableException if a unit is missing
      */
     static Map<Integer, double[]> of(
             Activations activations, BitSet components, Map<Integer, SelectedVectors> selected) {
@@ -29,7 +33,20 @@ final class CompensatedSums {
                 .mapToPair(addend -> addend);
         Map<Integer, double[]> sums = new HashMap<>();
         OrderedSum.of(addends, components.cardinality()).collect().forEach(sum -> sums.put(sum._1.component(), sum._2));
+        components.stream().forEach(component -> requireAllUnits(activations.census(), component, sums.get(component)));
         return sums;
+    }
+
+    /** If Spark lost what a task sent, no law of capacities would be violated. */
+    private static void requireAllUnits(Census census, int component, double[] sums) {
+        long units = census.units().stream()
+                .filter(unit -> unit.rowsOf(component) > 0)
+                .count();
+        long added = sums == null ? 0 : (long) sums[sums.length - 1];
+        if (added != units) {
+            throw new UnavailableException("Of " + units + " sums that tasks sent to each other, " + added
+                    + " arrived; check the disks of spark.local.dir and the network, and run again");
+        }
     }
 
     private static Iterator<Tuple2<Addend, double[]>> ofUnit(
@@ -40,14 +57,20 @@ final class CompensatedSums {
             SelectedVectors vectors = selected.get(next.component());
             double[] ofComponent = sums.computeIfAbsent(
                     next.component(),
-                    component -> new double[vectors.positions().size()]);
-            for (int k = 0; k < ofComponent.length; k++) {
+                    component -> onceCounted(vectors.positions().size()));
+            for (int k = 0; k < vectors.positions().size(); k++) {
                 ofComponent[k] += squaredDots(vectors.values(), k * next.panel().features(), next.panel());
             }
         }
         return sums.entrySet().stream()
                 .map(sum -> new Tuple2<>(new Addend(new Sum(sum.getKey(), 0), unit), sum.getValue()))
                 .iterator();
+    }
+
+    private static double[] onceCounted(int sums) {
+        double[] array = new double[sums + 1];
+        array[sums] = 1;
+        return array;
     }
 
     /** Σ over the rows of the panel of the squared dot product with the vector that starts at {@code from}. */

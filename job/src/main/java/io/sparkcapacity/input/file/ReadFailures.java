@@ -1,7 +1,9 @@
 package io.sparkcapacity.input.file;
 
+import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.error.UserException;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -71,6 +73,9 @@ public final class ReadFailures {
 
     /** The error if the file at {@code path} could not be read because of {@code failure}. */
     static UserException ofFile(String path, Throwable failure) {
-        return FileFailure.of(failure).error(path, failure);
+        // A store that does not answer says nothing about the file.
+        return EnvironmentFaults.explained(failure) instanceof UnavailableException unavailable
+                ? unavailable
+                : FileFailure.of(failure).error(path, failure);
     }
 }

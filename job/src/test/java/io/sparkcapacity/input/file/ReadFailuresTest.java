@@ -3,8 +3,10 @@ package io.sparkcapacity.input.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.UnavailableException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,13 @@ class ReadFailuresTest {
         assertThat(ReadFailures.explained(new RuntimeException(failure)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("The input has lists too long for memory");
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsNoDamage() {
+        assertThat(ReadFailures.ofFile("a.parquet", new IOException(new ConnectException("Connection refused"))))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("Connection refused");
     }
 
     @Test
