@@ -18,11 +18,19 @@ public final class OutputPlace {
     public static void requireApart(String written, List<String> inputs, Configuration configuration) {
         Place place = Place.of(written, configuration);
         for (String input : inputs) {
-            if (place.overlaps(Place.of(input, configuration))) {
+            if (overlaps(place, input, configuration)) {
                 throw new InvalidSettingException("Output " + written + " and input " + input
                         + " lie in each other, so that writing would change what is read; name a place for the output"
                         + " that is apart");
             }
+        }
+    }
+
+    private static boolean overlaps(Place written, String input, Configuration configuration) {
+        try {
+            return written.overlaps(Place.of(input, configuration));
+        } catch (InvalidSettingException e) {
+            return false; // A table's reader may have a file system of its own, and no output is written there.
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sparkcapacity.input.place;
 
+import io.sparkcapacity.input.listing.Stores;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,13 +29,14 @@ public final class Place {
     /**
      * The place that {@code given} names.
      *
+     * @throws io.sparkcapacity.error.UserException if Spark has no file system for it
      * @throws UncheckedIOException if its file system cannot be reached, or links form a loop
      * @throws IllegalArgumentException if it is no path
      */
     public static Place of(String given, Configuration configuration) {
         try {
             Path named = new Path(given);
-            FileSystem files = named.getFileSystem(configuration);
+            FileSystem files = Stores.of(named, configuration);
             Path qualified = files.makeQualified(named);
             return new Place(given, isLocal(qualified) ? withoutLinks(qualified) : qualified, files);
         } catch (IOException e) {

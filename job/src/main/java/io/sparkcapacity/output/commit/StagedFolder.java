@@ -1,6 +1,7 @@
 package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
@@ -63,7 +64,7 @@ public final class StagedFolder {
             throw cannotWrite(given, e.getCause());
         } catch (IOException e) {
             throw cannotWrite(given, e);
-        } catch (OutputException e) {
+        } catch (OutputException | UnavailableException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw cannotWrite(given, e);

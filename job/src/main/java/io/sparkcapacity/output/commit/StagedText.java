@@ -1,6 +1,7 @@
 package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
@@ -40,7 +41,7 @@ public sealed interface StagedText permits StagedFile, OpenText {
                         + " is not a directory; name another place with --report");
             }
             return new StagedFile(place, store);
-        } catch (OutputException e) {
+        } catch (OutputException | UnavailableException e) {
             throw e;
         } catch (UncheckedIOException e) {
             throw cannotWrite(given, e.getCause());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.error.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,11 @@ class StagedTextTest {
         assertThatThrownBy(() -> StagedText.at("nosuchscheme://x/report.json", new Configuration()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("nosuchscheme");
+        assertThatThrownBy(() -> StagedText.at("s3a://bucket/report.json", new Configuration()))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("--packages org.apache.hadoop:hadoop-aws:");
+        assertThatThrownBy(() -> StagedText.at("hdfs://nohost.invalid/report.json", new Configuration()))
+                .isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> at(directory.resolve("x".repeat(300))))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("too long");
