@@ -57,7 +57,9 @@ class EncryptedFilesTest {
     private static List<Row> read(String cache, CapacityOptions options) {
         CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), options);
         try (CapacityResult result = analysis.compute(List.of(cache))) {
-            return result.capacities().collectAsList();
+            return result.capacities()
+                    .select("id", "capacity", "squared_norm", "squared_dot_sum")
+                    .collectAsList();
         }
     }
 
