@@ -22,22 +22,17 @@ record Cell(Kind kind, Place place) {
         return cells;
     }
 
-    /** Every kind once, and every place. */
+    /** Most kinds once, and every place. Those that need a process or a wait of their own are left to {@link #all}. */
     static List<Cell> few() {
         return List.of(
                 new Cell(Kind.EXECUTOR_KILLED, Place.SECOND_PASS),
                 new Cell(Kind.FETCH_FAILURE, Place.MERGE),
                 new Cell(Kind.TASK_FAILURE, Place.WRITE),
                 new Cell(Kind.LOST_SHUFFLE, Place.RESCORING),
-                new Cell(Kind.CUT_SHUFFLE, Place.RESCORING),
-                new Cell(Kind.DISK_FULL, Place.WRITE),
+                new Cell(Kind.DISK_FULL, Place.FIRST_PASS),
                 new Cell(Kind.CORRUPT_PAGE, Place.SECOND_PASS),
-                new Cell(Kind.CORRUPT_FOOTER, Place.FIRST_PASS),
-                new Cell(Kind.INPUT_CHANGED, Place.COMMIT),
-                new Cell(Kind.STORE_UNAVAILABLE, Place.CENSUS),
-                new Cell(Kind.SLOW_TASK, Place.FIRST_PASS),
-                new Cell(Kind.DRIVER_KILLED, Place.COMMIT),
-                new Cell(Kind.CLOCK_CHANGE, Place.MERGE));
+                new Cell(Kind.CORRUPT_FOOTER, Place.CENSUS),
+                new Cell(Kind.INPUT_CHANGED, Place.COMMIT));
     }
 
     /** The cell of the name that {@link #name} gives. */

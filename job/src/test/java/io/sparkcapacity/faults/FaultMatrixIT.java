@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever happens to a run on a cluster, its output is whole and has the bits of a run to which nothing happened, or
  * the run says in one sentence why it has none and leaves everything as it was.
  *
- * <p>Each cell of the matrix is a kind of fault at a place of a run. By default a few are tried, so that each kind and
- * each place has its turn; {@code -Dfaults=all} tries all, {@code -Dfaults=KIND/PLACE,…} those that it names.
+ * <p>Each cell of the matrix is a kind of fault at a place of a run. By default a few are tried, so that most kinds and
+ * each place have their turn; {@code -Dfaults=all} tries all, {@code -Dfaults=KIND/PLACE,…} those that it names.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FaultMatrixIT {
