@@ -13,6 +13,7 @@ import io.sparkcapacity.plan.Choice;
 import io.sparkcapacity.plan.PanelStorage;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.plan.Planner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,18 @@ class PlanFiguresTest {
                 new Candidate(STRATEGIES.get(1), STRATEGIES.get(1).cost(SHAPE), 2, Optional.empty()));
         Plan plan = new Plan(
                 List.of(new Choice(SHAPE, STRATEGIES.get(1), considered)), List.of(), PanelStorage.IN_MEMORY, BUDGET);
-        Map<?, ?> component = (Map<?, ?>) ((List<?>) PlanFigures.object(plan).get("components")).get(0);
-        List<?> candidates = (List<?>) component.get("candidates");
+        Map<?, ?> component =
+                (Map<?, ?>) all(PlanFigures.object(plan).get("components")).get(0);
+        List<?> candidates = all(component.get("candidates"));
         assertThat(component.get("strategy")).isEqualTo("feature-gram");
         assertThat(component.get("estimated-seconds")).isEqualTo(2.0);
         assertThat(((Map<?, ?>) candidates.get(0)).get("rejected")).isEqualTo("too much");
         assertThat(((Map<?, ?>) candidates.get(1)).containsKey("rejected")).isFalse();
+    }
+
+    private static List<?> all(Object elements) {
+        List<Object> all = new ArrayList<>();
+        ((Iterable<?>) elements).forEach(all::add);
+        return all;
     }
 }
