@@ -58,6 +58,7 @@ final class CapacityRun {
     /** The main flow: read → validate → plan → gram → capacity → write → report. */
     private CapacityResult run(ActivationCache input, Optional<StagedOutputs> outputs) {
         Activations activations = phases.time("count", () -> input.activations(options.reading()));
+        outputs.ifPresent(staged -> staged.requireWritable(activations.carriedSchema()));
         Plan plan = phases.time("plan", () -> new RunPlanner(session, options, arithmetic).plan(activations));
         try (FinalScores scores = phases.time("gram", () -> new PlanExecution(activations, options).execute(plan))) {
             // Lazy: the capacities are divided when rows are written.

@@ -21,6 +21,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The activations of one or more components: a fixed sequence of <em>units</em>. A unit is a partition of the scan and
@@ -152,6 +153,11 @@ public final class Activations {
                     ? UsualLengths.of(scan, census).message()
                     : InvalidRowMessage.of(found, scan, census, reading.onInvalid());
         });
+    }
+
+    /** The carried columns and those that put rows into the order of the input. */
+    public StructType carriedSchema() {
+        return new CarriedRows(scan).schema();
     }
 
     /** The carried columns of every activation, and what their order in the input is. */

@@ -1,56 +1,45 @@
 package io.sparkcapacity.input;
 
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.input.file.ColumnNames;
 import io.sparkcapacity.input.file.FileFooter;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.FileStamp;
 import io.sparkcapacity.input.table.Columns;
-import io.sparkcapacity.input.table.Halves;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.types.ArrayType;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of a cache whose files may have different schemas: those of the first file, each with the widest type
- * that any file has for it. Half precision, for which Spark has no type, stays bytes in the files that have it.
+ * The columns of a cache whose files may have different schemas: those of all files. Each file is read in its own
+ * types, and its values are converted to the widest type of all files where they are carried. So a column matters only
+ * where it is used.
  */
 final class CacheSchema {
+    private final ColumnNames names;
     private final List<FileSchema> kinds;
-    private final List<Integer> kindOfFile = new ArrayList<>();
+    private final List<Integer> kindOfFile;
     private final List<StructType> readAs = new ArrayList<>();
-    private final Map<String, DataType> widest = new LinkedHashMap<>();
-    private final Map<String, String> conflicts = new HashMap<>();
+    private final Map<String, CacheColumn> columns = new LinkedHashMap<>();
 
-    private CacheSchema(List<FileSchema> kinds) {
+    private CacheSchema(ColumnNames names, List<FileSchema> kinds, List<Integer> kindOfFile) {
+        this.names = names;
         this.kinds = kinds;
+        this.kindOfFile = List.copyOf(kindOfFile);
     }
 
-    /** The columns of one kind of file by their names in lower case, because Spark ignores case. */
-    private record Columns(StructType schema, Map<String, StructField> byName) {
-        static Columns of(FileSchema file) {
-            StructType schema = (StructType) DataType.fromJson(file.columns());
-            Map<String, StructField> byName = new HashMap<>();
-            for (StructField field : schema.fields()) {
-                byName.putIfAbsent(field.name().toLowerCase(Locale.ROOT), field);
-            }
-            return new Columns(schema, byName);
-        }
-
-        Optional<StructField> named(String name) {
-            return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
-        }
-    }
-
-    static CacheSchema of(List<FileStamp> files, List<FileFooter> footers) {
+    static CacheSchema of(List<FileStamp> files, List<FileFooter> footers, ColumnNames names) {
         Map<FileSchema, Integer> numbers = new LinkedHashMap<>();
         List<String> firstFiles = new ArrayList<>();
         List<Integer> kindOfFile = new ArrayList<>();
@@ -61,66 +50,53 @@ final class CacheSchema {
             }
             kindOfFile.add(kind);
         }
-        CacheSchema schema = new CacheSchema(List.copyOf(numbers.keySet()));
-        schema.kindOfFile.addAll(kindOfFile);
+        CacheSchema schema = new CacheSchema(names, List.copyOf(numbers.keySet()), kindOfFile);
         schema.resolve(firstFiles);
         return schema;
     }
 
     private void resolve(List<String> firstFiles) {
-        List<Columns> columns = kinds.stream().map(Columns::of).toList();
-        for (StructField field : columns.get(0).schema().fields()) {
-            widest.put(field.name(), plain(field));
-        }
-        for (int kind = 1; kind < kinds.size(); kind++) {
-            add(columns.get(0), columns.get(kind), firstFiles.get(0), firstFiles.get(kind));
-        }
-        for (Columns ofKind : columns) {
-            List<StructField> fields = new ArrayList<>();
-            widest.forEach((name, type) -> fields.add(ofKind.named(name)
-                    .filter(FileSchema::isHalf)
-                    .orElseGet(() -> DataTypes.createStructField(name, type, true))));
-            readAs.add(DataTypes.createStructType(fields));
-        }
-    }
-
-    private void add(Columns before, Columns more, String first, String path) {
-        widest.replaceAll((name, type) -> {
-            Optional<DataType> found = more.named(name).map(CacheSchema::plain);
-            Optional<DataType> wider = found.flatMap(other -> wider(type, other));
-            if (wider.isEmpty()) {
-                conflicts.putIfAbsent(name, differ(name, described(Optional.of(type)), first, described(found), path));
+        List<Map<String, StructField>> fields = new ArrayList<>();
+        for (FileSchema kind : kinds) {
+            Map<String, StructField> ofKind = new HashMap<>();
+            for (StructField field : ((StructType) DataType.fromJson(kind.columns())).fields()) {
+                ofKind.put(names.key(field.name()), field);
+                columns.computeIfAbsent(names.key(field.name()), key -> new CacheColumn(field.name()));
             }
-            return wider.orElse(type);
-        });
-        for (StructField field : more.schema().fields()) {
-            if (before.named(field.name()).isEmpty()) {
-                String found = described(Optional.of(plain(field)));
-                conflicts.putIfAbsent(
-                        field.name(), differ(field.name(), described(Optional.empty()), first, found, path));
-            }
+            kind.unreadable()
+                    .keySet()
+                    .forEach(name -> columns.computeIfAbsent(names.key(name), key -> new CacheColumn(name)));
+            fields.add(ofKind);
         }
-    }
-
-    private static String differ(String column, String expected, String first, String found, String path) {
-        return "Column '" + column + "' is " + expected + " in file " + first + " and " + found + " in file " + path
-                + "; write one again with a cast, or carry other columns with --id";
-    }
-
-    private static String described(Optional<DataType> type) {
-        return type.map(known -> "of type " + known.catalogString()).orElse("missing");
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            String file = firstFiles.get(kind);
+            Map<String, StructField> ofKind = fields.get(kind);
+            columns.forEach((key, column) -> column.add(file, Optional.ofNullable(ofKind.get(key))));
+            kinds.get(kind)
+                    .unreadable()
+                    .forEach((name, holds) -> columns.get(names.key(name)).addUnreadable(file, holds));
+        }
+        fields.forEach(ofKind ->
+                readAs.add(new StructType(columns.entrySet().stream()
+                        .flatMap(column -> Optional.ofNullable(ofKind.get(column.getKey()))
+                                .flatMap(field -> column.getValue().read(field))
+                                .stream())
+                        .toArray(StructField[]::new))));
     }
 
     /**
-     * Fails if one of {@code columns} is missing in some files, or no type can hold its values of all files.
+     * Fails if one of {@code used} is missing in some files, or cannot be read, or no type can hold its values of all
+     * files.
      *
-     * @throws InvalidInputException naming two such files
+     * @throws InvalidInputException naming the column and the file
      */
-    void requireOneType(List<String> columns) {
-        for (String column : columns) {
-            if (conflicts.containsKey(column)) {
-                throw new InvalidInputException(conflicts.get(column));
-            }
+    void requireUsable(List<String> used, ColumnUse use) {
+        for (String name : used) {
+            Optional.ofNullable(columns.get(names.key(name)))
+                    .flatMap(column -> column.problem(use))
+                    .ifPresent(problem -> {
+                        throw new InvalidInputException(problem);
+                    });
         }
     }
 
@@ -129,33 +105,32 @@ final class CacheSchema {
         return kindOfFile.get(file);
     }
 
-    /** The columns as which files of a kind are read. */
+    /** The columns that are read from files of a kind, in their types. */
     StructType readAs(int kind) {
         return readAs.get(kind);
     }
 
-    /** The type of the values in the column: float for those of half precision. */
-    private static DataType plain(StructField field) {
-        return FileSchema.isHalf(field) ? Halves.widened(field.dataType()) : field.dataType();
+    /** The rows with all columns of the cache, in their order; those that were not read are null. */
+    Dataset<Row> complete(Dataset<Row> rows) {
+        StructType schema = rows.schema();
+        Map<String, String> read = new LinkedHashMap<>();
+        for (String name : schema.fieldNames()) {
+            read.put(names.key(name), name);
+        }
+        if (List.copyOf(read.keySet()).equals(List.copyOf(columns.keySet()))) {
+            return rows;
+        }
+        Stream<Column> all = columns.entrySet().stream()
+                .map(column -> Optional.ofNullable(read.remove(column.getKey()))
+                        .map(Columns::quoted)
+                        .orElseGet(() -> absent(column.getValue())));
+        List<Column> selected = new ArrayList<>(all.toList());
+        read.values().forEach(name -> selected.add(Columns.quoted(name))); // Those of folders.
+        return rows.select(selected.toArray(Column[]::new));
     }
 
-    /** The narrowest type that holds all values of both, if Spark can read both as that type. */
-    private static Optional<DataType> wider(DataType one, DataType other) {
-        if (one.catalogString().equals(other.catalogString())) {
-            return Optional.of(one);
-        }
-        if (one instanceof ArrayType array && other instanceof ArrayType arrays) {
-            return wider(array.elementType(), arrays.elementType()).map(DataTypes::createArrayType);
-        }
-        for (List<DataType> widening : WIDENINGS) {
-            if (widening.contains(one) && widening.contains(other)) {
-                return Optional.of(widening.get(Math.max(widening.indexOf(one), widening.indexOf(other))));
-            }
-        }
-        return Optional.empty();
+    private static Column absent(CacheColumn column) {
+        StructField field = column.absent();
+        return functions.lit(null).cast(field.dataType()).as(field.name(), field.metadata());
     }
-
-    private static final List<List<DataType>> WIDENINGS = List.of(
-            List.of(DataTypes.FloatType, DataTypes.DoubleType),
-            List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType));
 }

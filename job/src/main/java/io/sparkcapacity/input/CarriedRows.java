@@ -1,9 +1,7 @@
 package io.sparkcapacity.input;
 
-import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.table.AddedColumns;
 import io.sparkcapacity.input.table.Columns;
-import io.sparkcapacity.input.table.Halves;
 import io.sparkcapacity.input.table.InternalRows;
 import io.sparkcapacity.input.table.RowSource;
 import java.util.List;
@@ -17,10 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * The carried columns of the rows that the predicate keeps, in the units and the order of the vectors. Half precision
- * is widened to float.
- */
+/** The carried columns of the rows that the predicate keeps, in the units and the order of the vectors. */
 record CarriedRows(Scan scan) {
     /**
      * The carried columns, then those of {@link #orderedBy} that are not carried and, last, the component as text. One
@@ -29,14 +24,16 @@ record CarriedRows(Scan scan) {
     List<JavaRDD<InternalRow>> withKeys() {
         return select(
                 columns(),
-                field -> widened(field).as(field.name()),
+                field -> Columns.quoted(field.name()),
                 Stream.of(scan.columns().key()));
     }
 
     /** The carried columns, each as text. */
     JavaRDD<InternalRow> asText() {
-        return InternalRows.union(
-                select(scan.columns().carried(), field -> widened(field).cast(DataTypes.StringType), Stream.empty()));
+        return InternalRows.union(select(
+                scan.columns().carried(),
+                field -> Columns.quoted(field.name()).cast(DataTypes.StringType),
+                Stream.empty()));
     }
 
     private List<JavaRDD<InternalRow>> select(
@@ -49,11 +46,6 @@ record CarriedRows(Scan scan) {
                     return table.select(Stream.concat(columns, Stream.of(more)).toArray(Column[]::new));
                 })
                 .toList();
-    }
-
-    private static Column widened(StructField field) {
-        Column column = Columns.quoted(field.name());
-        return FileSchema.isHalf(field) ? Halves.widened(column, field.dataType()) : column;
     }
 
     /** The columns that put the rows into the order of the input; none if they are in it, as far as is known. */
@@ -86,10 +78,7 @@ record CarriedRows(Scan scan) {
         StructType columns = new StructType();
         for (String name : columns()) {
             StructField field = schema.apply(name);
-            columns = columns.add(
-                    AddedColumns.outputName(field),
-                    FileSchema.isHalf(field) ? Halves.widened(field.dataType()) : field.dataType(),
-                    field.nullable());
+            columns = columns.add(AddedColumns.outputName(field), field.dataType(), field.nullable());
         }
         return columns;
     }

@@ -7,6 +7,7 @@ import io.sparkcapacity.input.layout.Layout;
 import io.sparkcapacity.input.layout.LayoutSearch;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.layout.VectorTable;
+import io.sparkcapacity.input.table.CarriedValues;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +65,15 @@ final class InputDetection {
 
     private static List<VectorTable> vectorTables(Layout first, List<Dataset<Row>> parts, Reading reading) {
         if (first.isShuffled()) {
-            return first.tables(parts);
+            return first.tables(parts.stream()
+                    .map(part -> CarriedValues.in(part, first.stored()))
+                    .toList());
         }
         List<VectorTable> tables = new ArrayList<>();
         for (Dataset<Row> part : parts) {
             Layout layout = LayoutSearch.of(part.schema(), reading).layout();
             requireSame(first, layout);
-            tables.addAll(layout.tables(List.of(part)));
+            tables.addAll(layout.tables(List.of(CarriedValues.in(part, layout.stored()))));
         }
         return tables;
     }

@@ -2,6 +2,7 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.input.file.ColumnNames;
 import io.sparkcapacity.input.file.FileFooters;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.PinnedFiles;
@@ -37,7 +38,7 @@ public final class ParquetCache implements ActivationCache {
         this.configuration = configuration;
         this.files = files;
         this.footers = footers;
-        this.schema = CacheSchema.of(files.files(), footers.all());
+        this.schema = CacheSchema.of(files.files(), footers.all(), ColumnNames.of(session));
     }
 
     /**
@@ -79,19 +80,19 @@ public final class ParquetCache implements ActivationCache {
     }
 
     private Scan scan(Reading reading) {
-        schema.requireOneType(
+        List<String> needed = new ArrayList<>(
                 reading.features().isEmpty() ? List.of(ActivationColumns.DEFAULT_FEATURES) : reading.features());
+        needed.add(reading.component().orElse(ActivationColumns.DEFAULT_COMPONENT));
+        schema.requireUsable(needed, ColumnUse.NEEDED);
         List<Dataset<Row>> parts = ReadingPaths.parts(session, files, footers, schema);
         RowSource source = RowSource.of(parts, configuration);
         List<Dataset<Row>> withSources = parts.stream()
                 .map(part -> RowSource.offeredAddedTo(source.addedTo(part), reading.ids()))
                 .toList();
         Scan scan = InputDetection.scan(withSources, parts, reading);
-        List<String> used = new ArrayList<>(scan.columns().carried());
-        used.addAll(scan.layout().stored());
-        used.addAll(scan.filteredBy());
-        used.add(ActivationColumns.DEFAULT_COMPONENT);
-        schema.requireOneType(used);
+        schema.requireUsable(scan.layout().stored(), ColumnUse.NEEDED);
+        schema.requireUsable(scan.filteredBy(), ColumnUse.NEEDED);
+        schema.requireUsable(scan.columns().carried(), ColumnUse.CARRIED);
         return scan.checkpointed();
     }
 

@@ -5,8 +5,8 @@ import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.table.AddedColumns;
+import io.sparkcapacity.input.table.CarriedValues;
 import io.sparkcapacity.input.table.Columns;
-import io.sparkcapacity.input.table.Halves;
 import io.sparkcapacity.input.table.LookAhead;
 import io.sparkcapacity.input.table.RowSource;
 import io.sparkcapacity.input.vector.Defect;
@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -52,7 +53,7 @@ final class Quarantine {
     }
 
     private static Dataset<Row> of(Table table, ActivationColumns columns, Broadcast<Census> census) {
-        StructType schema = table.rows().schema();
+        StructType schema = writable(table.rows().schema());
         Column[] selected = Stream.concat(Stream.of(schema.fieldNames()).map(Columns::quoted), Stream.of(columns.key()))
                 .toArray(Column[]::new);
         int key = schema.size();
@@ -80,12 +81,28 @@ final class Quarantine {
         List<Column> columns = new ArrayList<>();
         for (StructField field : schema.fields()) {
             Column column = Columns.quoted(String.valueOf(columns.size()));
-            boolean half = field.name().equals(features) ? encoding.isHalf() : FileSchema.isHalf(field);
-            columns.add((half ? Halves.widened(column, field.dataType()) : column).as(AddedColumns.outputName(field)));
+            columns.add((field.name().equals(features) ? readable(column, field, encoding) : column)
+                    .as(AddedColumns.outputName(field)));
         }
         columns.add(Columns.quoted(KIND));
         columns.add(Columns.quoted(REASON));
         return columns.toArray(Column[]::new);
+    }
+
+    /** The vectors as other programs read them: half precision becomes float. */
+    private static Column readable(Column column, StructField features, FeatureEncoding encoding) {
+        return CarriedValues.of(
+                column,
+                features.dataType(),
+                FileSchema.carriedAs(features).orElseGet(() -> encoding.widened(features.dataType())));
+    }
+
+    /** The columns that can be read, all of one type in all files, and that Parquet can hold. */
+    private static StructType writable(StructType schema) {
+        return new StructType(Stream.of(schema.fields())
+                .filter(field -> FileSchema.unusable(field).isEmpty()
+                        && new ParquetFileFormat().supportDataType(field.dataType()))
+                .toArray(StructField[]::new));
     }
 
     /**

@@ -17,6 +17,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads files of different schemas and encodings with as few scans as possible. */
@@ -36,7 +38,7 @@ final class ReadingPaths {
     private enum Reader {
         /** Spark's own, vectorized unless a setting says otherwise. */
         SPARK(CheckedFormat.class.getName()),
-        /** Row by row, for what Spark's own refuses: some encodings, and FLOAT16 unless it is vectorized. */
+        /** Row by row, for what Spark's own refuses: some encodings, and foreign types unless it is vectorized. */
         ROWS(RowFormat.class.getName());
 
         private final String format;
@@ -59,24 +61,38 @@ final class ReadingPaths {
             for (FileStamp stamp : root.files()) {
                 int kind = schema.kindOf(file);
                 boolean split = !footers.all().get(file).byteStreamSplit().isEmpty();
-                Reader reader = split || (!vectorized && hasHalves(schema.readAs(kind))) ? Reader.ROWS : Reader.SPARK;
+                Reader reader =
+                        split || (!vectorized && hasForeignTypes(schema.readAs(kind))) ? Reader.ROWS : Reader.SPARK;
                 ReadingPath path = new ReadingPath(root.basePath(), kind, reader);
                 byPath.computeIfAbsent(path, key -> new ArrayList<>()).add(stamp.path());
                 file++;
             }
         }
         List<Dataset<Row>> parts = new ArrayList<>();
-        byPath.forEach((path, paths) -> parts.add(session.read()
+        byPath.forEach((path, paths) -> parts.add(schema.complete(session.read()
                 .format(path.reader().format)
-                .schema(folders.added(schema.readAs(path.kind()), new Path(path.basePath())))
+                .schema(withFolders(schema.readAs(path.kind()), folders, new Path(path.basePath())))
                 // Without it, a page whose checksum does not fit would be read as plausible numbers.
                 .option("parquet.page.verify-checksum.enabled", "true")
                 .option("basePath", path.basePath())
-                .load(paths.toArray(String[]::new))));
+                .load(paths.toArray(String[]::new)))));
         return parts;
     }
 
-    private static boolean hasHalves(StructType columns) {
-        return Stream.of(columns.fields()).anyMatch(FileSchema::isHalf);
+    /** The columns of files and of their folders, which have one type in all files. */
+    private static StructType withFolders(StructType files, FolderColumns folders, Path base) {
+        StructType carried = new StructType(Stream.of(files.fields())
+                .map(field -> DataTypes.createStructField(field.name(), FileSchema.carriedType(field), true))
+                .toArray(StructField[]::new));
+        List<String> ofFolders = List.of(folders.in(base).fieldNames());
+        return new StructType(Stream.of(folders.added(carried, base).fields())
+                .map(field -> ofFolders.contains(field.name()) ? field : files.apply(field.name()))
+                .toArray(StructField[]::new));
+    }
+
+    /** Whether values are bytes for Spark because it does not have their type. */
+    private static boolean hasForeignTypes(StructType columns) {
+        return Stream.of(columns.fields())
+                .anyMatch(field -> FileSchema.carriedAs(field).isPresent());
     }
 }

@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Everything that a computation writes: the output and, if they are named, the quarantine of invalid rows and the
@@ -68,6 +69,15 @@ public final class StagedOutputs implements AutoCloseable {
     }
 
     /**
+     * Finds out, before anything is computed, whether the output can hold the carried columns.
+     *
+     * @throws io.sparkcapacity.error.InvalidInputException naming a column that it cannot hold
+     */
+    public void requireWritable(StructType carried) {
+        PortableRows.requireWritable(carried);
+    }
+
+    /**
      * Writes the rows next to their final places.
      *
      * @param invalidRows one DataFrame per set of columns; not written if no quarantine is named
@@ -78,7 +88,8 @@ public final class StagedOutputs implements AutoCloseable {
     }
 
     private static void write(Dataset<Row> rows, StagedFolder place) {
-        rows.write()
+        PortableRows.of(rows)
+                .write()
                 .mode(SaveMode.Append)
                 .options(place.settingsOfWriter())
                 // Numbers that go on from row to row, such as row_index, take next to no bytes in it.

@@ -7,6 +7,7 @@ import io.sparkcapacity.ForeignActivations;
 import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.input.file.ColumnNames;
 import io.sparkcapacity.input.file.FileFooters;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.PinnedFiles;
@@ -57,8 +58,8 @@ class ParquetCacheTest {
         PinnedFiles files =
                 PinnedFiles.of(paths("pyarrow-float", "pyarrow-float-split", "pyarrow-half"), configuration);
         FileFooters footers = FileFooters.read(session, files, configuration);
-        List<Dataset<Row>> parts =
-                ReadingPaths.parts(session, files, footers, CacheSchema.of(files.files(), footers.all()));
+        List<Dataset<Row>> parts = ReadingPaths.parts(
+                session, files, footers, CacheSchema.of(files.files(), footers.all(), ColumnNames.IN_ANY_CASE));
         assertThat(parts).hasSize(3);
         assertThat(parts)
                 .extracting(part -> ColumnarScan.reads(part, Optional.of("component"), Optional.empty()))

@@ -72,7 +72,9 @@ public record FileFooters(List<FileFooter> all) {
     private static Map<String, String> readerSettings(SparkSession session) {
         Map<String, String> settings = new HashMap<>();
         CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
-            if (key.startsWith("spark.sql.parquet.") || key.equals("spark.sql.caseSensitive")) {
+            if (key.startsWith("spark.sql.parquet.")
+                    || key.startsWith("spark.sql.legacy.parquet.")
+                    || key.equals("spark.sql.caseSensitive")) {
                 settings.put(key, value);
             }
         });

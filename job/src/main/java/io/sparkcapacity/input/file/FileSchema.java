@@ -1,45 +1,107 @@
 package io.sparkcapacity.input.file;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
-import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.UserDefinedType;
 
 /**
  * The schema in the footer of a file. Thousands of files can have the same one.
  *
- * @param columns the columns as Spark can read them, as JSON. Half precision, which Spark refuses, is bytes with a
- *     mark.
+ * @param columns the columns that Spark can read, as JSON. Those of types that Spark does not have, such as half
+ *     precision, are bytes with a mark; see {@link #carriedAs}.
+ * @param unreadable what the others hold, by name
  * @param fixedBytes the length by column, for columns of bytes that all have one length
  */
-public record FileSchema(String columns, Map<String, Integer> fixedBytes) implements Serializable {
-    /** Marks columns of half precision, which are bytes for Spark. */
-    private static final String HALF = "io.sparkcapacity.half";
+public record FileSchema(String columns, Map<String, String> unreadable, Map<String, Integer> fixedBytes)
+        implements Serializable {
+    private static final String CARRIED_AS = "io.sparkcapacity.carried-as";
+    private static final String UNUSABLE = "io.sparkcapacity.unusable";
 
-    /** The key under which Spark writes its own schema next to Parquet's. */
-    private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
+    /**
+     * The type in which the values of the column are carried, if it is not the one in which they are read; see
+     * {@link io.sparkcapacity.input.table.CarriedValues}.
+     */
+    public static Optional<DataType> carriedAs(StructField field) {
+        return field.metadata().contains(CARRIED_AS)
+                ? Optional.of(DataType.fromJson(field.metadata().getString(CARRIED_AS)))
+                : Optional.empty();
+    }
 
-    /** Whether the values in the column are of half precision, two bytes each. */
+    /** The type in which the values of the column are carried. */
+    public static DataType carriedType(StructField field) {
+        return carriedAs(field).orElse(field.dataType());
+    }
+
+    /** The same column, carried as {@code type}. */
+    public static StructField carriedAs(StructField field, DataType type) {
+        MetadataBuilder metadata = new MetadataBuilder().withMetadata(field.metadata());
+        boolean same = type.catalogString().equals(field.dataType().catalogString());
+        return new StructField(
+                field.name(),
+                field.dataType(),
+                field.nullable(),
+                (same ? metadata.remove(CARRIED_AS) : metadata.putString(CARRIED_AS, type.json())).build());
+    }
+
+    /**
+     * The same column, whose values can't be used.
+     *
+     * @param why for people
+     */
+    public static StructField unusable(StructField field, String why) {
+        MetadataBuilder metadata = new MetadataBuilder().withMetadata(field.metadata());
+        return new StructField(
+                field.name(),
+                field.dataType(),
+                field.nullable(),
+                metadata.putString(UNUSABLE, why).build());
+    }
+
+    /** Why the values of the column can't be used; empty if they can. */
+    public static Optional<String> unusable(StructField field) {
+        return Optional.of(field.metadata())
+                .filter(known -> known.contains(UNUSABLE))
+                .map(known -> known.getString(UNUSABLE));
+    }
+
+    /**
+     * Whether the column is read as bytes of half precision, two each: single values, lists of them, or the values of
+     * vectors of indices and values.
+     */
     public static boolean isHalf(StructField field) {
-        return field.metadata().contains(HALF);
+        return carriedAs(field)
+                .filter(carried -> isHalf(field.dataType(), carried))
+                .isPresent();
+    }
+
+    private static boolean isHalf(DataType read, DataType carried) {
+        if (read instanceof ArrayType array && carried instanceof ArrayType arrays) {
+            return isHalf(array.elementType(), arrays.elementType());
+        }
+        if (read instanceof StructType struct && carried instanceof StructType structs) {
+            return List.of(struct.fieldNames()).contains("values")
+                    && isHalf(
+                            struct.apply("values").dataType(),
+                            structs.apply("values").dataType());
+        }
+        return read instanceof BinaryType && (carried instanceof FloatType || carried instanceof DoubleType);
     }
 
     /**
@@ -55,88 +117,34 @@ public record FileSchema(String columns, Map<String, Integer> fixedBytes) implem
                 fixedBytes.put(field.getName(), field.asPrimitiveType().getTypeLength());
             }
         }
-        StructType columns = ofSpark(keyValues)
-                .filter(spark -> hasNamesOf(spark, schema))
-                .orElseGet(() -> converted(schema, settings));
-        return new FileSchema(columns.json(), fixedBytes);
+        ConvertedColumns converted = ConvertedColumns.of(schema, keyValues, settings);
+        StructField[] columns = converted.readable().stream()
+                .map(column -> carriedAs(column.field(), column.carried()))
+                .toArray(StructField[]::new);
+        return new FileSchema(new StructType(columns).json(), converted.unreadable(), fixedBytes);
     }
 
-    private static Optional<StructType> ofSpark(Map<String, String> keyValues) {
-        try {
-            return Optional.ofNullable(keyValues.get(SPARK_SCHEMA)).map(json -> (StructType) DataType.fromJson(json));
-        } catch (RuntimeException e) {
-            return Optional.empty(); // By a later Spark, or of an unknown type: Parquet's schema is used instead.
-        }
+    /** Whether the names of two columns, or of two fields of one, differ by case only. */
+    boolean hasNamesThatDifferByCase() {
+        StructType schema = (StructType) DataType.fromJson(columns);
+        return differByCase(Stream.concat(Stream.of(schema.fieldNames()), unreadable.keySet().stream()))
+                || Stream.of(schema.fields()).anyMatch(field -> hasNamesThatDifferByCase(field.dataType()));
     }
 
-    /**
-     * Whether Spark's schema names what the file has. Programs that rewrite a file may copy the schema of the old one,
-     * and Spark reads a column of another name as NULL.
-     */
-    private static boolean hasNamesOf(DataType spark, Type type) {
-        if (spark instanceof UserDefinedType<?> own) {
-            return hasNamesOf(own.sqlType(), type);
+    private static boolean hasNamesThatDifferByCase(DataType type) {
+        if (type instanceof ArrayType list) {
+            return hasNamesThatDifferByCase(list.elementType());
         }
-        if (!(spark instanceof StructType struct)) {
-            return true;
+        if (type instanceof MapType map) {
+            return hasNamesThatDifferByCase(map.keyType()) || hasNamesThatDifferByCase(map.valueType());
         }
-        if (type.isPrimitive() || type.asGroupType().getFieldCount() != struct.size()) {
-            return false;
-        }
-        for (int k = 0; k < struct.size(); k++) {
-            Type field = type.asGroupType().getType(k);
-            if (!struct.fields()[k].name().equals(field.getName())
-                    || !hasNamesOf(struct.fields()[k].dataType(), field)) {
-                return false;
-            }
-        }
-        return true;
+        return type instanceof StructType struct
+                && (differByCase(Stream.of(struct.fieldNames()))
+                        || Stream.of(struct.fields()).anyMatch(field -> hasNamesThatDifferByCase(field.dataType())));
     }
 
-    private static StructType converted(MessageType schema, Map<String, String> settings) {
-        MessageType plain = withoutHalves(schema);
-        Set<String> halves = new HashSet<>();
-        for (Type field : schema.getFields()) {
-            if (!plain.getType(field.getName()).equals(field)) {
-                halves.add(field.getName());
-            }
-        }
-        SQLConf conf = new SQLConf();
-        settings.forEach(conf::setConfString);
-        StructType columns = new ParquetToSparkSchemaConverter(conf).convert(plain);
-        Metadata half = new MetadataBuilder().putBoolean(HALF, true).build();
-        return new StructType(Stream.of(columns.fields())
-                .map(field -> halves.contains(field.name())
-                        ? new StructField(field.name(), field.dataType(), field.nullable(), half)
-                        : field)
-                .toArray(StructField[]::new));
-    }
-
-    /** The schema with bytes for values of half precision. */
-    static MessageType withoutHalves(MessageType schema) {
-        return new MessageType(
-                schema.getName(),
-                schema.getFields().stream().map(FileSchema::withoutHalves).toList());
-    }
-
-    /** The type itself if it contains no half precision. */
-    private static Type withoutHalves(Type type) {
-        if (type instanceof PrimitiveType primitive) {
-            return primitive.getLogicalTypeAnnotation() instanceof Float16LogicalTypeAnnotation
-                    ? new PrimitiveType(
-                            primitive.getRepetition(),
-                            primitive.getPrimitiveTypeName(),
-                            primitive.getTypeLength(),
-                            primitive.getName())
-                    : primitive;
-        }
-        GroupType group = type.asGroupType();
-        List<Type> fields = new ArrayList<>();
-        boolean changed = false;
-        for (Type field : group.getFields()) {
-            fields.add(withoutHalves(field));
-            changed |= !fields.get(fields.size() - 1).equals(field);
-        }
-        return changed ? group.withNewFields(fields) : group;
+    private static boolean differByCase(Stream<String> names) {
+        Set<String> lower = new HashSet<>();
+        return !names.allMatch(name -> lower.add(name.toLowerCase(Locale.ROOT)));
     }
 }

@@ -1,7 +1,6 @@
 package io.sparkcapacity.input.file;
 
 import org.apache.spark.sql.SparkSession;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** A session whose scans are split by the files alone, never by the cluster. */
 public final class PinnedSession {
@@ -30,7 +29,7 @@ public final class PinnedSession {
     public static SparkSession like(SparkSession session, PinnedFiles files, FileFooters footers) {
         long unitBytes = Units.bytes(
                 files.bytes(), Math.max(1, footers.rows()), footers.widestVector(), footers.largestChunkBytes());
-        SparkSession pinned = copyOf(session);
+        SparkSession pinned = SessionCopy.of(session);
         pinned.conf().set("spark.sql.files.maxPartitionBytes", unitBytes);
         pinned.conf().set("spark.sql.files.openCostInBytes", Math.min(OPEN_COST_BYTES, unitBytes));
         pinned.conf().set("spark.sql.files.minPartitionNum", 1);
@@ -38,6 +37,7 @@ public final class PinnedSession {
         // If a layout needs a shuffle, its partitions must follow from the files alone, too.
         pinned.conf().set("spark.sql.adaptive.enabled", false);
         pinned.conf().set("spark.sql.shuffle.partitions", 1 + files.bytes() / unitBytes);
+        ColumnNames.of(session, footers).set(pinned);
         // With more than 100 columns, as in a table with one column per feature, Spark would not use its vectorized
         // reader.
         pinned.conf().set("spark.sql.codegen.maxFields", Integer.MAX_VALUE);
@@ -54,16 +54,5 @@ public final class PinnedSession {
         long ofValues = VALUES_AT_A_TIME / Math.max(1, footers.valuesPerRow());
         long ofBytes = BYTES_AT_A_TIME / Math.max(1, footers.rowBytes());
         return Math.max(LEAST_ROWS_AT_A_TIME, Math.min(MOST_ROWS_AT_A_TIME, Math.min(ofValues, ofBytes)));
-    }
-
-    private static SparkSession copyOf(SparkSession session) {
-        SparkSession copy = session.newSession();
-        CollectionConverters.asJava(session.conf().getAll()).forEach((key, value) -> {
-            // Spark knows only its own as modifiable, but passes all to Hadoop, such as where keys of files come from.
-            if (copy.conf().isModifiable(key) || !key.startsWith("spark.")) {
-                copy.conf().set(key, value);
-            }
-        });
-        return copy;
     }
 }

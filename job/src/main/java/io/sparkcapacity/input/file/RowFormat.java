@@ -41,8 +41,8 @@ import scala.runtime.AbstractFunction1;
 
 /**
  * Reads Parquet files row by row, with parquet-hadoop's reader and Spark's conversion. This handles encodings that
- * Spark's vectorized reader refuses, and FLOAT16 columns, which become bytes. The class is public because Spark makes
- * it by name.
+ * Spark's vectorized reader refuses, and columns of types that Spark does not have, which become bytes. The class is
+ * public because Spark makes it by name.
  */
 public final class RowFormat extends ParquetFileFormat {
     private static final long serialVersionUID = 1;
@@ -91,7 +91,7 @@ public final class RowFormat extends ParquetFileFormat {
         public Iterator<InternalRow> apply(PartitionedFile file) {
             // The reader's own number of a row is put into the column that asks for it, if there is one.
             RecordReader<Void, InternalRow> reader = ParquetRowIndexUtil.addRowIndexToRecordReaderIfNeeded(
-                    new ParquetRecordReader<>(new WithoutHalves()), required);
+                    new ParquetRecordReader<>(new ReadableSupport()), required);
             RecordReaderIterator<InternalRow> rows = new RecordReaderIterator<>(reader);
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> rows.close());
             try {
@@ -125,8 +125,8 @@ public final class RowFormat extends ParquetFileFormat {
         }
     }
 
-    /** Spark's conversion of a schema in which values of half precision are bytes. */
-    private static final class WithoutHalves extends ReadSupport<InternalRow> {
+    /** Spark's conversion of a schema without the types that Spark does not have. */
+    private static final class ReadableSupport extends ReadSupport<InternalRow> {
         private final ReadSupport<InternalRow> spark =
                 new ParquetReadSupport(Option.empty(), false, asWritten(), asWritten());
 
@@ -140,14 +140,14 @@ public final class RowFormat extends ParquetFileFormat {
             return spark.init(new InitContext(
                     context.getParquetConfiguration(),
                     context.getKeyValueMetadata(),
-                    FileSchema.withoutHalves(context.getFileSchema())));
+                    ForeignTypes.readable(context.getFileSchema())));
         }
 
         @Override
         @SuppressWarnings("deprecation") // of two methods, this one is abstract and implemented by Spark
         public RecordMaterializer<InternalRow> prepareForRead(
                 Configuration configuration, Map<String, String> keyValues, MessageType schema, ReadContext context) {
-            return spark.prepareForRead(configuration, keyValues, FileSchema.withoutHalves(schema), context);
+            return spark.prepareForRead(configuration, keyValues, ForeignTypes.readable(schema), context);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sparkcapacity.input.layout;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.table.AddedColumns;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.RowSource;
@@ -159,7 +160,7 @@ public record ActivationColumns(Optional<String> component, String features, Lis
 
     /** Fails if values of the column can't be compared as text. */
     static void requireAtomic(StructType schema, String name, String why, String option) {
-        DataType type = schema.apply(name).dataType();
+        DataType type = FileSchema.carriedType(schema.apply(name));
         if (!canTellComponents(type)) {
             throw new InvalidInputException("Column '" + name + "' is of type " + type.catalogString() + ", and " + why
                     + "; name a string, number, boolean or date column with " + option);

@@ -75,11 +75,10 @@ record CandidateColumns(StructType schema, Reading reading, List<String> asked) 
 
     /** Bytes are halves if the file says so, and whole vectors if an option says so. */
     private boolean isVector(StructField field, DataType type) {
-        if (type instanceof BinaryType) {
-            return reading.elements().isPresent() && !FileSchema.isHalf(field);
-        }
-        boolean ofBytes = type instanceof ArrayType list && list.elementType() instanceof BinaryType;
-        return ofBytes ? FileSchema.isHalf(field) : FeatureEncoding.isVector(type);
+        return type instanceof BinaryType
+                ? reading.elements().isPresent() && !FileSchema.isHalf(field)
+                : FeatureEncoding.isVector(
+                        type, FileSchema.isHalf(field) ? Optional.of(ElementType.F16) : Optional.empty());
     }
 
     boolean isListOfVectors(StructField field) {

@@ -2,10 +2,13 @@ package io.sparkcapacity.input.layout;
 
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.table.AddedColumns;
+import io.sparkcapacity.input.table.CarriedValues;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.table.InternalRows;
 import io.sparkcapacity.input.table.RowSource;
+import io.sparkcapacity.input.vector.IndexedVector;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,7 +23,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -57,12 +59,14 @@ public record Coordinates(List<String> keys, String feature, String value, Optio
         ActivationColumns.requireAtomic(schema, row, "its values can't tell rows apart", "--features");
         String feature = named.get(1);
         String value = named.get(2);
-        if (!(candidates.field(feature).dataType() instanceof IntegralType)) {
+        if (!IndexedVector.isIndex(candidates.field(feature).dataType())) {
             throw new InvalidInputException("Column '" + feature + "' is of type " + candidates.typeOf(feature)
                     + ", which cannot be the number of a feature");
         }
         DataType type = candidates.field(value).dataType();
-        if (!type.equals(DataTypes.FloatType) && !type.equals(DataTypes.DoubleType)) {
+        if (!type.equals(DataTypes.FloatType)
+                && !type.equals(DataTypes.DoubleType)
+                && !FileSchema.isHalf(candidates.field(value))) {
             throw new InvalidInputException("Column '" + value + "' is of type " + candidates.typeOf(value)
                     + ", which cannot be the value of a feature; it must be float or double");
         }
@@ -142,7 +146,7 @@ public record Coordinates(List<String> keys, String feature, String value, Optio
                         Stream.of(leading),
                         Stream.of(
                                 Columns.quoted(feature).try_cast(DataTypes.IntegerType),
-                                Columns.quoted(value).cast(DataTypes.DoubleType)))
+                                CarriedValues.of(input.schema().apply(value)).cast(DataTypes.DoubleType)))
                 .toArray(Column[]::new));
     }
 

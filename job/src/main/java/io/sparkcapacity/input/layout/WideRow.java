@@ -3,6 +3,7 @@ package io.sparkcapacity.input.layout;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.input.file.FileSchema;
+import io.sparkcapacity.input.table.CarriedValues;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.vector.ElementType;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * One column per feature.
@@ -41,13 +43,7 @@ public record WideRow(List<String> stored, DataType type, Optional<ElementType> 
         if (fields.stream().allMatch(FileSchema::isHalf)) {
             return new WideRow(asked, DataTypes.BinaryType, Optional.of(ElementType.F16));
         }
-        for (StructField field : fields) {
-            if (FileSchema.isHalf(field)) {
-                throw new InvalidInputException("Column '" + field.name()
-                        + "' is of half precision, unlike others of --features; name columns of one type");
-            }
-        }
-        boolean floats = fields.stream().allMatch(field -> field.dataType().equals(DataTypes.FloatType));
+        boolean floats = fields.stream().allMatch(field -> isFloat(field));
         return new WideRow(asked, floats ? DataTypes.FloatType : DataTypes.DoubleType, Optional.empty());
     }
 
@@ -68,11 +64,22 @@ public record WideRow(List<String> stored, DataType type, Optional<ElementType> 
 
     @Override
     public List<VectorTable> tables(List<Dataset<Row>> parts) {
-        Column[] values =
-                stored.stream().map(name -> Columns.quoted(name).cast(type)).toArray(Column[]::new);
-        Column vector = functions.array(values).as(FEATURES);
         return parts.stream()
-                .map(part -> new VectorTable(withOthers(part, vector), elements))
+                .map(part ->
+                        new VectorTable(withOthers(part, vector(part.schema()).as(FEATURES)), elements))
                 .toList();
+    }
+
+    private Column vector(StructType schema) {
+        return functions.array(stored.stream()
+                .map(schema::apply)
+                .map(field -> elements.isPresent()
+                        ? Columns.quoted(field.name())
+                        : CarriedValues.of(field).cast(type))
+                .toArray(Column[]::new));
+    }
+
+    private static boolean isFloat(StructField field) {
+        return field.dataType().equals(DataTypes.FloatType) || FileSchema.isHalf(field);
     }
 }

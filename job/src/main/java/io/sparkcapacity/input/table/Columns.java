@@ -24,16 +24,18 @@ public final class Columns {
         return functions.col("`" + name.replace("`", "``") + "`");
     }
 
-    /** The name of a column as the schema spells it: exactly, or else in any case, as Spark resolves names. */
+    /** The name of a column as the schema spells it: exactly, or else in any case if that is one column. */
     public static Optional<String> named(StructType schema, String name) {
         return nameIn(List.of(schema.fieldNames()), name);
     }
 
     /** The same among {@code columns}. */
     public static Optional<String> nameIn(List<String> columns, String name) {
-        return columns.contains(name)
-                ? Optional.of(name)
-                : columns.stream().filter(name::equalsIgnoreCase).findFirst();
+        List<String> inAnyCase =
+                columns.stream().filter(name::equalsIgnoreCase).distinct().toList();
+        return inAnyCase.size() == 1
+                ? Optional.of(inAnyCase.get(0))
+                : Optional.of(name).filter(columns::contains);
     }
 
     /**
@@ -63,12 +65,18 @@ public final class Columns {
     public static Map<String, String> typesByName(StructType schema) {
         Map<String, String> types = new LinkedHashMap<>();
         for (StructField field : schema.fields()) {
-            String type = field.dataType().catalogString();
             if (!AddedColumns.isAdded(field)) {
-                types.put(field.name(), FileSchema.isHalf(field) ? type.replace("binary", "half") : type);
+                types.put(field.name(), typeOf(field));
             }
         }
         return types;
+    }
+
+    private static String typeOf(StructField field) {
+        String type = FileSchema.isHalf(field)
+                ? field.dataType().catalogString().replace("binary", "half")
+                : FileSchema.carriedType(field).catalogString();
+        return FileSchema.unusable(field).orElse(type);
     }
 
     /** The first of {@code items}, and how many more there are. */

@@ -11,21 +11,11 @@ public enum ArrayVector implements FeatureEncoding {
         StoredVector vector(ArrayData array) {
             return new FloatValues(array.toFloatArray());
         }
-
-        @Override
-        double value(ArrayData array, int k) {
-            return array.getFloat(k);
-        }
     },
     DOUBLES(Double.BYTES, "array<double>") {
         @Override
         StoredVector vector(ArrayData array) {
             return new DoubleValues(array.toDoubleArray());
-        }
-
-        @Override
-        double value(ArrayData array, int k) {
-            return array.getDouble(k);
         }
     };
 
@@ -41,9 +31,6 @@ public enum ArrayVector implements FeatureEncoding {
 
     /** The vector of an array without nulls. */
     abstract StoredVector vector(ArrayData array);
-
-    /** The value at index {@code k}, which is not null. */
-    abstract double value(ArrayData array, int k);
 
     @Override
     public StoredVector read(InternalRow row, int column) {

@@ -72,6 +72,11 @@ public enum ElementType {
         return vector(ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN), stored.length / bytes);
     }
 
+    /** The value of a binary16 in two little-endian bytes. */
+    public static float ofHalf(byte[] bytes) {
+        return ofHalf((short) ((bytes[0] & 0xff) | (bytes[1] << 8)));
+    }
+
     /** The value of a binary16. JDK 17 has no method for it. */
     public static float ofHalf(short half) {
         int sign = (half & 0x8000) << 16;

@@ -80,12 +80,23 @@ public sealed interface FeatureEncoding extends Serializable
         return valueBytes() > Float.BYTES;
     }
 
-    /** Whether a column of type {@code type} holds vectors, without any further option. */
-    static boolean isVector(DataType type) {
+    /** The type of a column of these vectors as other programs read it, if it is stored as {@code stored}. */
+    default DataType widened(DataType stored) {
+        return stored;
+    }
+
+    /**
+     * Whether a column of type {@code type} holds vectors, without any further option.
+     *
+     * @param elements the type of the values in bytes, if the file says it
+     */
+    static boolean isVector(DataType type, Optional<ElementType> elements) {
         if (type instanceof ArrayType array) {
-            return ofArray(array.elementType(), Optional.empty()).isPresent();
+            return ofArray(array.elementType(), elements).isPresent();
         }
-        return type instanceof StructType struct ? IndexedVector.isOne(struct) : type.equals(SQLDataTypes.VectorType());
+        return type instanceof StructType struct
+                ? IndexedVector.isOne(struct, elements)
+                : type.equals(SQLDataTypes.VectorType());
     }
 
     /**
@@ -104,7 +115,7 @@ public sealed interface FeatureEncoding extends Serializable
             return Optional.of(new PackedVector(elements.orElseThrow(() -> new InvalidSettingException(
                     "Vectors in bytes don't say what they hold; say it with --dtype f16, bf16, f32 or f64"))));
         }
-        if (type instanceof StructType struct && IndexedVector.isOne(struct)) {
+        if (type instanceof StructType struct && IndexedVector.isOne(struct, elements)) {
             return Optional.of(new IndexedVector(
                     size.orElseThrow(() -> new InvalidSettingException(
                             "Vectors of indices and values don't say how many features they have; say it with --size")),

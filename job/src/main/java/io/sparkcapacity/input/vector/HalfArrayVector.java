@@ -3,6 +3,8 @@ package io.sparkcapacity.input.vector;
 import io.sparkcapacity.input.file.FileFooter;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /** A list of values of half precision, two bytes each. Parquet's FLOAT16 is read as this. */
 public record HalfArrayVector() implements FeatureEncoding {
@@ -22,7 +24,7 @@ public record HalfArrayVector() implements FeatureEncoding {
                                 InvalidKind.WRONG_LENGTH,
                                 "has " + bytes.length + " bytes at feature " + k + " where a half has 2"));
             }
-            values[k] = ElementType.ofHalf((short) ((bytes[0] & 0xff) | (bytes[1] << 8)));
+            values[k] = ElementType.ofHalf(bytes);
         }
         return new FloatValues(values);
     }
@@ -45,6 +47,11 @@ public record HalfArrayVector() implements FeatureEncoding {
     @Override
     public boolean isHalf() {
         return true;
+    }
+
+    @Override
+    public DataType widened(DataType stored) {
+        return DataTypes.createArrayType(DataTypes.FloatType);
     }
 
     @Override

@@ -3,11 +3,17 @@ package io.sparkcapacity.input.vector;
 import io.sparkcapacity.input.file.FileFooter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -22,19 +28,20 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
 
     static final Defect NO_FIELDS = new Defect(InvalidKind.NULL_ELEMENT, "has no indices or no values");
 
-    /** Whether a struct of these fields is one. */
-    static boolean isOne(StructType struct) {
-        return Arrays.asList(struct.fieldNames()).containsAll(List.of(INDICES, VALUES))
-                && elementOf(struct, INDICES).equals(DataTypes.IntegerType)
-                && (hasFloats(struct) || elementOf(struct, VALUES).equals(DataTypes.DoubleType));
+    /**
+     * Whether a struct of these fields is one.
+     *
+     * @param elements the type of values in bytes, if it is known
+     */
+    static boolean isOne(StructType struct, Optional<ElementType> elements) {
+        return List.of(struct.fieldNames()).containsAll(List.of(INDICES, VALUES))
+                && isIndex(elementOf(struct, INDICES))
+                && ValueReader.of(elementOf(struct, VALUES), elements).isPresent();
     }
 
-    private static boolean hasFloats(StructType struct) {
-        return elementOf(struct, VALUES).equals(DataTypes.FloatType);
-    }
-
-    private static ArrayVector valuesOf(StructType struct) {
-        return hasFloats(struct) ? ArrayVector.FLOATS : ArrayVector.DOUBLES;
+    /** Whether values of {@code type} are whole numbers. Unsigned ones of 64 bits are decimals for Spark. */
+    public static boolean isIndex(DataType type) {
+        return type instanceof IntegralType || (type instanceof DecimalType decimal && decimal.scale() == 0);
     }
 
     private static DataType elementOf(StructType struct, String field) {
@@ -48,7 +55,12 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
         int values = struct.fieldIndex(VALUES);
         return vector.isNullAt(indices) || vector.isNullAt(values)
                 ? new BrokenVector(size, NO_FIELDS)
-                : of(size, "--size", vector.getArray(indices), vector.getArray(values), valuesOf(struct));
+                : of(
+                        size,
+                        "--size",
+                        IndexReader.of(vector.getArray(indices), elementOf(struct, INDICES)),
+                        vector.getArray(values),
+                        ValueReader.of(elementOf(struct, VALUES)));
     }
 
     @Override
@@ -72,6 +84,24 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
     }
 
     @Override
+    public boolean isHalf() {
+        return elementOf(struct, VALUES) instanceof BinaryType;
+    }
+
+    @Override
+    public DataType widened(DataType stored) {
+        return isHalf() ? withFloats(struct) : stored;
+    }
+
+    private static StructType withFloats(StructType struct) {
+        return new StructType(Stream.of(struct.fields())
+                .map(field -> field.name().equals(VALUES)
+                        ? DataTypes.createStructField(VALUES, DataTypes.createArrayType(DataTypes.FloatType), true)
+                        : field)
+                .toArray(StructField[]::new));
+    }
+
+    @Override
     public String description() {
         return "struct<indices, values> of " + size + " features";
     }
@@ -80,12 +110,12 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
      * The vector of {@code size} features that has {@code values} at {@code indices} and is zero elsewhere.
      *
      * @param source where the size comes from, for messages
-     * @param encoding how the values are stored
+     * @param reader how the values are stored
      */
-    static StoredVector of(int size, String source, ArrayData indices, ArrayData values, ArrayVector encoding) {
+    static StoredVector of(int size, String source, IndexReader indices, ArrayData values, ValueReader reader) {
         int count = values.numElements();
-        if (indices.numElements() != count) {
-            return badIndex(size, "has " + indices.numElements() + " indices for " + count + " values");
+        if (indices.count() != count) {
+            return badIndex(size, "has " + indices.count() + " indices for " + count + " values");
         }
         int[] features = new int[count];
         double[] widened = new double[count];
@@ -94,14 +124,15 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
             if (indices.isNullAt(k)) {
                 return badIndex(size, "has a null index");
             }
-            features[k] = indices.getInt(k);
-            if (features[k] < 0 || features[k] >= size) {
-                return badIndex(size, "has index " + features[k] + " where " + source + " says " + size + " features");
+            long index = indices.at(k);
+            if (index < 0 || index >= size) {
+                return badIndex(size, "has index " + index + " where " + source + " says " + size + " features");
             }
+            features[k] = (int) index;
             if (values.isNullAt(k)) {
                 return BrokenVector.nullAt(features[k], size);
             }
-            widened[k] = encoding.value(values, k);
+            widened[k] = reader.value(values, k);
             ascending &= k == 0 || features[k] > features[k - 1];
         }
         return ascending ? new SparseValues(size, features, widened) : sorted(size, features, widened);

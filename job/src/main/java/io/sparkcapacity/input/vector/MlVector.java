@@ -20,9 +20,9 @@ public record MlVector() implements FeatureEncoding {
                 ? IndexedVector.of(
                         vector.getInt(SIZE),
                         "its size",
-                        vector.getArray(INDICES),
+                        IndexReader.ofInts(vector.getArray(INDICES)),
                         vector.getArray(VALUES),
-                        ArrayVector.DOUBLES)
+                        ValueReader.DOUBLES)
                 : ArrayVector.DOUBLES.read(vector, VALUES);
     }
 

@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,42 @@ class FeatureEncodingTest {
                 .contains(new PackedVector(ElementType.F32));
         assertThat(FeatureEncoding.of(INDEXED, Optional.empty(), OptionalInt.of(5)))
                 .contains(SPARSE);
+    }
+
+    @Test
+    void indicesAreWholeNumbersOfAnyTypeAndValuesMayBeHalves() {
+        byte[] half = {0, 0x3c};
+        DataType decimal = DataTypes.createDecimalType(20, 0);
+        Object[][] cases = {
+            {DataTypes.ByteType, (byte) 3, (byte) 1},
+            {DataTypes.ShortType, (short) 3, (short) 1},
+            {DataTypes.LongType, 3L, 1L},
+            {decimal, Decimal.apply(3L), Decimal.apply(1L)},
+        };
+        for (Object[] type : cases) {
+            StructType struct = new StructType()
+                    .add("indices", DataTypes.createArrayType((DataType) type[0]))
+                    .add("values", HALVES);
+            FeatureEncoding encoding = FeatureEncoding.of(struct, Optional.of(ElementType.F16), OptionalInt.of(5))
+                    .orElseThrow();
+            assertThat(encoding.isHalf()).isTrue();
+            StoredVector vector = encoding.vector(struct(array(type[1], type[2]), array(half, half)), 0);
+            assertThat(vector.widened()).containsExactly(1, 1);
+            assertThat(vector.norm()).isEqualTo(Math.sqrt(2));
+        }
+        StructType ofLongs = new StructType()
+                .add("indices", DataTypes.createArrayType(DataTypes.LongType))
+                .add("values", FLOATS);
+        assertThat(defect(new IndexedVector(5, ofLongs), struct(array(1L << 32), array(1f)))
+                        .text())
+                .isEqualTo("has index 4294967296 where --size says 5 features");
+        StructType ofUnsigned = new StructType()
+                .add("indices", DataTypes.createArrayType(decimal))
+                .add("values", FLOATS);
+        Decimal largest = Decimal.apply(new java.math.BigDecimal("18446744073709551615"));
+        assertThat(defect(new IndexedVector(5, ofUnsigned), struct(array(largest), array(1f)))
+                        .kind())
+                .isEqualTo(InvalidKind.BAD_INDEX);
     }
 
     @Test
