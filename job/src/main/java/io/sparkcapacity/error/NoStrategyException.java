@@ -1,6 +1,9 @@
 package io.sparkcapacity.error;
 
-/** No strategy can score a component with the available memory. The message says what each one needs. */
+/**
+ * A run does not fit into the memory there is: no strategy does, or the reader, the writer or the driver needs more.
+ * The message says what each one needs.
+ */
 public final class NoStrategyException extends UserException {
     public NoStrategyException(String message) {
         super(Kind.DATA, message);

@@ -3,6 +3,7 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.file.ReadMemory;
 import io.sparkcapacity.input.file.ReadablePaths;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.layout.Reading;
@@ -35,12 +36,14 @@ public final class Activations {
     private final Census census;
     private final Reading reading;
     private final KnownLength length;
+    private final ReadMemory memory;
     private final Broadcast<Census> sharedCensus;
     private final PanelPasses passes;
 
-    private Activations(Scan scan, KnownLength length, Reading reading) {
+    private Activations(Scan scan, KnownLength length, Reading reading, ReadMemory memory) {
         this.scan = scan;
         this.length = length;
+        this.memory = memory;
         this.reading = reading;
         this.census = ScanCensus.of(scan, length.features(), reading);
         this.sharedCensus = scan.spark().broadcast(census);
@@ -54,7 +57,12 @@ public final class Activations {
      * @throws InvalidInputException if the input has no rows, or none is left
      */
     static Activations of(Scan scan, KnownLength length, Reading reading) {
-        return new Activations(scan, length, reading);
+        return of(scan, length, reading, ReadMemory.UNKNOWN);
+    }
+
+    /** The same of files that take {@code memory} to read. */
+    static Activations of(Scan scan, KnownLength length, Reading reading, ReadMemory memory) {
+        return new Activations(scan, length, reading, memory);
     }
 
     /**
@@ -64,7 +72,7 @@ public final class Activations {
     public Activations withLengthsSeen() {
         boolean seen = length.evidence() == KnownLength.Evidence.PROOF
                 || scan.firstLengths().equals(List.of(length.features().orElseThrow()));
-        return seen ? this : of(scan, KnownLength.UNKNOWN, reading);
+        return seen ? this : of(scan, KnownLength.UNKNOWN, reading, memory);
     }
 
     /**
@@ -93,6 +101,11 @@ public final class Activations {
 
     public Census census() {
         return census;
+    }
+
+    /** The memory that reading them takes. */
+    public ReadMemory memory() {
+        return memory;
     }
 
     public ActivationColumns columns() {

@@ -7,6 +7,7 @@ import io.sparkcapacity.input.file.FileFooters;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.PinnedFiles;
 import io.sparkcapacity.input.file.PinnedSession;
+import io.sparkcapacity.input.file.ReadMemory;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.table.RowSource;
@@ -64,13 +65,23 @@ public final class ParquetCache implements ActivationCache {
     @Override
     public Activations activations(Reading reading) {
         Scan scan = scan(reading);
-        Activations activations = Activations.of(scan, knownFeatures(scan, reading), reading);
+        Activations activations = Activations.of(scan, knownFeatures(scan, reading), reading, memory(scan));
         long read = activations.census().rows().read();
         if (scan.layout().isRowByRow() && read != rows()) {
             throw new InvalidInputException("The files' footers promise " + rows() + " rows, " + read
                     + " were read; a file is damaged or changed meanwhile: restore it and run again");
         }
         return activations;
+    }
+
+    private ReadMemory memory(Scan scan) {
+        List<String> keys = new ArrayList<>(scan.filteredBy());
+        scan.columns().component().ifPresent(keys::add);
+        List<String> vectors = new ArrayList<>(keys);
+        vectors.addAll(scan.layout().stored());
+        List<String> carried = new ArrayList<>(keys);
+        carried.addAll(scan.columns().carried());
+        return ReadMemory.of(footers, vectors, carried);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sparkcapacity.output.commit.StagedFolder;
 import io.sparkcapacity.output.commit.StagedRun;
 import io.sparkcapacity.output.commit.StagedText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ import org.apache.spark.sql.types.StructType;
  * <p>Nothing has its final name before {@link #commit}. Closing discards whatever is not committed.
  */
 public final class StagedOutputs implements AutoCloseable {
+    /** Parquet looks at the size of a page and of a row group after 100 rows. A hundred long texts fill a heap. */
+    private static final Map<String, String> SIZES =
+            Map.of("parquet.page.size.row.check.min", "1", "parquet.block.size.row.check.min", "1");
+
     private final StagedFolder output;
     private final Optional<StagedFolder> quarantine;
     private final StagedRun run;
@@ -91,6 +96,7 @@ public final class StagedOutputs implements AutoCloseable {
         PortableRows.of(rows)
                 .write()
                 .mode(SaveMode.Append)
+                .options(SIZES)
                 .options(place.settingsOfWriter())
                 // Numbers that go on from row to row, such as row_index, take next to no bytes in it.
                 .option("parquet.writer.version", "PARQUET_2_0")

@@ -6,6 +6,7 @@ import io.sparkcapacity.gram.cost.Cost;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Components that one strategy scores together, in the same scans.
@@ -46,5 +47,21 @@ public record Step(Strategy strategy, BitSet components) {
             together.set(component);
         }
         into.add(new Step(strategy, together));
+    }
+
+    /** The memory that a task needs. */
+    long taskBytes(List<Choice> choices) {
+        return costs(choices).mapToLong(Cost::workingBytes).max().orElse(0)
+                + costs(choices).mapToLong(Cost::heldBytes).sum();
+    }
+
+    /** The memory that the driver needs. */
+    long driverBytes(List<Choice> choices) {
+        return costs(choices).mapToLong(Cost::driverBytes).sum();
+    }
+
+    private Stream<Cost> costs(List<Choice> choices) {
+        return components.stream()
+                .mapToObj(component -> strategy.cost(choices.get(component).shape()));
     }
 }

@@ -26,7 +26,7 @@ class CacheSchemaTest {
         for (String ofFile : columns) {
             files.add(new FileStamp("file" + files.size(), 1, 1));
             FileSchema schema = new FileSchema(StructType.fromDDL(ofFile).json(), Map.of(), Map.of());
-            footers.add(new FileFooter(1, schema, 1, 1, Map.of(), 1, 1, new ChunkMemory(Map.of(), 1), 0, Set.of()));
+            footers.add(new FileFooter(1, schema, 1, 1, Map.of(), 1, 1, new ChunkMemory(Map.of(), 1, 1), 0, Set.of()));
         }
         return CacheSchema.of(files, footers, ColumnNames.IN_ANY_CASE);
     }

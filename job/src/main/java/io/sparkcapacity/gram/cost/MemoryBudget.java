@@ -33,19 +33,21 @@ public final class MemoryBudget {
      * The memory of a task and of the driver, and the storage for panels, with the executors that are registered now.
      */
     public static Budget of(SparkContext spark) {
-        long driverHeap = Runtime.getRuntime().maxMemory();
+        return of(spark, Heaps.of(spark));
+    }
+
+    /** The same with heaps of other sizes. */
+    public static Budget of(SparkContext spark, Heaps heaps) {
         long results = JavaUtils.byteStringAsBytes(spark.conf().get("spark.driver.maxResultSize", "1g"));
         long mostResults = results == 0 ? Long.MAX_VALUE : (long) (RESULT_SHARE * results);
-        if (spark.isLocal()) {
+        if (heaps.executorBytes().isEmpty()) {
             // One heap is for the tasks, the broadcasts and the driver.
-            long share = (long) (OWN_SHARE * driverHeap / (Cores.all(spark) + HELD_IN_COMMON + 1));
+            long share = (long) (OWN_SHARE * heaps.driverBytes() / (heaps.tasks() + HELD_IN_COMMON + 1));
             return new Budget(share, Math.min(share, mostResults), kept(spark), Cores.all(spark));
         }
-        long executorHeap = (long) spark.executorMemory() << 20;
-        int tasks = Math.max(1, Cores.ofExecutor(spark) / spark.conf().getInt("spark.task.cpus", 1));
         return new Budget(
-                (long) (OWN_SHARE * executorHeap / (tasks + HELD_IN_COMMON)),
-                Math.min((long) (OWN_SHARE * driverHeap / COPIES_ON_DRIVER), mostResults),
+                (long) (OWN_SHARE * heaps.ofTasks() / (heaps.tasks() + HELD_IN_COMMON)),
+                Math.min((long) (OWN_SHARE * heaps.driverBytes() / COPIES_ON_DRIVER), mostResults),
                 kept(spark),
                 Cores.all(spark));
     }

@@ -103,19 +103,28 @@ public record FileFooters(List<FileFooter> all) {
         return each(FileFooter::largestChunkBytes).max().orElse(0);
     }
 
-    /** The most bytes that reading {@code columns} holds of one row group. */
-    public long chunkBytesOf(Collection<String> columns) {
-        return each(footer -> footer.memory().bytesOf(columns)).max().orElse(0);
+    /** The most bytes of {@code columns} in one row group. */
+    public long bytesOf(Collection<String> columns) {
+        return most(footer -> footer.memory().bytesOf(columns));
     }
 
-    /** The most bytes of a row, not compressed, on average over a row group. */
-    public long rowBytes() {
-        return each(footer -> footer.memory().rowBytes()).max().orElse(0);
+    /** The most bytes of a page with one value per row, not compressed. */
+    public long pageBytes() {
+        return most(footer -> footer.memory().pageBytes());
     }
 
     /** The number of row groups that are not empty. */
     public long rowGroups() {
         return each(FileFooter::chunks).sum();
+    }
+
+    /** The most bytes of a row, not compressed, on average over a row group. */
+    public long rowBytes() {
+        return most(footer -> footer.memory().rowBytes());
+    }
+
+    private long most(ToLongFunction<FileFooter> value) {
+        return each(value).max().orElse(0);
     }
 
     /** The share of row groups with page checksums in the column of vectors; 1 if there are no row groups. */
