@@ -4,6 +4,7 @@ import io.sparkcapacity.output.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.apache.hadoop.fs.Path;
@@ -37,7 +38,7 @@ record Room(Store store, Path target, Path folder, Owner owner) {
         }
         CRC32 sum = new CRC32();
         sum.update(bytes);
-        return ".%08x-".formatted(sum.getValue());
+        return String.format(Locale.ROOT, ".%08x-", sum.getValue());
     }
 
     /** The owner of {@code hidden}, if it was written for {@code name}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
@@ -28,7 +29,7 @@ final class ThisMachine {
         String boot = firstLine(Path.of("/proc/sys/kernel/random/boot_id")).orElse("");
         CRC32 sum = new CRC32();
         sum.update((hostName() + "\n" + boot + "\n" + processNumbers()).getBytes(StandardCharsets.UTF_8));
-        return "%08x".formatted(sum.getValue());
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 
     /** Containers on one host count their processes each for itself. */
