@@ -22,7 +22,8 @@ public final class LeftOutFiles {
         String name = entry.name();
         boolean mark = (name.startsWith(".") && name.endsWith(".crc"))
                 || name.startsWith("_started_")
-                || name.startsWith("_committed_");
+                || name.startsWith("_committed_")
+                || name.startsWith("_spark-capacity-"); // the mark of our outputs
         if (!mark && !WELL_KNOWN.contains(name)) {
             add(name.charAt(0) + "*", entry.isFolder() ? "a hidden folder" : "a hidden file", entry);
         }

@@ -18,19 +18,18 @@ final class Contents {
 
     private Contents() {}
 
-    /** All names, the mark first. */
+    /** All names: the mark, {@code _SUCCESS}, and all others. */
     static List<String> of(Path folder, Store store) throws IOException {
         return store.names(folder).stream()
                 .filter(name -> !Room.isHidden(name) && !OF_THE_SYSTEM.contains(name))
-                .sorted(Comparator.comparing((String name) -> !name.equals(Mark.FILE))
-                        .thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparing(Mark::rank).thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 
     /** The first name that no output has. */
     static Optional<String> foreign(Path folder, Store store) throws IOException {
         return of(folder, store).stream()
-                .filter(name -> !OURS.matcher(name).matches())
+                .filter(name -> Mark.rank(name) > 0 && !OURS.matcher(name).matches())
                 .findFirst();
     }
 }

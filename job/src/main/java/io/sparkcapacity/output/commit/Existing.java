@@ -48,7 +48,7 @@ record Existing(Place place, String content, Store store) {
         }
         Optional<Mark> mark = mark();
         if (mark.isEmpty()) {
-            return Optional.of("it has no mark of this program in " + Mark.FILE);
+            return Optional.of("it has no mark of this program");
         }
         String found = mark.get().content();
         return found.equals(content) ? Optional.empty() : Optional.of("it holds " + found + ", not " + content);

@@ -9,7 +9,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * One file after the other, where a folder cannot be renamed: a mount point, or an object store. The mark is the first
- * file that leaves and the last one that arrives, so a folder that has it is whole.
+ * file that leaves and the last one that arrives, and {@code _SUCCESS} is next to it; a folder that has either is
+ * whole.
  */
 record FileSwap(Room room) implements Swap {
     @Override

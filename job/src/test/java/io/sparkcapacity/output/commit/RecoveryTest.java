@@ -106,8 +106,10 @@ class RecoveryTest {
             return;
         }
         Files.createDirectory(old);
-        for (String name : List.of("_SUCCESS", "part-00000-old.parquet", "part-00002-old.parquet")) {
-            Files.move(target.resolve(name), old.resolve(name));
+        for (String name : target.toFile().list()) {
+            if (Mark.rank(name) < 2 || name.equals("part-00000-old.parquet") || name.equals("part-00002-old.parquet")) {
+                Files.move(target.resolve(name), old.resolve(name));
+            }
         }
     }
 

@@ -86,7 +86,7 @@ public final class CommitLoop {
         FileStatus[] found = files.listStatus(new Path(folder, "capacities"));
         return Arrays.stream(found)
                 .map(file -> file.getPath().getName())
-                .filter(name -> !name.equals("_SUCCESS"))
+                .filter(name -> name.endsWith(".parquet"))
                 .map(name -> name.substring("part-00000-".length()))
                 .toList();
     }
