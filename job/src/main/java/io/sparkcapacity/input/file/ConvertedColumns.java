@@ -2,11 +2,11 @@ package io.sparkcapacity.input.file;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -36,7 +36,7 @@ record ConvertedColumns(List<Taken> readable, Map<String, String> unreadable) {
         SparkFields spark = new SparkFields(keyValues);
         Set<String> twice = namedTwice(schema.getFields());
         List<Taken> readable = new ArrayList<>();
-        Map<String, String> unreadable = new TreeMap<>();
+        Map<String, String> unreadable = new LinkedHashMap<>();
         for (int k = 0; k < read.size(); k++) {
             Type type = schema.getType(k);
             if (twice.contains(type.getName())) {
