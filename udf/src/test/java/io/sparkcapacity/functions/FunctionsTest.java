@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -178,29 +177,6 @@ class FunctionsTest {
         assertThat(spark.sql("select size(capacity.second_moment(x)), second_moment(distinct x) from activations")
                         .columns())
                 .containsExactly("size(second_moment(x))", "second_moment(DISTINCT x)");
-    }
-
-    /** A query fails with the sentence alone, which has a condition of Spark, and not with the trace of a task. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "squared_dot_sum(x, array_repeat(double('nan'), 15))            | m is NaN at element 0",
-                "capacity(x, array_repeat(double('-infinity'), 15))             | m is -Infinity at element 0",
-                "squared_dot_sum(transform(sequence(1, 70000), k -> id), array(1D)) | and x has 70000",
-                "capacity(x, array(1D, 2D))                                     | has 2 elements",
-                "squared_dot(x, array(1D))                                      | x has 5 elements and y has 1",
-                "size(second_moment(transform(sequence(1, 70000), k -> id)))    | A vector has 70000 elements",
-                "second_moment(array(double('nan'), id))                        | x is NaN at element 0",
-                "second_moment_merge(array(double('infinity')))                 | m is Infinity at element 0",
-            })
-    void whatDoesNotFitIsOneSentence(String call, String message) {
-        assertThatThrownBy(
-                        () -> spark.sql("select " + call + " from activations").collect())
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining(message)
-                .extracting(e -> ((SparkThrowable) e).getCondition())
-                .isEqualTo("USER_RAISED_EXCEPTION");
     }
 
     /** The capacity is right although its numerator and denominator leave the range of double. */
