@@ -77,7 +77,7 @@ abstract class FileStoreContract {
         return CapacityAnalysis.with(spark, options).write(List.of(input));
     }
 
-    private List<Row> capacities(String... inputs) {
+    final List<Row> capacities(String... inputs) {
         CapacityOptions options = CapacityOptions.of(Map.of("on-invalid", "skip"));
         try (CapacityResult result = CapacityAnalysis.with(spark, options).compute(List.of(inputs))) {
             return result.capacities().orderBy("id").collectAsList();

@@ -1,5 +1,8 @@
 package io.sparkcapacity.stores;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.error.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -8,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Caches on HDFS, with a name node and two data nodes. */
@@ -37,6 +41,13 @@ class HdfsTest extends FileStoreContract {
 
     @Override
     Stream<String> unreachablePaths() {
-        return Stream.of("hdfs:///no/name/node/named", "hdfs://localhost:1/cache");
+        return Stream.of("hdfs:///no/name/node/named");
+    }
+
+    @Test
+    void aNameNodeThatDoesNotAnswerIsWorthARetry() {
+        assertThatThrownBy(() -> capacities("hdfs://localhost:1/cache"))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("hdfs://localhost:1/cache");
     }
 }
