@@ -35,7 +35,7 @@ try:
 except PySparkException as error:
     print(f"{type(error).__name__}: {error}")
 
-for call in ("CALL capacity.system.plan('examples/minilm')", "CALL capacity.system.forget('a')"):
+for call in (f"CALL capacity.system.plan('{cache}')", "CALL capacity.system.forget('a')"):
     try:
         spark.sql(call).collect()
     except PySparkException as error:

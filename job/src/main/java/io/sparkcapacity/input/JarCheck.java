@@ -8,6 +8,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Checks that the driver and its tasks share the classes of this program. */
 public final class JarCheck {
+    /** What Spark says, without a cause, if the driver does not know the class of a task's result. */
+    private static final String UNKNOWN_RESULT = "ClassNotFound with classloader";
+
     private static volatile String sharedIn = "";
 
     private JarCheck() {}
@@ -46,7 +49,9 @@ public final class JarCheck {
             return samples.get(0) instanceof Sample;
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof ClassNotFoundException || cause instanceof ClassCastException) {
+                if (cause instanceof ClassNotFoundException
+                        || cause instanceof ClassCastException
+                        || String.valueOf(cause.getMessage()).contains(UNKNOWN_RESULT)) {
                     return false;
                 }
             }

@@ -38,12 +38,14 @@ class PySparkCheck {
 
     @Test
     void theRowsOfACapacityAreFoundAgain() throws IOException, InterruptedException {
+        Path minilm = Path.of(System.getProperty("capacity.home"), "examples/minilm")
+                .toAbsolutePath()
+                .normalize();
         Path examples = Files.createDirectories(directory.resolve("examples"));
-        Files.createSymbolicLink(
-                examples.resolve("minilm"), Path.of(TestSpark.MINILM).toAbsolutePath());
+        Files.createSymbolicLink(examples.resolve("minilm"), minilm);
         CapacityAnalysis.with(
                         TestSpark.session(), CapacityOptions.defaults().with("output", place("target/capacities")))
-                .write(List.of(TestSpark.MINILM));
+                .write(List.of(minilm.toString()));
         PythonTests.run("test_joining", Map.of("CAPACITY_HOME", directory.toString()));
     }
 
