@@ -11,7 +11,6 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.V2Aggregator;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.rules.Rule;
-import org.apache.spark.sql.catalyst.util.package$;
 import scala.Function1;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
@@ -46,13 +45,16 @@ final class ColumnNames extends Rule<LogicalPlan> {
     private static final class Aliases extends Replacement {
         @Override
         Optional<Expression> of(Expression expression) {
-            if (!(expression instanceof Alias alias)
-                    || !alias.resolved()
-                    || !alias.name().equals(package$.MODULE$.toPrettySQL(alias.child()))) {
+            if (!(expression instanceof Alias alias) || !alias.resolved() || !isNamedBySpark(alias)) {
                 return Optional.empty();
             }
-            String name = package$.MODULE$.toPrettySQL(alias.child().transformUp(new Calls()));
-            return name.equals(alias.name()) ? Optional.empty() : Optional.of((Expression) alias.withName(name));
+            return SparkText.of(alias.child().transformUp(new Calls()))
+                    .filter(name -> !name.equals(alias.name()))
+                    .map(name -> (Expression) alias.withName(name));
+        }
+
+        private static boolean isNamedBySpark(Alias alias) {
+            return SparkText.of(alias.child()).filter(alias.name()::equals).isPresent();
         }
     }
 
@@ -75,7 +77,7 @@ final class ColumnNames extends Rule<LogicalPlan> {
         private static Expression shown(Invoke call, BinaryArrayFunction function) {
             return new PrettyAttribute(
                     CollectionConverters.asJava(call.arguments()).stream()
-                            .map(package$.MODULE$::toPrettySQL)
+                            .map(argument -> SparkText.of(argument).orElseGet(argument::sql))
                             .collect(Collectors.joining(", ", function.name() + "(", ")")),
                     call.dataType());
         }
