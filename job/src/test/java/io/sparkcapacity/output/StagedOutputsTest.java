@@ -9,9 +9,11 @@ import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Source;
 import io.sparkcapacity.output.commit.OutputMode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -19,6 +21,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The directories of a run are there whole and together, or not at all. */
 class StagedOutputsTest {
@@ -126,6 +130,28 @@ class StagedOutputsTest {
                         || (file.length() == 0
                                 && file.getName().matches("_SUCCESS|_spark-capacity-capacities-[0-9a-z-]+")));
         assertThat(quarantine().toFile().list()).anyMatch(name -> name.startsWith("_spark-capacity-invalid-rows-"));
+    }
+
+    /** Hadoop has a umask of its own, and does not look at that of the process. */
+    @ParameterizedTest
+    @CsvSource({"rwxr-xr-x, rw-r--r--", "rwx------, rw-------", "rwxrwxr-x, rw-rw-r--"})
+    void filesHaveThePermissionsThatTheUsersOwnHave(String folder, String file) throws IOException {
+        try (StagedOutputs outputs = outputs(OutputMode.ERRORIFEXISTS)) {
+            outputs.begin(INPUT);
+            // What a process with another umask would have made of it.
+            for (File room : directory.toFile().listFiles()) {
+                Files.setPosixFilePermissions(room.toPath().resolve("rows"), PosixFilePermissions.fromString(folder));
+            }
+            outputs.write(rows(5), List.of(rows(2)));
+            outputs.commit(() -> "");
+        }
+        for (Path place : List.of(output(), quarantine())) {
+            assertThat(place.toFile().listFiles((of, name) -> name.endsWith(".parquet")))
+                    .isNotEmpty()
+                    .allSatisfy(written -> assertThat(
+                                    PosixFilePermissions.toString(Files.getPosixFilePermissions(written.toPath())))
+                            .isEqualTo(file));
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ record FileSwap(Room room) implements Swap {
     @Override
     public void redo() throws IOException {
         Store store = room.store();
-        if (isDone() || Contents.of(room.rows(), store).isEmpty()) {
+        if (isDone() || Contents.written(room.rows(), store).isEmpty()) {
             return;
         }
         if (!room.has(room.emptied())) {
@@ -46,10 +46,13 @@ record FileSwap(Room room) implements Swap {
                 .isPresent();
     }
 
-    /** Moves what is in {@code from}. The mark leaves the output first, and it arrives last. */
+    /**
+     * Moves the output that is in {@code from}; what somebody else put there stays. The mark leaves the output first,
+     * and it arrives last.
+     */
     private void moveAll(Path from, Path to) throws IOException {
         Store store = room.store();
-        List<String> names = new ArrayList<>(Contents.of(from, store));
+        List<String> names = new ArrayList<>(Contents.written(from, store));
         if (!from.equals(room.target())) {
             Collections.reverse(names);
         }

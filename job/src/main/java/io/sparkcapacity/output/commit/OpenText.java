@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,11 @@ record OpenText(Place place, Path path) implements StagedText {
 
     @Override
     public void end() {}
+
+    @Override
+    public List<NewFolder> newFolders() {
+        return List.of();
+    }
 
     /** Others write there, too. */
     private static final class Unclosed extends FileOutputStream {

@@ -49,11 +49,6 @@ record Room(Store store, Path target, Path folder, Owner owner) {
                 : Optional.empty();
     }
 
-    /** Whether a name is one of a run that has not ended. */
-    static boolean isHidden(String name) {
-        return name.startsWith(".") && name.endsWith(END);
-    }
-
     /** The rooms of all runs for the same output; this one, too, if it exists. */
     List<Room> all() throws IOException {
         Path parent = folder.getParent();

@@ -3,6 +3,7 @@ package io.sparkcapacity.output.commit;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -13,7 +14,7 @@ final class StagedFile implements StagedText {
 
     private final Place place;
     private final Store store;
-    private NewFolders newFolders = NewFolders.NONE;
+    private List<NewFolder> newFolders = List.of();
     private Optional<Part.OfFile> part = Optional.empty();
 
     StagedFile(Place place, Store store) {
@@ -30,7 +31,7 @@ final class StagedFile implements StagedText {
     public void begin(Owner owner) throws IOException {
         Path folder = place.path().getParent();
         String name = place.path().getName();
-        newFolders = NewFolders.at(folder, store);
+        newFolders = NewFolder.missing(folder, store);
         store.createFolder(folder);
         if (store.exists(place.path())) {
             store.requireWritable(place.path());
@@ -67,6 +68,10 @@ final class StagedFile implements StagedText {
         if (part.isPresent()) {
             part.get().clean();
         }
-        newFolders.removeEmpty();
+    }
+
+    @Override
+    public List<NewFolder> newFolders() {
+        return newFolders;
     }
 }

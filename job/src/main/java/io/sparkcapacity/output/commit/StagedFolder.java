@@ -8,6 +8,7 @@ import io.sparkcapacity.output.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -24,7 +25,7 @@ public final class StagedFolder {
     private final Existing existing;
     private Optional<Room> room = Optional.empty();
     private Optional<Heartbeat> heartbeat = Optional.empty();
-    private NewFolders newFolders = NewFolders.NONE;
+    private List<NewFolder> newFolders = List.of();
     private String before = "";
 
     private StagedFolder(
@@ -107,9 +108,17 @@ public final class StagedFolder {
         return place;
     }
 
-    /** Settings of the writer that writes the rows. */
+    /**
+     * Settings of the writer that writes the rows.
+     *
+     * @throws IllegalStateException before it was begun
+     */
     public Map<String, String> settingsOfWriter() {
-        return store.settingsOfWriter();
+        try {
+            return store.settingsOfWriter(rows());
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
     }
 
     /**
@@ -138,7 +147,7 @@ public final class StagedFolder {
     void claim(Owner owner) {
         try {
             Path parent = parentOfRoom();
-            newFolders = NewFolders.at(parent, store);
+            newFolders = NewFolder.missing(parent, store);
             Room own = Room.in(parent, place.path(), owner, store);
             Optional<String> other = Claim.take(own);
             if (other.isPresent()) {
@@ -225,7 +234,11 @@ public final class StagedFolder {
         if (room.isPresent()) {
             room.get().delete();
         }
-        newFolders.removeEmpty();
+    }
+
+    /** The folders that were created for it. */
+    List<NewFolder> newFolders() {
+        return newFolders;
     }
 
     OutputException cannotWrite(Exception cause) {

@@ -147,12 +147,23 @@ public final class StagedRun implements AutoCloseable {
             transaction.ifPresent(done -> attempt(done::clean));
             folders.forEach(folder -> attempt(folder::end));
             text.ifPresent(place -> attempt(place::end));
+            // Only now are those empty in which the run had several places.
+            newFolders().forEach(folder -> attempt(folder::removeIfEmpty));
         } else {
             LOG.warn(
                     "{} is half replaced; the next run onto it puts it in order",
                     folders.get(0).place());
         }
         owner.end();
+    }
+
+    /** The folders that the run created, the deepest ones first. */
+    private Stream<NewFolder> newFolders() {
+        return Stream.concat(
+                        folders.stream().map(StagedFolder::newFolders),
+                        text.stream().map(StagedText::newFolders))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt(NewFolder::depth).reversed());
     }
 
     private static void attempt(Removal removal) {

@@ -7,6 +7,7 @@ import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -67,6 +68,9 @@ public sealed interface StagedText permits StagedFile, OpenText {
 
     /** Removes what is not in its place. */
     void end() throws IOException;
+
+    /** The folders that were created for it. */
+    List<NewFolder> newFolders();
 
     static OutputException cannotWrite(String given, Exception cause) {
         return new OutputException(

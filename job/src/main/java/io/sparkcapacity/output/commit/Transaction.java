@@ -77,8 +77,8 @@ final class Transaction {
      */
     void commit() throws IOException {
         isSettled = false;
-        main.store().write(main.commit(), "");
         try {
+            main.store().write(main.commit(), "");
             for (Part part : parts) {
                 part.redo();
             }

@@ -132,7 +132,7 @@ record HadoopStore(FileSystem files) implements Store {
     public void requireWritable(Path path) {}
 
     @Override
-    public Map<String, String> settingsOfWriter() {
+    public Map<String, String> settingsOfWriter(Path folder) {
         return Map.of();
     }
 }

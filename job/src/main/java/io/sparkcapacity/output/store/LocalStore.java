@@ -12,12 +12,15 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * A local disk, by the operating system's own operations. Hadoop's rename moves a folder <em>into</em> one that is at
@@ -144,10 +147,27 @@ record LocalStore() implements Store {
         }
     }
 
-    /** Otherwise Hadoop writes a hidden checksum next to each file, which other readers take for data. */
+    /**
+     * Otherwise Hadoop writes a hidden checksum next to each file, which other readers take for data; and it gives
+     * files the permissions of its own umask, whatever that of this process is.
+     */
     @Override
-    public Map<String, String> settingsOfWriter() {
+    public Map<String, String> settingsOfWriter(Path folder) throws IOException {
         // File systems are cached by their scheme, whatever the settings are.
-        return Map.of("fs.file.impl", RawLocalFileSystem.class.getName(), "fs.file.impl.disable.cache", "true");
+        return Map.of(
+                "fs.file.impl",
+                RawLocalFileSystem.class.getName(),
+                "fs.file.impl.disable.cache",
+                "true",
+                FsPermission.UMASK_LABEL,
+                umask(local(folder)));
+    }
+
+    /** The permissions that the operating system took from a folder when this process made it. */
+    private static String umask(java.nio.file.Path folder) throws IOException {
+        String given = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
+        int taken = FsPermission.valueOf("-rwxrwxrwx").toShort()
+                & ~FsPermission.valueOf("-" + given).toShort();
+        return String.format(Locale.ROOT, "%03o", taken);
     }
 }

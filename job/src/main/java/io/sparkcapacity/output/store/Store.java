@@ -59,6 +59,9 @@ public sealed interface Store permits LocalStore, HadoopStore {
     /** Fails if a file or a folder at {@code path} could not be moved, so that it is found out early. */
     void requireWritable(Path path) throws IOException;
 
-    /** Settings with which Spark writes nothing but the files themselves. */
-    Map<String, String> settingsOfWriter();
+    /**
+     * Settings with which Spark writes nothing but the files themselves into {@code folder}, with the permissions that
+     * this user gives to new files.
+     */
+    Map<String, String> settingsOfWriter(Path folder) throws IOException;
 }

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The next run puts in order what a run left that died at any of its steps. */
 class RecoveryTest {
@@ -117,34 +120,21 @@ class RecoveryTest {
         return new StagedRun(List.of(result.stagedOutput()), Optional.empty());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theOldOrTheNewResultIsThereWhole(Step step) throws Exception {
-        die(step, false);
-        try (StagedRun next = result.run()) {
-            next.begin();
-            assertThat(result.label()).isEqualTo(step.label);
-        }
-        result.assertNothingElse();
+    static Stream<Arguments> deaths() {
+        return Stream.of(Step.values())
+                .flatMap(step -> Stream.of(
+                        Arguments.of(step, false, "all places"),
+                        Arguments.of(step, true, "all places"),
+                        // The quarantine and the report belong to the same run, so they are put in order as well.
+                        Arguments.of(step, false, "the output"),
+                        Arguments.of(step, true, "the output")));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void soItIsWhereFilesAreMovedOneByOne(Step step) throws Exception {
-        die(step, true);
-        try (StagedRun next = result.run()) {
-            next.begin();
-            assertThat(result.label()).isEqualTo(step.label);
-        }
-        result.assertNothingElse();
-    }
-
-    /** The quarantine and the report belong to the same run, so they are put in order as well. */
-    @ParameterizedTest
-    @EnumSource
-    void aRunOntoTheOutputAloneIsEnough(Step step) throws Exception {
-        die(step, false);
-        try (StagedRun next = ontoTheOutputAlone()) {
+    @ParameterizedTest(name = "{0}, file by file: {1}, the next run writes {2}")
+    @MethodSource("deaths")
+    void theOldOrTheNewResultIsThereWhole(Step step, boolean fileByFile, String places) throws Exception {
+        die(step, fileByFile);
+        try (StagedRun next = places.equals("the output") ? ontoTheOutputAlone() : result.run()) {
             next.begin();
             assertThat(result.label()).isEqualTo(step.label);
         }
@@ -180,10 +170,11 @@ class RecoveryTest {
         result.assertNothingElse();
     }
 
-    @Test
-    void whatSomebodyPutInItsPlaceSinceStays() throws Exception {
-        die(Step.OUTPUT_ASIDE, false);
-        Files.createDirectory(result.output());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatSomebodyPutInItsPlaceSinceStays(boolean fileByFile) throws Exception {
+        die(Step.OUTPUT_ASIDE, fileByFile);
+        Files.createDirectories(result.output());
         Files.writeString(result.output().resolve("notes.txt"), "notes");
         try (StagedRun next = new StagedRun(List.of(result.stagedQuarantine()), Optional.empty())) {
             next.begin();

@@ -91,6 +91,20 @@ class StagedFolderTest {
         assertThat(own.resolve("notes.txt")).exists();
     }
 
+    /** Hidden does not mean that nobody needs it: others may be writing into the folder at this moment. */
+    @Test
+    void whatOthersAreWritingInAFolderIsNotReplaced() throws Exception {
+        Path spark = Files.createDirectories(directory.resolve("spark/_temporary/0"));
+        assertRefused(spark.getParent().getParent()).hasMessageContaining("something else in it, _temporary");
+
+        Path own = directory.resolve("own");
+        write(own, "a");
+        Path deeper = Files.createDirectory(own.resolve(Room.nameFor("deeper", Owners.alive())));
+        assertRefused(own).hasMessageContaining("something else in it, .deeper-");
+        assertThat(List.of(spark, deeper))
+                .allSatisfy(folder -> assertThat(folder).exists());
+    }
+
     @Test
     void invalidRowsAreNotReplacedByCapacities() throws IOException {
         Result result = new Result(directory);
@@ -197,6 +211,42 @@ class StagedFolderTest {
             run.begin();
         }
         assertThat(directory).isEmptyDirectory();
+    }
+
+    /** Each of several places may have been the first to need a folder. */
+    @Test
+    void aRunThatDoesNotBeginLeavesNoNewFolders() {
+        Path file = directory.resolve("new/a/report.json");
+        for (List<String> names : List.of(List.of("b", "a/b"), List.of("a/b", "b"))) {
+            List<StagedFolder> folders = names.stream()
+                    .map(name -> staged(directory.resolve("new").resolve(name)))
+                    .toList();
+            try (StagedRun run =
+                    new StagedRun(folders, Optional.of(StagedText.at("/proc/none", new Configuration())))) {
+                assertThatThrownBy(run::begin).isInstanceOf(OutputException.class);
+            }
+            try (StagedRun run =
+                    new StagedRun(folders, Optional.of(StagedText.at(file.toString(), new Configuration())))) {
+                run.begin();
+            }
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    /** A run that cannot say that it is to be completed has changed nothing, and leaves nothing. */
+    @Test
+    void aCommitThatDoesNotBeginIsTakenBack() throws IOException {
+        Path output = directory.resolve("output");
+        write(output, "a");
+        try (StagedRun run = run(output)) {
+            run.begin();
+            Result.writeRows(run, "b");
+            Path commit = Path.of(run.folders().get(0).begun().commit().toUri().getPath());
+            Files.createDirectories(commit.resolve("in the way"));
+            assertThatThrownBy(() -> run.commit(() -> "")).isInstanceOf(OutputException.class);
+        }
+        assertHas(output, "a");
+        assertThat(directory.toFile().list()).containsExactly("output");
     }
 
     @Test
