@@ -38,7 +38,7 @@ public final class CapacityOptions {
         Options.ofRun().forEach(option -> values.put(option.name(), option.defaultText()));
         named.forEach((name, value) -> {
             Option<?> option = Options.named(name);
-            values.put(name, option.canonical(value.strip()));
+            values.put(name, option.canonical(value));
         });
         CapacityOptions options = new CapacityOptions(values);
         options.requireConsistent();

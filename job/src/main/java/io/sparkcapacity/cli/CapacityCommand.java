@@ -49,6 +49,8 @@ public final class CapacityCommand {
     /** Runs the command line {@code arguments} and gives the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         int code = new CommandLine(Specification.create())
+                // A name may begin with @; picocli would take such a file for a list of arguments.
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(CapacityCommand::execute)

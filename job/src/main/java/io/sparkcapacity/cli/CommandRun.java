@@ -93,14 +93,20 @@ final class CommandRun<R> {
         }
         Optional<String> flag = flags.get(Options.MASTER);
         flag.ifPresent(builder::master);
+        SessionSettings settings = new SessionSettings(System.getProperties());
+        String master = settings.master(flag);
         if (!isDriverShared() && SparkSession.getDefaultSession().isEmpty()) {
-            SessionSettings settings = new SessionSettings(System.getProperties());
-            String master = settings.master(flag);
             List<String> names = options.get(Options.TABLE).map(List::of).orElse(inputs);
             settings.missing(master, command.name(), names).forEach(builder::config);
             watch.over(master);
         }
-        return builder.getOrCreate();
+        try {
+            SparkSession begun = builder.getOrCreate();
+            begun.sessionState(); // Spark reads some settings only now.
+            return begun;
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
+            throw StartFailure.ofSession(e, master);
+        }
     }
 
     /** Whether other tasks use the same JVM, as on Databricks. */

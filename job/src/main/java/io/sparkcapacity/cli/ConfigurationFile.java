@@ -31,7 +31,7 @@ final class ConfigurationFile {
             Map<String, String> named = new LinkedHashMap<>();
             config.root().forEach((name, value) -> named.put(name, text(value)));
             // Parsed here as well, so that a wrong name or value is named with its file.
-            named.forEach((name, value) -> Options.named(name).canonical(value.strip()));
+            named.forEach((name, value) -> Options.named(name).canonical(value));
             return named;
         } catch (InvalidSettingException e) {
             throw new InvalidSettingException("In the configuration file " + file + ": " + e.getMessage());

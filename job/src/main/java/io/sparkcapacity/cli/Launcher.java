@@ -1,5 +1,7 @@
 package io.sparkcapacity.cli;
 
+import io.sparkcapacity.error.PrintableText;
+import io.sparkcapacity.error.UserException;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.deploy.SparkSubmit;
 
@@ -21,7 +23,17 @@ public final class Launcher {
         if (user.equals(UNKNOWN) || user.isEmpty()) {
             UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(nameFromEnvironment()));
         }
-        SparkSubmit.main(arguments);
+        if (CommandRun.isDriverShared()) {
+            SparkSubmit.main(arguments);
+            return;
+        }
+        try {
+            SparkSubmit.main(arguments);
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
+            UserException explained = StartFailure.ofOptions(e);
+            System.err.println("capacity: " + PrintableText.of(explained.getMessage()));
+            System.exit(ExitCode.of(explained).number());
+        }
     }
 
     private static String nameFromEnvironment() {

@@ -73,6 +73,12 @@ public final class EnvironmentFaults {
                             + "); raise the limit with ulimit -n, and run again",
                     failure);
         }
+        if (cause instanceof UnsupportedOperationException && message.contains("getSubject is not supported")) {
+            return new InvalidSettingException(
+                    "Java " + Runtime.version().feature() + " can't run this Spark, because Hadoop needs what Java 24"
+                            + " removed; install JDK 17 and set JAVA_HOME to it",
+                    failure);
+        }
         if (isUnreachable(cause)) {
             return new UnavailableException(
                     "A host can't be reached (" + cause.getClass().getSimpleName() + ": "

@@ -5,4 +5,8 @@ public final class InvalidSettingException extends UserException {
     public InvalidSettingException(String message) {
         super(Kind.USAGE, message);
     }
+
+    public InvalidSettingException(String message, Throwable cause) {
+        super(Kind.USAGE, message, cause);
+    }
 }

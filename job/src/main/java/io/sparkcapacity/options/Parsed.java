@@ -69,7 +69,7 @@ record Parsed<T>(
 
     @Override
     public Optional<T> parse(String text) {
-        return parser.apply(text);
+        return parser.apply(text.strip());
     }
 
     @Override

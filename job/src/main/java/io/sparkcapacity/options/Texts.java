@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  * @param printer the text of a value
  */
 record Texts<T>(Function<String, T> parser, Function<T, String> printer) implements OptionType<T> {
-    /** Any text. */
-    static final OptionType<String> TEXT = new Texts<>(text -> text, text -> text);
+    /** A word. */
+    static final OptionType<String> TEXT = new Texts<>(String::strip, text -> text);
 
-    /** Any text or none, which is written as an empty text. */
+    /** Any text or none, which is written as an empty text. Names of files may begin and end with blanks. */
     static final OptionType<Optional<String>> OPTIONAL =
-            new Texts<>(text -> Optional.of(text).filter(value -> !value.isEmpty()), value -> value.orElse(""));
+            new Texts<>(text -> Optional.of(text).filter(value -> !value.isBlank()), value -> value.orElse(""));
 
     /** Names, separated by commas. */
     static final OptionType<List<String>> LIST = new Texts<>(Texts::list, names -> String.join(",", names));

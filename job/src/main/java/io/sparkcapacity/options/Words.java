@@ -51,7 +51,7 @@ record Words<T>(Supplier<List<T>> values, Function<T, String> word, String other
     @Override
     public Optional<T> parse(String text) {
         return values.get().stream()
-                .filter(value -> word.apply(value).equals(text))
+                .filter(value -> word.apply(value).equals(text.strip()))
                 .findFirst();
     }
 

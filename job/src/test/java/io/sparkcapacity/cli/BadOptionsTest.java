@@ -66,6 +66,24 @@ class BadOptionsTest {
         failing("--set", setting).endsWith(2, "--set", "strategy=row-gram");
     }
 
+    /** Names are what was given, to the letter: a list of arguments or another name would be written somewhere else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"@names", " result ", "a\nb", "100%25", "*"})
+    void anOutputIsWrittenWhereItWasNamed(String name) throws IOException {
+        Files.writeString(directory.resolve("names"), "elsewhere");
+        assertThat(CommandLineRun.of("compute", cache(), "--output=" + directory + "/" + name)
+                        .code())
+                .isZero();
+        assertThat(CommandLineRun.leftIn(directory)).containsExactlyInAnyOrder("names", "cache", name);
+        CommandLineRun.of("plan", "@" + directory.resolve("names")).endsWith(66, "@");
+    }
+
+    @Test
+    void blanksAroundAWordOrANumberDoNotMatter() {
+        failing("--set", "precision= single ", "--set", "max-relative-error= 1e-3 ", "--component", "none")
+                .endsWith(65, "'none'");
+    }
+
     @Test
     void anUnknownKeyInTheFile() throws IOException {
         Path file = Files.writeString(directory.resolve("my.conf"), "strategy = row-gram\nzero-activations = nan\n");

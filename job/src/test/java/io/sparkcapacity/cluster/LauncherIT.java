@@ -177,6 +177,23 @@ class LauncherIT {
         assertThat(run.err()).contains("No such input", "The run failed with exit code 66");
     }
 
+    /** A JVM takes them when it starts, and this launcher starts it. */
+    @Test
+    void javaOptionsAndClassesOfTheDriverAreThoseOfTheJvm() throws Exception {
+        Path settings = Files.writeString(
+                directory.resolve("my.conf"),
+                "spark.driver.memory = 700m\nspark.driver.extraJavaOptions -Da.b='c d' -Xlog:gc+init:file=" + directory
+                        + "/jvm.log\n");
+        Launch.capacity("--version", "--properties-file", settings).run().expect(0);
+        assertThat(directory.resolve("jvm.log")).content().contains("Heap Max Capacity: 700M");
+        Path loaded = directory.resolve("loaded.log");
+        Launch.capacity("--version", "--properties-file", settings, "--driver-class-path", directory.resolve("first"))
+                .and("--driver-java-options", "-Xlog:class+path=info:file=" + loaded)
+                .run()
+                .expect(0);
+        assertThat(loaded).content().contains(directory.resolve("first").toString());
+    }
+
     /** The order is Spark's own: the command line, then spark-defaults.conf, then the environment. */
     @ParameterizedTest
     @CsvSource({
@@ -202,7 +219,13 @@ class LauncherIT {
     @CsvSource({
         "66, No such input,  nowhere",
         " 2, --strateggy,    nowhere --strateggy row-gram",
-        " 2, row-grm,        nowhere --strategy row-grm"
+        " 2, row-grm,        nowhere --strategy row-grm",
+        " 2, Master must,    nowhere --master foo://x",
+        " 2, local[x],       nowhere --master local[x]",
+        " 2, without '=',    nowhere --conf nonsense",
+        " 2, Type mismatch,  nowhere --conf spark.sql.shuffle.partitions=abc",
+        " 2, no-such.conf,   nowhere --properties-file no-such.conf",
+        " 2, no-such.file,   nowhere --files no-such.file"
     })
     void aUserErrorIsOneSentenceAndAnExitCodeAndNothingIsWritten(int code, String why, String words) throws Exception {
         Finished run = Launch.capacity(

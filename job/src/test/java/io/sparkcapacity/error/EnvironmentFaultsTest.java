@@ -53,6 +53,11 @@ class EnvironmentFaultsTest {
     }
 
     @Test
+    void aJavaThatIsTooNew() {
+        expect(Kind.USAGE, "set JAVA_HOME", new UnsupportedOperationException("getSubject is not supported"));
+    }
+
+    @Test
     void aClusterThatIsLost() {
         String stopped = "Cannot call methods on a stopped SparkContext.";
         expect(Kind.UNAVAILABLE, "check the master", new IllegalStateException(stopped));

@@ -1,0 +1,56 @@
+package io.sparkcapacity.cli;
+
+import io.sparkcapacity.error.EnvironmentFaults;
+import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.error.UnavailableException;
+import io.sparkcapacity.error.UserException;
+import java.io.FileNotFoundException;
+import java.util.Optional;
+
+/** Why Spark did not start: a setting that it does not accept, or a cluster that does not take the application. */
+final class StartFailure {
+    private StartFailure() {}
+
+    /** The error if spark-submit does not accept its options. */
+    static UserException ofOptions(Throwable failure) {
+        return known(failure).orElseGet(() -> setting(failure));
+    }
+
+    /** The error if no session begins on {@code master}. */
+    static UserException ofSession(Throwable failure, String master) {
+        Throwable root = root(failure);
+        boolean isSetting = SessionSettings.isLocal(master)
+                || root instanceof IllegalArgumentException
+                || root instanceof FileNotFoundException;
+        return known(failure)
+                .orElseGet(() -> isSetting
+                        ? setting(failure)
+                        : new UnavailableException(
+                                "Spark can't start on " + master + " (" + SparkMessages.reason(root)
+                                        + "); see the log of the cluster, and run again",
+                                failure));
+    }
+
+    private static Optional<UserException> known(Throwable failure) {
+        return EnvironmentFaults.explained(failure) instanceof UserException user
+                ? Optional.of(user)
+                : Optional.empty();
+    }
+
+    private static UserException setting(Throwable failure) {
+        return new InvalidSettingException(
+                "Spark can't start (" + SparkMessages.reason(root(failure))
+                        + "); correct its settings, such as --master and --conf",
+                failure);
+    }
+
+    /** The innermost cause, which names the setting; the others say what Spark was doing. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
