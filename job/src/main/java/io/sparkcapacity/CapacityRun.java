@@ -72,7 +72,7 @@ final class CapacityRun {
             outputs.ifPresent(staged -> phases.run("write", () -> staged.write(capacities, invalidRows)));
             input.requireUnchanged();
             CapacityReport report = report(input, activations, plan, scores);
-            outputs.ifPresent(staged -> staged.commit(report::json));
+            outputs.ifPresent(staged -> staged.commit(report::writeJson));
             return new CapacityResult(capacities, invalidRows, report, scores.handOver());
         }
     }

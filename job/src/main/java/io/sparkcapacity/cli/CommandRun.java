@@ -9,6 +9,7 @@ import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.options.Options;
 import io.sparkcapacity.options.PrintedForm;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class CommandRun<R> {
         }
     }
 
-    private ExitCode runOrFail(ClusterWatch watch) {
+    private ExitCode runOrFail(ClusterWatch watch) throws IOException {
         PrintedForm form = flags.get(Options.FORMAT);
         boolean quiet = flags.get(Options.QUIET);
         if (quiet && form == PrintedForm.TEXT && flags.isGiven(Options.FORMAT)) {
@@ -70,7 +71,8 @@ final class CommandRun<R> {
         watch.begun(running.sparkContext());
         R result = command.run(running, options, inputs);
         if (form == PrintedForm.JSON) {
-            out.println(command.json(result));
+            command.writeJson(result, out);
+            out.println();
         } else if (!quiet) {
             out.print(command.text(result));
         }

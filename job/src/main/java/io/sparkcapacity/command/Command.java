@@ -9,8 +9,11 @@ import io.sparkcapacity.output.commit.StagedRun;
 import io.sparkcapacity.output.commit.StagedText;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.CapacityReport;
+import io.sparkcapacity.report.JsonReport;
 import io.sparkcapacity.report.PlanReport;
 import io.sparkcapacity.report.Validation;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -30,7 +33,7 @@ public final class Command<R> {
             "Write the capacity of every row of a cache and summarize each component.",
             CapacityAnalysis::write,
             CapacityReport::summary,
-            CapacityReport::json,
+            result -> result,
             report -> true);
 
     public static final Command<Plan> PLAN = new Command<>(
@@ -38,7 +41,7 @@ public final class Command<R> {
             "Say which strategy would run for each component, and why; nothing is computed.",
             CapacityAnalysis::plan,
             plan -> new PlanReport(plan).describe(),
-            plan -> new PlanReport(plan).json(),
+            PlanReport::new,
             plan -> true);
 
     public static final Command<Validation> VALIDATE = new Command<>(
@@ -46,14 +49,14 @@ public final class Command<R> {
             "Say what the rows of a cache are like, and how many of them are invalid.",
             CapacityAnalysis::validate,
             Validation::describe,
-            Validation::json,
+            result -> result,
             validation -> validation.quality().isClean());
 
     private final String name;
     private final String description;
     private final BiFunction<CapacityAnalysis, List<String>, R> work;
     private final Function<R, String> text;
-    private final Function<R, String> json;
+    private final Function<R, JsonReport> report;
     private final Predicate<R> clean;
 
     private Command(
@@ -61,13 +64,13 @@ public final class Command<R> {
             String description,
             BiFunction<CapacityAnalysis, List<String>, R> work,
             Function<R, String> text,
-            Function<R, String> json,
+            Function<R, JsonReport> report,
             Predicate<R> clean) {
         this.name = name;
         this.description = description;
         this.work = work;
         this.text = text;
-        this.json = json;
+        this.report = report;
         this.clean = clean;
     }
 
@@ -124,7 +127,7 @@ public final class Command<R> {
         try (StagedRun report = new StagedRun(List.of(), text)) {
             report.begin();
             R result = work.apply(CapacityAnalysis.with(session, options), inputs);
-            report.commit(() -> json(result));
+            report.commit(to -> writeJson(result, to));
             return result;
         }
     }
@@ -134,9 +137,9 @@ public final class Command<R> {
         return text.apply(result);
     }
 
-    /** The result as a report. */
-    public String json(R result) {
-        return json.apply(result);
+    /** Writes the result as a report. */
+    public void writeJson(R result, Writer to) throws IOException {
+        report.apply(result).writeJson(to);
     }
 
     /** Whether the result says that every row is valid. */

@@ -6,10 +6,10 @@ import io.sparkcapacity.output.commit.OutputMode;
 import io.sparkcapacity.output.commit.StagedFolder;
 import io.sparkcapacity.output.commit.StagedRun;
 import io.sparkcapacity.output.commit.StagedText;
+import io.sparkcapacity.output.store.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -110,7 +110,7 @@ public final class StagedOutputs implements AutoCloseable {
      * @throws OutputException if a place was changed in the meantime or the file system refuses. Everything is as it
      *     was before, then
      */
-    public void commit(Supplier<String> report) {
+    public void commit(Text report) {
         run.commit(report);
     }
 

@@ -3,6 +3,8 @@ package io.sparkcapacity.report;
 import io.sparkcapacity.input.StoredFiles;
 import io.sparkcapacity.input.census.RowCounts;
 import io.sparkcapacity.plan.Plan;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +25,17 @@ public record CapacityReport(
         Plan plan,
         List<ComponentReport> components,
         Phases phases,
-        String arithmetic) {
+        String arithmetic)
+        implements JsonReport {
 
     /** The summary as text: a table of one line per component. */
     public String summary() {
         return new SummaryText(components, rows, input).toString();
     }
 
-    /** The whole report as JSON. */
-    public String json() {
-        return Json.report("compute", fields());
+    @Override
+    public void writeJson(Writer to) throws IOException {
+        Json.write(to, "compute", fields());
     }
 
     private Map<String, Object> fields() {

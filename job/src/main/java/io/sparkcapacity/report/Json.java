@@ -3,11 +3,8 @@ package io.sparkcapacity.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,19 +17,11 @@ final class Json {
 
     private Json() {}
 
-    /** The report of {@code command}, made of maps, lists, numbers and strings; NaN and infinities are strings. */
-    static String report(String command, Map<String, Object> fields) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            write(text, command, fields);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A report that can't be written as JSON", e);
-        }
-        return text.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Writes the same as UTF-8. What {@link #each} gives is in memory one element at a time. */
-    static void write(OutputStream to, String command, Map<String, Object> fields) throws IOException {
+    /**
+     * Writes the report of {@code command}, made of maps, lists, numbers and strings; NaN and infinities are strings.
+     * What {@link #each} gives is in memory one element at a time.
+     */
+    static void write(Writer to, String command, Map<String, Object> fields) throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("report-version", VERSION);
         report.put("command", command);

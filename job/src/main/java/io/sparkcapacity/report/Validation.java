@@ -5,6 +5,8 @@ import io.sparkcapacity.input.StoredFiles;
 import io.sparkcapacity.input.census.ComponentQuality;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.plan.Plan;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,14 @@ import java.util.Optional;
  * @param input the input's files, if it is Parquet
  * @param plan empty if there is no activation
  */
-public record Validation(Optional<StoredFiles> input, DataQuality quality, Optional<Plan> plan) {
+public record Validation(Optional<StoredFiles> input, DataQuality quality, Optional<Plan> plan) implements JsonReport {
     /** The report as text. */
     public String describe() {
         return QualityText.of(input, quality) + plan.map(PlanText::of).orElse("");
     }
 
-    /** The report as JSON. */
-    public String json() {
+    @Override
+    public void writeJson(Writer to) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         input.ifPresent(files -> map.put("input", InputFigures.object(files)));
         map.put("schema", Columns.typesByName(quality.schema()));
@@ -37,6 +39,6 @@ public record Validation(Optional<StoredFiles> input, DataQuality quality, Optio
         map.put("components", Json.each(components, component -> Figure.object(QualityFigures.ALL, component)));
         map.put("clean", quality.isClean());
         plan.ifPresent(expected -> map.put("plan", PlanFigures.object(expected)));
-        return Json.report("validate", map);
+        Json.write(to, "validate", map);
     }
 }

@@ -9,6 +9,7 @@ import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Source;
 import io.sparkcapacity.output.commit.OutputMode;
+import io.sparkcapacity.output.store.Text;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class StagedOutputsTest {
         try (StagedOutputs outputs = outputs(mode)) {
             outputs.begin(INPUT);
             outputs.write(rows(capacities), List.of(rows(invalidRows)));
-            outputs.commit(() -> "");
+            outputs.commit(Text.of(""));
         }
     }
 
@@ -92,7 +93,7 @@ class StagedOutputsTest {
             outputs.write(rows(7), List.of(rows(3)));
             assertThat(count(output())).isEqualTo(5);
             assertThat(count(quarantine())).isEqualTo(2);
-            outputs.commit(() -> "");
+            outputs.commit(Text.of(""));
         }
         assertThat(count(output())).isEqualTo(7);
         assertThat(count(quarantine())).isEqualTo(3);
@@ -113,7 +114,7 @@ class StagedOutputsTest {
             outputs.begin(INPUT);
             outputs.write(rows(5), List.of());
             Files.createDirectory(quarantine());
-            assertThatThrownBy(() -> outputs.commit(() -> ""))
+            assertThatThrownBy(() -> outputs.commit(Text.of("")))
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("in the meantime")
                     .hasMessageContaining("--quarantine");
@@ -163,7 +164,7 @@ class StagedOutputsTest {
                 outputs.write(rows(5), List.of(rows(2)));
                 assertThat(report).hasContent("old");
                 if (text.equals("new")) {
-                    outputs.commit(() -> text);
+                    outputs.commit(Text.of(text));
                 }
             }
             assertThat(report).hasContent(text);
@@ -181,7 +182,7 @@ class StagedOutputsTest {
                 new Configuration())) {
             outputs.begin(INPUT);
             outputs.write(rows(5), List.of(rows(2)));
-            outputs.commit(() -> "");
+            outputs.commit(Text.of(""));
         }
         assertThat(directory.toFile().list()).containsExactly("capacities");
     }

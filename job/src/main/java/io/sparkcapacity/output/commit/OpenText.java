@@ -2,11 +2,11 @@ package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
+import io.sparkcapacity.output.store.Text;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,9 +32,9 @@ record OpenText(Place place, Path path) implements StagedText {
     }
 
     @Override
-    public void prepare(String text) throws IOException {
+    public void prepare(Text text) throws IOException {
         try (OutputStream stream = open()) {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            text.writeTo(stream);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
+import io.sparkcapacity.output.store.Text;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class StagedFile implements StagedText {
     }
 
     @Override
-    public void prepare(String text) throws IOException {
+    public void prepare(Text text) throws IOException {
         store.write(part.orElseThrow().hidden(), text);
     }
 

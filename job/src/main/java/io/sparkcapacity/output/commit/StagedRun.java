@@ -3,13 +3,13 @@ package io.sparkcapacity.output.commit;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.input.place.Place;
+import io.sparkcapacity.output.store.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,9 +112,9 @@ public final class StagedRun implements AutoCloseable {
      * @throws OutputException if somebody else changed an output in the meantime, or a file system refuses. Everything
      *     is as it was before, then
      */
-    public void commit(Supplier<String> report) {
+    public void commit(Text report) {
         folders.forEach(StagedFolder::prepare);
-        text.ifPresent(place -> prepare(place, report.get()));
+        text.ifPresent(place -> prepare(place, report));
         try {
             if (transaction.isPresent()) {
                 transaction.get().commit();
@@ -129,7 +129,7 @@ public final class StagedRun implements AutoCloseable {
         }
     }
 
-    private static void prepare(StagedText place, String report) {
+    private static void prepare(StagedText place, Text report) {
         try {
             place.prepare(report);
         } catch (IOException e) {

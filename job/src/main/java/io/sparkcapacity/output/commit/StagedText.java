@@ -5,6 +5,7 @@ import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
+import io.sparkcapacity.output.store.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -61,7 +62,7 @@ public sealed interface StagedText permits StagedFile, OpenText {
     void begin(Owner owner) throws IOException;
 
     /** Writes the text, but not yet to its place, if that is possible. */
-    void prepare(String text) throws IOException;
+    void prepare(Text text) throws IOException;
 
     /** What is left to do after that. */
     Optional<Part> part();

@@ -53,7 +53,7 @@ record HadoopStore(FileSystem files) implements Store {
     }
 
     @Override
-    public void write(Path file, String text) throws IOException {
+    public void write(Path file, Text text) throws IOException {
         if (!renamesFolders()) { // An object appears whole.
             put(file, text);
             return;
@@ -63,15 +63,15 @@ record HadoopStore(FileSystem files) implements Store {
         replace(part, file);
     }
 
-    private void put(Path file, String text) throws IOException {
+    private void put(Path file, Text text) throws IOException {
         try (OutputStream stream = files.create(file, true)) {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            text.writeTo(stream);
         }
     }
 
     @Override
     public void touch(Path file) throws IOException {
-        put(file, "");
+        put(file, Text.of(""));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sparkcapacity.output.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -56,10 +57,12 @@ record LocalStore() implements Store {
     }
 
     @Override
-    public void write(Path file, String text) throws IOException {
+    public void write(Path file, Text text) throws IOException {
         java.nio.file.Path whole = local(file);
         java.nio.file.Path part = whole.resolveSibling(whole.getFileName() + PART);
-        Files.writeString(part, text);
+        try (OutputStream stream = Files.newOutputStream(part)) {
+            text.writeTo(stream);
+        }
         Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -29,8 +29,13 @@ public sealed interface Store permits LocalStore, HadoopStore {
     /** Creates a folder, and those that it lies in. It may be there already. */
     void createFolder(Path folder) throws IOException;
 
+    /** Writes a file, which appears whole. It replaces another. */
+    void write(Path file, Text text) throws IOException;
+
     /** Writes a small file, which appears whole. It replaces another. */
-    void write(Path file, String text) throws IOException;
+    default void write(Path file, String text) throws IOException {
+        write(file, Text.of(text));
+    }
 
     /** Replaces a small file without care: only its time matters. */
     void touch(Path file) throws IOException;

@@ -1,6 +1,7 @@
 package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.output.store.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,7 +62,7 @@ public final class CommitProcess {
     private void commit() throws IOException {
         try (StagedRun run = begun.orElseThrow()) {
             Result.writeRows(run, label);
-            run.commit(() -> label);
+            run.commit(Text.of(label));
         }
     }
 

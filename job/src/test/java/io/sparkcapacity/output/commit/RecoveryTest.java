@@ -2,6 +2,7 @@ package io.sparkcapacity.output.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkcapacity.output.store.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class RecoveryTest {
                 Result.writeRows(folder, "new");
                 folder.prepare();
             }
-            report.prepare("new");
+            report.prepare(Text.of("new"));
         }
         if (step.isAtLeast(Step.COMMITTED)) {
             commit(step, output.begun(), transaction, fileByFile);

@@ -2,6 +2,7 @@ package io.sparkcapacity.output.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkcapacity.output.store.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ record Result(Path directory) {
         try (StagedRun run = run()) {
             run.begin();
             writeRows(run, label);
-            run.commit(() -> label);
+            run.commit(Text.of(label));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.output.store.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class StagedFolderTest {
         try (StagedRun run = run(place)) {
             run.begin();
             Result.writeRows(run, label);
-            run.commit(() -> "");
+            run.commit(Text.of(""));
         }
     }
 
@@ -158,7 +159,7 @@ class StagedFolderTest {
             run.begin();
             Result.writeRows(run, "a");
             Files.createDirectories(output.resolve("thesis"));
-            assertThatThrownBy(() -> run.commit(() -> ""))
+            assertThatThrownBy(() -> run.commit(Text.of("")))
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("in the meantime");
         }
@@ -176,7 +177,7 @@ class StagedFolderTest {
             Result.writeRows(run, "new");
             Files.delete(result.report());
             Files.createDirectories(result.report().resolve("of somebody else"));
-            assertThatThrownBy(() -> run.commit(() -> "new")).isInstanceOf(OutputException.class);
+            assertThatThrownBy(() -> run.commit(Text.of("new"))).isInstanceOf(OutputException.class);
         }
         Files.delete(result.report().resolve("of somebody else"));
         Files.delete(result.report());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.error.UnavailableException;
+import io.sparkcapacity.output.store.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class StagedTextTest {
     private static void write(Object path, String text) {
         try (StagedRun report = at(path)) {
             report.begin();
-            report.commit(() -> text);
+            report.commit(Text.of(text));
         }
     }
 
@@ -38,7 +39,7 @@ class StagedTextTest {
         try (StagedRun report = at(path)) {
             assertThat(directory).as("nothing is done before").isEmptyDirectory();
             report.begin();
-            report.commit(() -> "first, and longer");
+            report.commit(Text.of("first, and longer"));
         }
         write(path, "Σ C");
         assertThat(Files.readString(path)).isEqualTo("Σ C");
@@ -61,7 +62,7 @@ class StagedTextTest {
     void withoutAPathNobodyIsAskedForTheReport() {
         try (StagedRun report = new StagedRun(List.of(), Optional.empty())) {
             report.begin();
-            report.commit(() -> fail("asked for a report"));
+            report.commit(to -> fail("asked for a report"));
         }
     }
 
@@ -142,7 +143,7 @@ class StagedTextTest {
     void aDeviceThatIsFullSaysSo() {
         try (StagedRun report = at("/dev/full")) {
             report.begin();
-            assertThatThrownBy(() -> report.commit(() -> "text"))
+            assertThatThrownBy(() -> report.commit(Text.of("text")))
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("No space left");
         }
