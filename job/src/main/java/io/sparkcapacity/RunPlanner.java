@@ -23,9 +23,6 @@ record RunPlanner(SparkSession session, CapacityOptions options, Arithmetic arit
     /** The totals and the figures of a component on the driver. */
     private static final long PER_COMPONENT = 4096;
 
-    /** The text of a component in a report, and its copies. */
-    private static final long PER_COMPONENT_OF_REPORT = 16_384;
-
     /** The counts of a component in a unit on the driver, while they are merged. */
     private static final long PER_COUNT = 400;
 
@@ -60,14 +57,13 @@ record RunPlanner(SparkSession session, CapacityOptions options, Arithmetic arit
                         .map(strategy.name()::equals)
                         .orElse(true))
                 .toList();
-        long perComponent = PER_COMPONENT + (options.get(Options.REPORT).isPresent() ? PER_COMPONENT_OF_REPORT : 0);
         SparkContext spark = session.sparkContext();
         Planner planner = new Planner(allowed);
         return new HeapPlanner(
                         heaps -> planner.plan(components, MemoryBudget.of(spark, heaps), inColumns),
                         memory,
                         units,
-                        perComponent * components.size() + PER_COUNT * counts)
+                        PER_COMPONENT * components.size() + PER_COUNT * counts)
                 .plan(Heaps.of(spark));
     }
 }
