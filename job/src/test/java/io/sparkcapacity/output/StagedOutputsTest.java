@@ -144,7 +144,7 @@ class StagedOutputsTest {
                 Files.setPosixFilePermissions(room.toPath().resolve("rows"), PosixFilePermissions.fromString(folder));
             }
             outputs.write(rows(5), List.of(rows(2)));
-            outputs.commit(() -> "");
+            outputs.commit(Text.of(""));
         }
         for (Path place : List.of(output(), quarantine())) {
             assertThat(place.toFile().listFiles((of, name) -> name.endsWith(".parquet")))

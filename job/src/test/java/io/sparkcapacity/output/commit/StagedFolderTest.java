@@ -244,7 +244,7 @@ class StagedFolderTest {
             Result.writeRows(run, "b");
             Path commit = Path.of(run.folders().get(0).begun().commit().toUri().getPath());
             Files.createDirectories(commit.resolve("in the way"));
-            assertThatThrownBy(() -> run.commit(() -> "")).isInstanceOf(OutputException.class);
+            assertThatThrownBy(() -> run.commit(Text.of(""))).isInstanceOf(OutputException.class);
         }
         assertHas(output, "a");
         assertThat(directory.toFile().list()).containsExactly("output");
