@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** A process that was started, and its output so far. Closing it ends the process and deletes the output. */
 public record Running(Process process, Path outFile, Path errFile) implements AutoCloseable {
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
     String out() throws IOException {

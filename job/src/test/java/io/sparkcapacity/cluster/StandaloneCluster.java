@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class StandaloneCluster implements AutoCloseable {
     private static final int WORKERS = 2;
-    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Pattern URL = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final Pattern REGISTERED = Pattern.compile("Registering worker");
 

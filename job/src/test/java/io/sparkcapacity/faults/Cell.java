@@ -35,6 +35,21 @@ record Cell(Kind kind, Place place) {
                 new Cell(Kind.INPUT_CHANGED, Place.COMMIT));
     }
 
+    /**
+     * How many proofs there must be that the fault happened: that it was due, what it did, and, if Spark is sure to
+     * notice it, what Spark says.
+     */
+    int proofs() {
+        return switch (kind) {
+            case CORRUPT_PAGE, CORRUPT_FOOTER, DRIVER_KILLED -> 1;
+            case EXECUTOR_KILLED, FETCH_FAILURE -> 3;
+            case LOST_SHUFFLE -> place == Place.WRITE || place == Place.COMMIT ? 2 : 3;
+            // There, no task starts any more that could say what its executor's clock is.
+            case CLOCK_CHANGE -> place == Place.COMMIT ? 1 : 2;
+            default -> 2;
+        };
+    }
+
     /** The cell of the name that {@link #name} gives. */
     static Cell named(String name) {
         String[] parts = name.split("/", -1);

@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class FaultCluster {
     private static final int EXECUTORS = 2;
-    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Path directory;
     private final Path control;
@@ -75,7 +75,12 @@ final class FaultCluster {
         return directory.resolve("cache");
     }
 
-    /** A session in this process, with both executors. */
+    /** The session in this process, with both executors. */
+    SparkSession session() throws Exception {
+        return session(speculation);
+    }
+
+    /** The same, or a new one if slow tasks are treated in another way. */
     SparkSession session(Speculation wanted) throws Exception {
         if (session.isPresent() && speculation != wanted) {
             stopSession();
@@ -126,7 +131,7 @@ final class FaultCluster {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.plugins", FaultPlugin.class.getName());
         settings.put("spark.hadoop.fs.faulty.impl", FaultyFileSystem.class.getName());
-        settings.put(Effects.DIRECTORY, control.toString());
+        settings.put(Effects.CONTROL, control.toString());
         settings.put(Effects.SCRATCH, disk.directory().toString());
         settings.put(Effects.INPUT, cache().toString());
         settings.put("spark.executor.extraClassPath", classPath);

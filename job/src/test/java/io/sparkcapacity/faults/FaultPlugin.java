@@ -1,6 +1,5 @@
 package io.sparkcapacity.faults;
 
-import java.io.IOException;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
@@ -12,7 +11,7 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /** Brings faults into a Spark application: each task asks the driver for an order before it begins. */
 public final class FaultPlugin implements SparkPlugin {
-    private static final long LONGEST_SLEEP_MILLIS = 40_000;
+    private static final long LONGEST_SLEEP_MILLIS = 120_000;
 
     @Override
     public DriverPlugin driverPlugin() {
@@ -86,10 +85,5 @@ public final class FaultPlugin implements SparkPlugin {
         public void shutdown() {
             Order.obey(Order.NONE);
         }
-    }
-
-    /** An error of input and output that a test meets where it cannot throw one. */
-    static IllegalStateException failed(IOException cause) {
-        return new IllegalStateException(cause);
     }
 }

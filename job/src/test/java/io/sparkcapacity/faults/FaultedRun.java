@@ -25,15 +25,16 @@ import org.junit.jupiter.api.Assertions;
 record FaultedRun(List<String> words, Path place) {
     private static final String OUTPUT = "capacities";
     private static final String REPORT = "report.json";
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
 
     /** The exit code, and what was said about an error. */
     record Ended(int code, List<String> sentences, String log) {}
 
-    /** A run of {@code cache} into a new directory at {@code place}, which has a copy of {@code old}. */
+    /** A run of {@code cache} into a new directory at {@code place}, which has a copy of the output at {@code old}. */
     static FaultedRun replacing(Path old, Path cache, Path place, List<String> options) throws IOException {
         Files.createDirectories(place);
-        FileUtils.copyDirectory(old.toFile(), place.resolve(OUTPUT).toFile());
+        FileUtils.copyDirectory(
+                old.resolve(OUTPUT).toFile(), place.resolve(OUTPUT).toFile());
         return of(cache, place, options);
     }
 

@@ -1,5 +1,6 @@
 package io.sparkcapacity.faults;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class Injector extends SparkListener {
     /** The setting that names the cell of a driver in a process of its own. */
     static final String CELL = "spark.faults.cell";
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
 
     private static volatile Optional<Injector> current = Optional.empty();
 
@@ -45,6 +46,7 @@ final class Injector extends SparkListener {
     private final List<String> evidence = new ArrayList<>();
     private Optional<Cell> armed = Optional.empty();
     private boolean fired;
+    private int firedStage;
 
     private Injector(Effects effects) {
         this.effects = effects;
@@ -52,7 +54,7 @@ final class Injector extends SparkListener {
 
     /** Begins to listen to {@code spark}; its settings name the directory of the faults, and perhaps a cell. */
     static void begin(SparkContext spark) {
-        Injector injector = new Injector(Effects.of(spark.getConf()));
+        Injector injector = new Injector(new Effects(spark.getConf()));
         if (spark.getConf().contains(CELL)) {
             injector.arm(Cell.named(spark.getConf().get(CELL)));
         }
@@ -74,7 +76,7 @@ final class Injector extends SparkListener {
     }
 
     /** No fault is due any more, and what one has left is repaired. */
-    void disarm() throws Exception {
+    void disarm() throws IOException, InterruptedException {
         synchronized (this) {
             armed = Optional.empty();
         }
@@ -82,14 +84,14 @@ final class Injector extends SparkListener {
     }
 
     /** What proves that the fault happened, so far. */
-    synchronized List<String> evidence() {
+    synchronized List<String> evidence() throws IOException {
         List<String> all = new ArrayList<>(evidence);
-        all.addAll(effects.marks());
+        all.addAll(effects.marks().all());
         return all;
     }
 
     /** Called by a task that starts; the order that it gets. */
-    synchronized Order orderFor(TaskStart task) throws Exception {
+    synchronized Order orderFor(TaskStart task) throws IOException, InterruptedException {
         processes.put(task.executor(), task.process());
         if (armed.isEmpty()) {
             return Order.NONE;
@@ -112,7 +114,8 @@ final class Injector extends SparkListener {
         if (fired || task.attempt() > 0 || !isRipe(cell, stage, started)) {
             return Order.NONE;
         }
-        return fire(cell, "a task of " + stage, processes.get(task.executor()));
+        firedStage = task.stage();
+        return fire(cell, "a task of " + stage, task.process());
     }
 
     /** A second task of a stage begins on an executor when the first one has ended there, with something to lose. */
@@ -129,7 +132,7 @@ final class Injector extends SparkListener {
         };
     }
 
-    private Order fire(Cell cell, String where, long process) throws Exception {
+    private Order fire(Cell cell, String where, long process) throws IOException, InterruptedException {
         fired = true;
         evidence.add("fired at " + where);
         return effects.fire(cell, process);
@@ -142,7 +145,7 @@ final class Injector extends SparkListener {
         }
         try {
             fire(armed.orElseThrow(), "the commit", aliveExecutor());
-        } catch (Exception e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("The fault could not happen", e);
         }
     }
@@ -178,7 +181,7 @@ final class Injector extends SparkListener {
 
     @Override
     public synchronized void onTaskStart(SparkListenerTaskStart start) {
-        if (start.taskInfo().speculative()) {
+        if (start.taskInfo().speculative() && start.stageId() == firedStage) {
             note(Kind.SLOW_TASK, "Spark started a copy of a task of stage " + start.stageId());
         }
     }
@@ -190,7 +193,9 @@ final class Injector extends SparkListener {
             note(Kind.TASK_FAILURE, "a task of stage " + end.stageId() + " failed");
         }
         if (reason.startsWith("FetchFailed")) {
-            note(Kind.FETCH_FAILURE, "a task of stage " + end.stageId() + " failed to fetch");
+            String failed = "a task of stage " + end.stageId() + " failed to fetch";
+            note(Kind.FETCH_FAILURE, failed);
+            note(Kind.LOST_SHUFFLE, failed);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -22,25 +23,17 @@ record Marks(Path directory) {
     }
 
     /** The different marks. */
-    List<String> all() {
-        try {
-            return files().stream().map(Marks::text).distinct().sorted().toList();
-        } catch (IOException e) {
-            throw FaultPlugin.failed(e);
+    List<String> all() throws IOException {
+        TreeSet<String> marks = new TreeSet<>();
+        for (Path file : files()) {
+            marks.add(Files.readString(file));
         }
+        return List.copyOf(marks);
     }
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(ENDING)).toList();
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw FaultPlugin.failed(e);
         }
     }
 
