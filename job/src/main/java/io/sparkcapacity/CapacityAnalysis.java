@@ -13,6 +13,7 @@ import io.sparkcapacity.options.Options;
 import io.sparkcapacity.output.StagedOutputs;
 import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.CapacityReport;
+import io.sparkcapacity.report.PlanReport;
 import io.sparkcapacity.report.Validation;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,12 @@ public final class CapacityAnalysis {
      */
     public Plan plan(List<String> inputs) {
         return plan(open(inputs));
+    }
+
+    /** The same, with the files of the cache and what lies beside them. */
+    public PlanReport explain(List<String> inputs) {
+        ActivationCache input = open(inputs);
+        return new PlanReport(input.storedFiles(), plan(input));
     }
 
     /** What would run for a DataFrame, which is checkpointed first. */

@@ -7,7 +7,6 @@ import io.sparkcapacity.options.Options;
 import io.sparkcapacity.options.Scope;
 import io.sparkcapacity.output.commit.StagedRun;
 import io.sparkcapacity.output.commit.StagedText;
-import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.CapacityReport;
 import io.sparkcapacity.report.JsonReport;
 import io.sparkcapacity.report.PlanReport;
@@ -36,12 +35,12 @@ public final class Command<R> {
             result -> result,
             report -> true);
 
-    public static final Command<Plan> PLAN = new Command<>(
+    public static final Command<PlanReport> PLAN = new Command<>(
             "plan",
             "Say which strategy would run for each component, and why; nothing is computed.",
-            CapacityAnalysis::plan,
-            plan -> new PlanReport(plan).describe(),
-            PlanReport::new,
+            CapacityAnalysis::explain,
+            PlanReport::describe,
+            result -> result,
             plan -> true);
 
     public static final Command<Validation> VALIDATE = new Command<>(

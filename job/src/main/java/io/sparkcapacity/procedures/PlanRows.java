@@ -2,9 +2,9 @@ package io.sparkcapacity.procedures;
 
 import io.sparkcapacity.plan.Candidate;
 import io.sparkcapacity.plan.Choice;
-import io.sparkcapacity.plan.Plan;
 import io.sparkcapacity.report.Figure;
 import io.sparkcapacity.report.PlanFigures;
+import io.sparkcapacity.report.PlanReport;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
@@ -36,8 +36,8 @@ final class PlanRows {
 
     private PlanRows() {}
 
-    static Stream<Object[]> rows(Plan plan) {
-        return plan.choices().stream()
+    static Stream<Object[]> rows(PlanReport report) {
+        return report.plan().choices().stream()
                 .flatMap(choice -> choice.candidates().stream().map(candidate -> new Line(choice, candidate)))
                 .map(line -> Figure.row(FIGURES, line));
     }

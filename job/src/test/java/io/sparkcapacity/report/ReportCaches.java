@@ -61,7 +61,7 @@ final class ReportCaches {
     }
 
     static PlanReport plan(CapacityOptions options, String cache) {
-        return new PlanReport(with(options).plan(List.of(cache)));
+        return with(options).explain(List.of(cache));
     }
 
     static Validation validate(String cache) {
