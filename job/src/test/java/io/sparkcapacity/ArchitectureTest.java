@@ -41,6 +41,7 @@ class ArchitectureTest {
             users("options", "root", "command", "cli", "procedures"),
             users("report", "root", "command", "procedures"),
             users("output", "options", "root", "command"),
+            users("owner", "output", "cli"),
             users("mllib", "root"),
             users("plan", "report", "root", "command", "procedures", "ml"),
             users("gram", "plan", "mllib", "report", "output", "options", "root", "procedures", "ml"),

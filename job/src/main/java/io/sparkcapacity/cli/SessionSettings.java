@@ -19,6 +19,10 @@ record SessionSettings(Properties given) {
     private static final String MAIN = SessionSettings.class.getPackageName() + ".CapacityCommand";
 
     private static final String LOCAL_DIRECTORY = "spark.local.dir";
+
+    /** What is on its way to S3 waits there, and is readable to everybody by default. */
+    private static final String HADOOP_DIRECTORY = "spark.hadoop.hadoop.tmp.dir";
+
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Spark's own pattern does not find the keys of Azure's storage. */
@@ -50,13 +54,16 @@ record SessionSettings(Properties given) {
         }
         settings.keySet().removeIf(key -> !key.equals(MASTER) && isGiven(key));
         if (isLocal(master)) {
-            settings.put(LOCAL_DIRECTORY, PrivateDirectories.in(temporary()));
+            settings.put(LOCAL_DIRECTORY, temporary(LOCAL_DIRECTORY));
+            settings.put(HADOOP_DIRECTORY, temporary(HADOOP_DIRECTORY));
         }
         return settings;
     }
 
-    private String temporary() {
-        return given.getProperty(LOCAL_DIRECTORY, given.getProperty("java.io.tmpdir", "/tmp"));
+    private String temporary(String setting) {
+        return PrivateDirectories.in(
+                given.getProperty(setting, given.getProperty("java.io.tmpdir", "/tmp")),
+                "name another directory with --conf " + setting + "=DIR");
     }
 
     /** spark-submit names an application without a name after its main class. */

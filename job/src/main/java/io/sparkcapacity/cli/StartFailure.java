@@ -7,6 +7,7 @@ import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.error.UserException;
 import java.io.FileNotFoundException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why Spark did not start: a setting that it does not accept, or a cluster that does not take the application. */
 final class StartFailure {
@@ -14,7 +15,20 @@ final class StartFailure {
 
     /** The error if spark-submit does not accept its options. */
     static UserException ofOptions(Throwable failure) {
-        return known(failure).orElseGet(() -> setting(failure));
+        return known(failure).orElseGet(() -> isOfPackages(failure) ? packages(failure) : setting(failure));
+    }
+
+    private static boolean isOfPackages(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark.util.MavenUtils"));
+    }
+
+    private static UserException packages(Throwable failure) {
+        return new UnavailableException(
+                "The packages of --packages can't be fetched (" + SparkMessages.reason(failure)
+                        + "); check their names, the network, and that they can be kept in the home directory, or name"
+                        + " another directory with --conf spark.jars.ivy=DIR",
+                failure);
     }
 
     /** The error if no session begins on {@code master}. */

@@ -86,6 +86,7 @@ public final class StagedOutputs implements AutoCloseable {
      * Writes the rows next to their final places.
      *
      * @param invalidRows one DataFrame per set of columns; not written if no quarantine is named
+     * @throws OutputException if the file system refuses
      */
     public void write(Dataset<Row> capacities, List<Dataset<Row>> invalidRows) {
         write(capacities, output);
@@ -93,14 +94,22 @@ public final class StagedOutputs implements AutoCloseable {
     }
 
     private static void write(Dataset<Row> rows, StagedFolder place) {
-        PortableRows.of(rows)
-                .write()
-                .mode(SaveMode.Append)
-                .options(SIZES)
-                .options(place.settingsOfWriter())
-                // Numbers that go on from row to row, such as row_index, take next to no bytes in it.
-                .option("parquet.writer.version", "PARQUET_2_0")
-                .parquet(place.rows().toString());
+        try {
+            PortableRows.of(rows)
+                    .write()
+                    .mode(SaveMode.Append)
+                    .options(SIZES)
+                    .options(place.settingsOfWriter())
+                    // Numbers that go on from row to row, such as row_index, take next to no bytes in it.
+                    .option("parquet.writer.version", "PARQUET_2_0")
+                    .parquet(place.rows().toString());
+        } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
+            Optional<OutputException> refusal = WriteFailures.ofPlace(place, e);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            throw e;
+        }
     }
 
     /**

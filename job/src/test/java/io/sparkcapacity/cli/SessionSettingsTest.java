@@ -56,6 +56,22 @@ class SessionSettingsTest {
         assertThat(made).contains(elsewhere + "/capacity-");
     }
 
+    /** What is on its way to S3 waits in Hadoop's directory, which is readable to everybody by default. */
+    @Test
+    void soAreThoseOfHadoop() throws IOException {
+        Path given = directory.resolve("given");
+        for (Path parent : List.of(directory, given)) {
+            String made = (parent.equals(given)
+                            ? settings("local", "spark.hadoop.hadoop.tmp.dir", given.toString())
+                            : settings("local"))
+                    .get("spark.hadoop.hadoop.tmp.dir");
+            assertThat(Path.of(made)).hasParent(parent);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(made))))
+                    .isEqualTo("rwx------");
+        }
+        assertThat(settings("yarn")).doesNotContainKeys("spark.hadoop.hadoop.tmp.dir", "spark.local.dir");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fs.s3a.secret.key, true",

@@ -8,7 +8,9 @@ import io.sparkcapacity.error.UserException.Kind;
 import java.net.BindException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
+import org.apache.spark.util.MavenUtils;
 import org.junit.jupiter.api.Test;
+import scala.Option;
 
 /** What is the user's when Spark does not start, and what is the cluster's. */
 class StartFailureTest {
@@ -25,6 +27,13 @@ class StartFailureTest {
             expect(Kind.USAGE, "Time must be specified", StartFailure.ofSession(noTime, master));
         }
         expect(Kind.USAGE, "Time must be specified", StartFailure.ofOptions(new SparkException("It failed", noTime)));
+    }
+
+    @Test
+    void packagesThatCannotBeFetchedAreWorthARetry() {
+        Throwable failure = catchThrowable(
+                () -> MavenUtils.buildIvySettings(Option.apply(null), Option.apply("not/absolute"), true, System.err));
+        expect(Kind.UNAVAILABLE, "--conf spark.jars.ivy=DIR", StartFailure.ofOptions(failure));
     }
 
     @Test

@@ -231,4 +231,21 @@ class StagedOutputsTest {
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("can't be written");
     }
+
+    /** While rows are written, too, what the file system refuses is not a defect of ours. */
+    @Test
+    void aPlaceThatIsTakenAwayWhileRowsAreWrittenIsNamed() throws IOException {
+        try (StagedOutputs outputs = outputs(OutputMode.ERRORIFEXISTS)) {
+            outputs.begin(INPUT);
+            for (Path room : List.of(directory.toFile().listFiles()).stream()
+                    .map(File::toPath)
+                    .toList()) {
+                Files.delete(room.resolve("rows"));
+                Files.writeString(room.resolve("rows"), "no folder");
+            }
+            assertThatThrownBy(() -> outputs.write(rows(5), List.of()))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining("Output " + output() + " can't be written");
+        }
+    }
 }

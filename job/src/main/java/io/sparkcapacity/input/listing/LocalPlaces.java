@@ -38,20 +38,21 @@ final class LocalPlaces implements Places {
     public Optional<Entry> at(Path path) throws IOException {
         Path qualified = files.makeQualified(path);
         java.nio.file.Path local = local(qualified);
-        if (exists(local)) {
+        if (exists(local, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(entry(qualified, local, Optional.empty()));
         }
         for (java.nio.file.Path above = local.getParent(); above != null; above = above.getParent()) {
-            if (Files.isSymbolicLink(above) && !Files.exists(above)) {
+            if (Files.isSymbolicLink(above) && !exists(above)) {
                 throw dangling(above.toString());
             }
         }
         return Optional.empty();
     }
 
-    private static boolean exists(java.nio.file.Path local) throws IOException {
+    /** Not by Files.exists, which asks access(2): that knows nothing of the capabilities of this process. */
+    private static boolean exists(java.nio.file.Path local, LinkOption... links) throws IOException {
         try {
-            Files.readAttributes(local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Files.readAttributes(local, BasicFileAttributes.class, links);
             return true;
         } catch (AccessDeniedException e) {
             throw e;

@@ -3,6 +3,7 @@ package io.sparkcapacity.input.place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ final class Mounts {
             return table.lines().map(Mounts::mountPoint).anyMatch(resolved.toString()::equals);
         }
         return resolved.getParent() != null
-                && Files.exists(resolved)
+                && Files.exists(resolved, LinkOption.NOFOLLOW_LINKS)
                 && !Files.getFileStore(resolved).equals(Files.getFileStore(resolved.getParent()));
     }
 

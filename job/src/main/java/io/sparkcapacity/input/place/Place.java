@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -148,7 +149,7 @@ public final class Place {
         }
         java.nio.file.Path existing = local(path);
         String below = "";
-        while (existing.getParent() != null && !Files.exists(existing)) {
+        while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
             below = "/" + existing.getFileName() + below;
             existing = existing.getParent();
         }

@@ -1,6 +1,7 @@
 package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.output.store.Store;
+import io.sparkcapacity.owner.Owner;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

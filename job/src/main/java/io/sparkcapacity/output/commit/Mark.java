@@ -1,6 +1,7 @@
 package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.output.store.Store;
+import io.sparkcapacity.owner.Owner;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

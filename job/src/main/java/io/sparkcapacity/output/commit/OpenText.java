@@ -3,12 +3,15 @@ package io.sparkcapacity.output.commit;
 import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Text;
+import io.sparkcapacity.output.store.Writable;
+import io.sparkcapacity.owner.Owner;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -23,10 +26,12 @@ import java.util.Optional;
 record OpenText(Place place, Path path) implements StagedText {
     @Override
     public void begin(Owner owner) throws IOException {
-        if (!Files.exists(path)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(path.toString());
         }
-        if (!Files.isWritable(path)) {
+        if (place.kind() == Kind.FILE) {
+            Writable.requireFile(path);
+        } else if (!Files.isWritable(path)) { // To open a pipe would be to wait for its reader.
             throw new AccessDeniedException(path.toString());
         }
     }

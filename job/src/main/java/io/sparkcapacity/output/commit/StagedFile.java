@@ -3,6 +3,7 @@ package io.sparkcapacity.output.commit;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
 import io.sparkcapacity.output.store.Text;
+import io.sparkcapacity.owner.Owner;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -5,9 +5,10 @@ import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
+import io.sparkcapacity.output.store.Writable;
+import io.sparkcapacity.owner.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,7 +193,7 @@ public final class StagedFolder {
         boolean isStuck = place.kind() == Kind.FOLDER
                 && (place.isMountPoint()
                         || place.local()
-                                .filter(folder -> !Files.isWritable(folder.getParent()))
+                                .filter(folder -> !Writable.isFolder(folder.getParent()))
                                 .isPresent());
         return isStuck ? place.path() : place.path().getParent();
     }
@@ -241,7 +242,8 @@ public final class StagedFolder {
         return newFolders;
     }
 
-    OutputException cannotWrite(Exception cause) {
+    /** The error if the file system refused for the reason {@code cause}. */
+    public OutputException cannotWrite(Exception cause) {
         return cannotWrite(place.given(), cause);
     }
 

@@ -4,6 +4,7 @@ import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Text;
+import io.sparkcapacity.owner.Owner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

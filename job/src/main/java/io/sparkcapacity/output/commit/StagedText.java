@@ -6,6 +6,7 @@ import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
 import io.sparkcapacity.output.store.Text;
+import io.sparkcapacity.owner.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.sparkcapacity.output.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -145,8 +144,10 @@ record LocalStore() implements Store {
 
     @Override
     public void requireWritable(Path path) throws IOException {
-        if (!Files.isWritable(local(path))) {
-            throw new AccessDeniedException(local(path).toString());
+        if (isFolder(path)) {
+            Writable.requireFolder(local(path));
+        } else {
+            Writable.requireFile(local(path));
         }
     }
 
@@ -156,10 +157,12 @@ record LocalStore() implements Store {
      */
     @Override
     public Map<String, String> settingsOfWriter(Path folder) throws IOException {
+        // Spark does not find our class everywhere, such as in a jar that was added to a session.
+        Class<?> files = Files.isReadable(local(folder)) ? RawLocalFileSystem.class : ListedByOpening.class;
         // File systems are cached by their scheme, whatever the settings are.
         return Map.of(
                 "fs.file.impl",
-                RawLocalFileSystem.class.getName(),
+                files.getName(),
                 "fs.file.impl.disable.cache",
                 "true",
                 FsPermission.UMASK_LABEL,

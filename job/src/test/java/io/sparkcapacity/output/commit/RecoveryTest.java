@@ -3,6 +3,8 @@ package io.sparkcapacity.output.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkcapacity.output.store.Text;
+import io.sparkcapacity.owner.Owner;
+import io.sparkcapacity.owner.Owners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

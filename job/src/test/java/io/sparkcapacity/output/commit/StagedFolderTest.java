@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.output.store.Text;
+import io.sparkcapacity.owner.Owner;
+import io.sparkcapacity.owner.Owners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

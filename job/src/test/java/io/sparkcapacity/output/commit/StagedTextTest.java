@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.output.store.Text;
+import io.sparkcapacity.owner.Owners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.sparkcapacity.output.commit;
+package io.sparkcapacity.owner;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

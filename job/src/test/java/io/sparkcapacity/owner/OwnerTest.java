@@ -1,4 +1,4 @@
-package io.sparkcapacity.output.commit;
+package io.sparkcapacity.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,18 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Whether the owner of a room is alive. */
+/** Whether the owner of something temporary is alive. */
 class OwnerTest {
     @Test
-    void aNameSaysItsOwner() throws Exception {
-        for (String name : new String[] {"capacities", "a-b", "é".repeat(120)}) {
-            Owner owner = Owners.dead();
-            String hidden = Room.nameFor(name, owner);
-            assertThat(hidden.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSizeLessThan(240);
-            assertThat(Room.ownerOf(hidden, name)).contains(owner);
-            assertThat(Room.ownerOf(hidden, name + "-")).isEmpty();
-            assertThat(Room.ownerOf(hidden, "b")).isEmpty();
-        }
+    void itsTextSaysWhoItIs() throws Exception {
+        Owner owner = Owners.dead();
+        assertThat(Owner.parse(owner.text())).contains(owner);
+        assertThat(owner.text()).matches(Owner.TEXT);
         assertThat(Owner.parse("deadbeef-1-zzzzzzzzzzzzzzzzzzzzz-deadbeef")).isEqualTo(Optional.empty());
     }
 

@@ -1,4 +1,4 @@
-package io.sparkcapacity.output.commit;
+package io.sparkcapacity.owner;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,23 +9,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The run that something hidden belongs to. It is part of the name, so that there is no moment without it.
+ * The run that something hidden or temporary belongs to. It is part of the name, so that there is no moment without it.
  *
  * @param machine where the process is
  * @param process its number
  * @param started when it started, in ticks since the machine did; 0 if the system does not say
  * @param number tells the runs of a process apart
  */
-record Owner(String machine, long process, long started, String number) {
+public record Owner(String machine, long process, long started, String number) {
     /** What can be said of the process of an owner. */
-    enum Life {
+    public enum Life {
         ALIVE,
         GONE,
         /** It is on another host or in another container, or was here before a restart. */
         ELSEWHERE
     }
 
-    static final String TEXT = "[0-9a-f]{8}-[0-9]+-[0-9a-z]+-[0-9a-f]{8}";
+    /** The pattern of {@link #text()}. */
+    public static final String TEXT = "[0-9a-f]{8}-[0-9]+-[0-9a-z]+-[0-9a-f]{8}";
 
     private static final Pattern PARTS = Pattern.compile("([0-9a-f]{8})-([0-9]+)-([0-9a-z]+)-([0-9a-f]{8})");
     private static final int RADIX = 36;
@@ -34,7 +35,7 @@ record Owner(String machine, long process, long started, String number) {
     private static final String RUNNING = "spark-capacity.running.";
 
     /** A new run of this process, which is alive until it {@link #end}s. */
-    static Owner ofNewRun() {
+    public static Owner ofNewRun() {
         long process = ProcessHandle.current().pid();
         String number = UUID.randomUUID().toString().substring(0, 8);
         System.setProperty(RUNNING + number, "");
@@ -42,7 +43,8 @@ record Owner(String machine, long process, long started, String number) {
                 ThisMachine.token(), process, ThisMachine.started(process).orElse(0), number);
     }
 
-    static Optional<Owner> parse(String text) {
+    /** The owner of this {@link #text()}; empty if it is none. */
+    public static Optional<Owner> parse(String text) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
@@ -59,17 +61,18 @@ record Owner(String machine, long process, long started, String number) {
     }
 
     /** As it is part of names. */
-    String text() {
+    public String text() {
         return machine + "-" + process + "-" + Long.toString(started, RADIX) + "-" + number;
     }
 
     /** For people. */
-    static String descriptionOfThisProcess() {
+    public static String descriptionOfThisProcess() {
         return "process " + ProcessHandle.current().pid() + " on " + ThisMachine.hostName() + ", since "
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    Life life() {
+    /** What can be said of its process now. */
+    public Life life() {
         if (!machine.equals(ThisMachine.token())) {
             return Life.ELSEWHERE;
         }
@@ -79,7 +82,8 @@ record Owner(String machine, long process, long started, String number) {
         return isSame && !hasEnded ? Life.ALIVE : Life.GONE;
     }
 
-    void end() {
+    /** Ends this run; its process may begin others. */
+    public void end() {
         System.clearProperty(RUNNING + number);
     }
 }

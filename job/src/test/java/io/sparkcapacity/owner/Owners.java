@@ -1,13 +1,13 @@
-package io.sparkcapacity.output.commit;
+package io.sparkcapacity.owner;
 
 import java.io.IOException;
 
-/** Owners of rooms for tests. */
-final class Owners {
+/** Owners for tests. */
+public final class Owners {
     private Owners() {}
 
     /** A run of a process of this machine that has ended. */
-    static Owner dead() throws IOException, InterruptedException {
+    public static Owner dead() throws IOException, InterruptedException {
         Process process = new ProcessBuilder("sleep", "60").start();
         Owner owner = of(process.pid());
         process.destroyForcibly().waitFor();
@@ -15,12 +15,12 @@ final class Owners {
     }
 
     /** A run of another process of this machine, namely that of the one that started this one. */
-    static Owner alive() {
+    public static Owner alive() {
         return of(ProcessHandle.current().parent().orElseThrow().pid());
     }
 
     /** A run on another machine. */
-    static Owner elsewhere() {
+    public static Owner elsewhere() {
         return new Owner("00000000", 1, 1, "12345678");
     }
 

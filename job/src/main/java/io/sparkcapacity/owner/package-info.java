@@ -1,0 +1,2 @@
+/** Which process something temporary belongs to, and whether that process is alive. */
+package io.sparkcapacity.owner;
