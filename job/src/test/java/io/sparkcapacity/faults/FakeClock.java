@@ -61,6 +61,8 @@ record FakeClock(Path library, Path file) {
         variables.put("FAKETIME_TIMESTAMP_FILE", file.toString());
         variables.put("FAKETIME_NO_CACHE", "1");
         variables.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        // Its fix for older C libraries makes every timed wait of a JVM return at once, so that all threads spin.
+        variables.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
         variables.put("NO_FAKE_STAT", "1");
         return variables;
     }
