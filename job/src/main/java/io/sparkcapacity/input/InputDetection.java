@@ -35,8 +35,7 @@ final class InputDetection {
      * @param vectors the parts in the same partitions, without the columns that were added to them
      */
     static Scan scan(List<Dataset<Row>> parts, List<Dataset<Row>> vectors, Reading reading) {
-        SerializerCheck.requireReadable(parts.get(0).sparkSession().sparkContext());
-        JarCheck.requireShared(parts.get(0).sparkSession().sparkContext());
+        SessionCheck.requireUsable(parts.get(0).sparkSession().sparkContext());
         StructType inputSchema = parts.get(0).schema();
         LayoutSearch.Found found = LayoutSearch.of(inputSchema, reading);
         List<VectorTable> vectorTables = vectorTables(found.layout(), parts, reading);

@@ -1,8 +1,7 @@
 package io.sparkcapacity.ml;
 
 import io.sparkcapacity.error.InvalidInputException;
-import io.sparkcapacity.input.JarCheck;
-import io.sparkcapacity.input.SerializerCheck;
+import io.sparkcapacity.input.SessionCheck;
 import io.sparkcapacity.input.census.ComponentShape;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -49,8 +48,7 @@ final class FittedMoments implements Serializable {
     /** The moments as a broadcast, which is created at the first call. */
     synchronized Broadcast<List<ComponentMoment>> shared(SparkContext spark) {
         if (sharedWith != spark) {
-            SerializerCheck.requireReadable(spark);
-            JarCheck.requireShared(spark);
+            SessionCheck.requireUsable(spark);
             shared = JavaSparkContext.fromSparkContext(spark).broadcast(moments);
             sharedWith = spark;
         }

@@ -129,9 +129,4 @@ class ActivationsTest {
         assertThatThrownBy(() -> Activations.ofCheckpointed(List.of(rows("false"), other), STRICT))
                 .isInstanceOfAny(InvalidInputException.class, InvalidSettingException.class);
     }
-
-    @Test
-    void tasksMaySendObjectsWithTheDefaultSerializer() {
-        SerializerCheck.requireReadable(TestSpark.session().sparkContext());
-    }
 }

@@ -6,30 +6,40 @@ import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Checks that the driver and its tasks share the classes of this program. */
-public final class JarCheck {
+/** Checks that the driver and its tasks can send each other objects of this program. */
+public final class SessionCheck {
     /** What Spark says, without a cause, if the driver does not know the class of a task's result. */
     private static final String UNKNOWN_RESULT = "ClassNotFound with classloader";
 
+    private static final String SERIALIZER = "spark.serializer";
+    private static final String JAVA = "org.apache.spark.serializer.JavaSerializer";
     private static volatile String sharedIn = "";
 
-    private JarCheck() {}
+    private SessionCheck() {}
 
     /** What a task sends to the driver. */
     private record Sample(int number) implements Serializable {}
 
     /**
-     * Fails if the jar was added to a running session, as {@code ADD JAR} and {@code addArtifact} do. Then the class
-     * loader of the caller is not the one with which Spark reads what tasks send, and objects of the two do not mix.
+     * Fails if the application has another serializer than Spark's default, because Kryo cannot read records, or if the
+     * jar was added to a running session, as {@code ADD JAR} and {@code addArtifact} do. Then the class loader of the
+     * caller is not the one with which Spark reads what tasks send, and objects of the two do not mix.
      *
      * <p>Cost: nothing if the class loader of Spark has the classes. Otherwise, as with {@code --jars} and in
      * notebooks, one small task in each application.
      *
-     * @throws InvalidSettingException if the classes are not shared
+     * @throws InvalidSettingException if the serializer is another one, or the classes are not shared
      */
-    public static void requireShared(SparkContext spark) {
-        if (JarCheck.class.getClassLoader() == SparkContext.class.getClassLoader()
-                || sharedIn.equals(spark.applicationId())) {
+    public static void requireUsable(SparkContext spark) {
+        String serializer = spark.conf().get(SERIALIZER, JAVA);
+        if (!serializer.equals(JAVA)) {
+            throw new InvalidSettingException(
+                    SERIALIZER + " is " + serializer + ", which can't read what tasks send to each"
+                            + " other here; start the application without it (Spark's default is " + JAVA
+                            + "), or use the SQL functions, which go with any");
+        }
+        boolean loadedBySpark = SessionCheck.class.getClassLoader() == SparkContext.class.getClassLoader();
+        if (loadedBySpark || sharedIn.equals(spark.applicationId())) {
             return;
         }
         if (!isShared(spark)) {

@@ -10,20 +10,20 @@ import java.net.URLClassLoader;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Test;
 
-class JarCheckTest {
+class SessionCheckTest {
     private static final SparkContext SPARK = TestSpark.session().sparkContext();
 
     @Test
     void classesOfTheSessionAreShared() {
-        assertThatCode(() -> JarCheck.requireShared(SPARK)).doesNotThrowAnyException();
+        assertThatCode(() -> SessionCheck.requireUsable(SPARK)).doesNotThrowAnyException();
     }
 
     @Test
     void classesThatTheSessionLoadsOnceMoreAreNot() throws Exception {
         try (Added added = new Added()) {
-            Class<?> check = Class.forName(JarCheck.class.getName(), true, added);
+            Class<?> check = Class.forName(SessionCheck.class.getName(), true, added);
             assertThatThrownBy(() ->
-                            check.getMethod("requireShared", SparkContext.class).invoke(null, SPARK))
+                            check.getMethod("requireUsable", SparkContext.class).invoke(null, SPARK))
                     .cause()
                     .isInstanceOf(InvalidSettingException.class)
                     .hasMessageContaining("start the session with the jar, by --jars or spark.jars");
@@ -35,14 +35,14 @@ class JarCheckTest {
         Added() {
             super(
                     new URL[] {
-                        JarCheck.class.getProtectionDomain().getCodeSource().getLocation()
+                        SessionCheck.class.getProtectionDomain().getCodeSource().getLocation()
                     },
-                    JarCheck.class.getClassLoader());
+                    SessionCheck.class.getClassLoader());
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(JarCheck.class.getName())) {
+            if (!name.startsWith(SessionCheck.class.getName())) {
                 return super.loadClass(name, resolve);
             }
             Class<?> loaded = findLoadedClass(name);
