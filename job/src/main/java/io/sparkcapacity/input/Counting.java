@@ -39,7 +39,7 @@ final class Counting {
         List<ComponentTally> none = List.of();
         List<ComponentTally> all = scan.mapVectors((unit, rows, encoding) ->
                         List.of(UnitTally.ofVectors(rows, encoding, Look.NORMS)).iterator())
-                .fold(none, (a, b) -> List.copyOf(Tallies.totals(List.of(a, b)).values()));
+                .fold(none, Tallies::merged);
         return new Tallies(List.of(all), dropped(scan));
     }
 

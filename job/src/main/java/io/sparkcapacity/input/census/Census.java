@@ -4,7 +4,9 @@ import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ public record Census(
     /**
      * One unit of the input.
      *
-     * @param components the components of its rows, in order of first appearance in it
+     * @param components the components of its rows, ascending
      * @param rows the number of rows of each
      * @param firsts the number, within its component, of the first of those rows
      */
@@ -44,12 +46,7 @@ public record Census(
         }
 
         private int indexOf(int component) {
-            for (int k = 0; k < components.length; k++) {
-                if (components[k] == component) {
-                    return k;
-                }
-            }
-            return -1;
+            return Arrays.binarySearch(components, component);
         }
     }
 
@@ -125,6 +122,7 @@ public record Census(
         for (List<ComponentTally> unit : tallies.units()) {
             List<ComponentTally> kept = unit.stream()
                     .filter(tally -> terms.keptOf(tally, features.get(tally.component())) > 0)
+                    .sorted(Comparator.comparing(tally -> indices.get(tally.component())))
                     .toList();
             int[] components = new int[kept.size()];
             long[] rows = new long[kept.size()];

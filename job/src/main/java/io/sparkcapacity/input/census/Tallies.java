@@ -1,5 +1,6 @@
 package io.sparkcapacity.input.census;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,12 +20,24 @@ public record Tallies(List<List<ComponentTally>> units, Map<String, Long> droppe
 
     /** The tallies of all {@code units}, merged by component in the order of the names. */
     public static Map<String, ComponentTally> totals(List<List<ComponentTally>> units) {
-        Map<String, ComponentTally> totals = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
+        Map<String, ComponentTally> inOrder = new TreeMap<>(ComponentShape.IN_NATURAL_ORDER);
+        inOrder.putAll(sums(units));
+        return inOrder;
+    }
+
+    /** The tallies of two units as those of one, in any order. */
+    public static List<ComponentTally> merged(List<ComponentTally> one, List<ComponentTally> other) {
+        return List.copyOf(sums(List.of(one, other)).values());
+    }
+
+    /** In no order, because comparing names as people order them takes long. */
+    private static Map<String, ComponentTally> sums(List<List<ComponentTally>> units) {
+        Map<String, ComponentTally> sums = new HashMap<>();
         for (List<ComponentTally> unit : units) {
             for (ComponentTally tally : unit) {
-                totals.computeIfAbsent(tally.component(), ComponentTally::zero).merge(tally);
+                sums.computeIfAbsent(tally.component(), ComponentTally::zero).merge(tally);
             }
         }
-        return totals;
+        return sums;
     }
 }
