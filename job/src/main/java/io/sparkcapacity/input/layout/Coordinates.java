@@ -23,6 +23,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.FractionalType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -135,10 +137,25 @@ public record Coordinates(List<String> keys, String feature, String value, Optio
         SparkSession session = parts.get(0).sparkSession();
         Dataset<Row> sorted = frame(session, InternalRows.union(partial), schema)
                 .repartition(by)
-                .sortWithinPartitions(by);
+                .sortWithinPartitions(
+                        Stream.concat(Stream.of(by), textsOf(schema)).toArray(Column[]::new));
         JavaRDD<InternalRow> merged =
                 InternalRows.of(sorted).mapPartitions(rows -> CoordinateRows.ofParts(rows, types, keyCount), true);
         return List.of(new VectorTable(frame(session, merged, schema), Optional.empty()));
+    }
+
+    /**
+     * The texts of the keys that Spark takes for equal where they are not, as 0 and −0 or texts of some collations.
+     * Rows of the one would lie between rows of the other.
+     */
+    private Stream<Column> textsOf(StructType schema) {
+        return keys.stream()
+                .filter(key -> {
+                    DataType type = schema.apply(key).dataType();
+                    return type instanceof FractionalType
+                            || (type instanceof StringType && !type.equals(DataTypes.StringType));
+                })
+                .map(key -> Columns.quoted(key).cast(DataTypes.StringType));
     }
 
     private Dataset<Row> entries(Dataset<Row> input, Column[] leading) {

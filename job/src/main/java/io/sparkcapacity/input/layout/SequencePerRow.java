@@ -3,6 +3,7 @@ package io.sparkcapacity.input.layout;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.vector.ElementType;
+import io.sparkcapacity.input.vector.FeatureEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,10 +80,7 @@ public record SequencePerRow(List<Hook> hooks, Optional<String> component) imple
 
     private Dataset<Row> table(Dataset<Row> input, String hook) {
         Column length = functions.size(Columns.quoted(hook));
-        List<StructField> others = others(input)
-                .filter(field ->
-                        !(field.dataType() instanceof ArrayType list) || !(list.elementType() instanceof ArrayType))
-                .toList();
+        List<StructField> others = others(input).filter(field -> !isHook(field)).toList();
         List<Column> exploded = new ArrayList<>();
         others.forEach(
                 field -> exploded.add(isList(field) ? ofLength(field, length, hook) : Columns.quoted(field.name())));
@@ -99,8 +97,15 @@ public record SequencePerRow(List<Hook> hooks, Optional<String> component) imple
                 .select(split.toArray(Column[]::new));
     }
 
+    private static boolean isHook(StructField field) {
+        return field.dataType() instanceof ArrayType list
+                && list.elementType() instanceof ArrayType
+                && FeatureEncoding.isVector(list.elementType(), Optional.empty());
+    }
+
     private static boolean isList(StructField field) {
-        return field.dataType() instanceof ArrayType list && list.elementType() instanceof AtomicType;
+        return field.dataType() instanceof ArrayType list
+                && (list.elementType() instanceof AtomicType || list.elementType() instanceof ArrayType);
     }
 
     /** The list; an error if it has not as many items as there are vectors. */

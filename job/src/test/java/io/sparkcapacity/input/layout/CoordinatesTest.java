@@ -10,11 +10,15 @@ import io.sparkcapacity.CapacityResult;
 import io.sparkcapacity.ForeignActivations;
 import io.sparkcapacity.TestSpark;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Coordinates} in whole runs. */
 class CoordinatesTest {
@@ -29,6 +33,39 @@ class CoordinatesTest {
         entries.where("feature % 2 = 0").write().parquet(even);
         entries.where("feature % 2 = 1").write().parquet(odd);
         try (CapacityResult result = compute(CapacityOptions.defaults().with("size", "12"), even, odd)) {
+            assertExpected(result, "row");
+        }
+    }
+
+    /** Spark takes 0 and −0 for equal when it sorts, and texts of some collations as well. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if(row = 1, double('-0.0'), double(row))",
+                "if(row = 1, 'A', if(row = 0, 'a', string(row))) collate UTF8_LCASE"
+            })
+    void keysThatAreEqualForSparkAreRowsOfTheirOwn(String row) {
+        Dataset<Row> entries = TestSpark.session()
+                .read()
+                .parquet(ForeignActivations.path("duckdb-coordinates"))
+                .where("component = 'a'")
+                .drop("component")
+                .withColumn("row", functions.expr(row));
+        List<String> parts = new ArrayList<>();
+        for (int part = 0; part < 3; part++) {
+            parts.add(directory.resolve("part" + part).toString());
+            entries.where("feature % 3 = " + part).write().parquet(parts.get(part));
+        }
+        try (CapacityResult result =
+                compute(CapacityOptions.defaults().with("size", "12"), parts.toArray(String[]::new))) {
+            assertThat(result.capacities().count()).isEqualTo(ForeignActivations.ROWS);
+        }
+    }
+
+    @Test
+    void valuesMayBeHalves() {
+        String halves = ForeignActivations.path("pyarrow-coordinates-half");
+        try (CapacityResult result = compute(CapacityOptions.defaults().with("size", "12"), halves)) {
             assertExpected(result, "row");
         }
     }

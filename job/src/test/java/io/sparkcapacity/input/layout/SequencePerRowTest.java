@@ -47,6 +47,22 @@ class SequencePerRowTest {
     }
 
     @Test
+    void aListOfListsIsCarriedIfItHoldsNoVectors() {
+        Dataset<Row> sequences = TestSpark.session()
+                .read()
+                .parquet(ForeignActivations.path("datasets-sequences-float"))
+                .withColumn("largest", functions.expr("transform(token_ids, id -> array(id, id + 1))"));
+        String cache = directory.resolve("largest").toString();
+        sequences.write().parquet(cache);
+        try (CapacityResult result = compute(CapacityOptions.defaults(), cache)) {
+            assertThat(result.capacities()
+                            .where("largest = array(token_ids, token_ids + 1)")
+                            .count())
+                    .isEqualTo(2 * ForeignActivations.ROWS);
+        }
+    }
+
+    @Test
     void oneHookPointOfSeveral() {
         CapacityOptions options = CapacityOptions.defaults().with("features", "blocks.1.hook_mlp_out");
         try (CapacityResult result = compute(options, ForeignActivations.path("datasets-sequences-half"))) {
