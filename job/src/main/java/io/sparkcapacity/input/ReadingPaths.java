@@ -1,6 +1,7 @@
 package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.file.CheckedFormat;
+import io.sparkcapacity.input.file.ColumnNames;
 import io.sparkcapacity.input.file.FileFooters;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.FileStamp;
@@ -53,6 +54,7 @@ final class ReadingPaths {
         boolean inferred = Boolean.parseBoolean(session.conf().get(INFERENCE, "true"));
         FolderColumns folders =
                 inferred ? files.folderColumns() : files.folderColumns().asText();
+        ColumnNames names = ColumnNames.of(session);
         boolean vectorized = VECTORIZED.stream()
                 .allMatch(setting -> Boolean.parseBoolean(session.conf().get(setting, "true")));
         Map<ReadingPath, List<String>> byPath = new LinkedHashMap<>();
@@ -71,7 +73,7 @@ final class ReadingPaths {
         List<Dataset<Row>> parts = new ArrayList<>();
         byPath.forEach((path, paths) -> parts.add(schema.complete(session.read()
                 .format(path.reader().format)
-                .schema(withFolders(schema.readAs(path.kind()), folders, new Path(path.basePath())))
+                .schema(withFolders(schema.readAs(path.kind()), folders, new Path(path.basePath()), names))
                 // Without it, a page whose checksum does not fit would be read as plausible numbers.
                 .option("parquet.page.verify-checksum.enabled", "true")
                 .option("basePath", path.basePath())
@@ -80,12 +82,12 @@ final class ReadingPaths {
     }
 
     /** The columns of files and of their folders, which have one type in all files. */
-    private static StructType withFolders(StructType files, FolderColumns folders, Path base) {
+    private static StructType withFolders(StructType files, FolderColumns folders, Path base, ColumnNames names) {
         StructType carried = new StructType(Stream.of(files.fields())
                 .map(field -> DataTypes.createStructField(field.name(), FileSchema.carriedType(field), true))
                 .toArray(StructField[]::new));
         List<String> ofFolders = List.of(folders.in(base).fieldNames());
-        return new StructType(Stream.of(folders.added(carried, base).fields())
+        return new StructType(Stream.of(folders.added(carried, base, names::key).fields())
                 .map(field -> ofFolders.contains(field.name()) ? field : files.apply(field.name()))
                 .toArray(StructField[]::new));
     }

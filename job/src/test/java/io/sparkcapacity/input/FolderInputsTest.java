@@ -18,6 +18,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,18 @@ class FolderInputsTest {
         try (CapacityResult result = compute(cache)) {
             assertThat(result.capacities().schema().apply("layer").dataType().typeName())
                     .isEqualTo("integer");
+        }
+    }
+
+    @Test
+    void aColumnWhoseNameDiffersByCaseIsNotThatOfTheFolder() {
+        SparkSession session = TestSpark.session().newSession();
+        session.conf().set("spark.sql.caseSensitive", true);
+        String cache = write(TestSpark.floats(activations).withColumn("Layer", functions.lit(7)), "layer=1");
+        CapacityOptions options = CapacityOptions.defaults().with("component", "layer");
+        try (CapacityResult result = CapacityAnalysis.with(session, options).compute(List.of(cache))) {
+            assertThat(result.capacities().where("Layer = 7 and layer = 1").count())
+                    .isEqualTo(activations.length);
         }
     }
 

@@ -108,19 +108,26 @@ final class FileListing {
             if (entries.isEmpty()) {
                 throw new MissingInputException("No Parquet file in " + input + "; name a directory that holds some");
             }
-            Path folder = match.isFolder() ? match.path() : match.path().getParent();
-            logs.requireNoneAbove(places, folder);
+            requireNoTableAround(match, places);
             List<FileStamp> stamps = new ArrayList<>();
             for (Entry entry : entries) {
                 requireReadable(entry, places);
                 requireOnce(entry, input);
                 if (!isInside(entry.real(), match.real())) {
                     linkedTo.add(entry.real());
+                    requireNoTableAround(entry, places);
                 }
                 stamps.add(FileStamp.of(entry));
             }
+            Path folder = match.isFolder() ? match.path() : match.path().getParent();
             roots.add(new InputRoot(match.path().toString(), basePath(folder).toString(), stamps));
         }
+    }
+
+    /** Fails if a file or a folder is part of a table, also if a link leads there. The walk looks into folders. */
+    private void requireNoTableAround(Entry entry, Places places) {
+        logs.requireNoneFrom(places, entry.path().getParent());
+        entry.withoutLinks().ifPresent(real -> logs.requireNoneFrom(places, real.getParent()));
     }
 
     /** The path itself if it exists, even if its name has characters of a glob; else what matches it as a glob. */
@@ -136,8 +143,15 @@ final class FileListing {
         if (matches.size() == 1) {
             return matches;
         }
+        List<Entry> visible =
+                matches.stream().filter(match -> !match.isHidden()).toList();
+        if (visible.isEmpty()) {
+            throw new MissingInputException("All that " + input + " matches is hidden by the first letter of its name,"
+                    + " such as " + matches.get(0).path() + ", and Spark reads no such file; rename it, or read it"
+                    + " through a link");
+        }
         matches.stream().filter(Entry::isHidden).forEach(leftOut::addHidden);
-        return matches.stream().filter(match -> !match.isHidden()).toList();
+        return visible;
     }
 
     private static void requireReadable(Entry entry, Places places) {

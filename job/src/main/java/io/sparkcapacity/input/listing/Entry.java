@@ -34,6 +34,13 @@ public record Entry(Path path, Kind kind, long length, long modified, String rea
         return path.getName();
     }
 
+    /** The path without links, if it is known. */
+    public Optional<Path> withoutLinks() {
+        return real.startsWith(Path.SEPARATOR)
+                ? Optional.of(new Path(path.toUri().getScheme(), path.toUri().getAuthority(), real))
+                : Optional.empty();
+    }
+
     public boolean isFolder() {
         return kind == Kind.FOLDER;
     }

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
@@ -105,19 +107,22 @@ public final class FolderColumns {
     /**
      * The columns of files with the columns of their folders. If both have a column, that of the folder counts; it is
      * text if the files' is.
+     *
+     * @param key the same for all names of one column
      */
-    public StructType added(StructType files, Path base) {
+    public StructType added(StructType files, Path base, UnaryOperator<String> key) {
         List<StructField> fields = new ArrayList<>(List.of(files.fields()));
         for (StructField folder : in(base).fields()) {
+            Predicate<StructField> isSame = field -> key.apply(field.name()).equals(key.apply(folder.name()));
             DataType type = Stream.of(files.fields())
-                    .filter(field -> field.name().equalsIgnoreCase(folder.name()))
+                    .filter(isSame)
                     .findFirst()
                     .filter(field -> field.dataType().equals(DataTypes.StringType)
                             || (field.dataType().equals(DataTypes.LongType)
                                     && folder.dataType().equals(DataTypes.IntegerType)))
                     .map(StructField::dataType)
                     .orElse(folder.dataType());
-            fields.removeIf(field -> field.name().equalsIgnoreCase(folder.name()));
+            fields.removeIf(isSame);
             fields.add(DataTypes.createStructField(folder.name(), type, true));
         }
         return new StructType(fields.toArray(StructField[]::new));

@@ -45,8 +45,8 @@ public final class TableLogs {
             if (KINDS.containsKey(child.name())) {
                 throw table(folder, child.name());
             }
-            requireNotOfHive(child.path());
         }
+        requireNotOfHive(folder);
         if (folder.getName().equals("schema")
                 && children.stream().anyMatch(child -> child.name().equals("schema-0"))) {
             throw table(folder.getParent(), PAIMON);
@@ -61,19 +61,17 @@ public final class TableLogs {
      *
      * @throws InvalidInputException naming the table
      */
-    public void requireNoneAbove(Places places, Path folder) {
-        boolean data = true; // Iceberg keeps the files in the table's folder, in its values' folders, or in data.
-        for (Path above = folder; above != null && searched.add(above); above = above.getParent()) {
+    public void requireNoneFrom(Places places, Path folder) {
+        for (Path at = folder; at != null && searched.add(at); at = at.getParent()) {
             for (String log : KINDS.keySet()) {
-                if (isThere(places, new Path(above, log))) {
-                    throw table(above, log);
+                if (isThere(places, new Path(at, log))) {
+                    throw table(at, log);
                 }
             }
-            if (data && listed(places, new Path(above, ICEBERG)).stream().anyMatch(TableLogs::isOfIceberg)) {
-                throw iceberg(above);
+            if (listed(places, new Path(at, ICEBERG)).stream().anyMatch(TableLogs::isOfIceberg)) {
+                throw iceberg(at);
             }
-            requireNotOfHive(above);
-            data = above.getName().equals("data") || above.getName().contains("=");
+            requireNotOfHive(at);
         }
     }
 

@@ -212,7 +212,8 @@ class CompleteListingTest {
         }
         write("ice/table/metadata/v1.metadata.json");
         write("ice/table/data/layer=1/a.parquet");
-        for (String input : List.of("", "/data", "/data/layer=1", "/data/*/*.parquet", "/..")) {
+        write("ice/table/data/0a1b/c2/a.parquet"); // as in object stores, which like names without an order
+        for (String input : List.of("", "/data", "/data/layer=1", "/data/0a1b/c2", "/data/*/*.parquet", "/..")) {
             assertRefused(InvalidInputException.class, "/table is an Iceberg table", "ice/table" + input);
         }
         write("mine/metadata/other.json");
@@ -253,6 +254,25 @@ class CompleteListingTest {
         write("_b.parquet");
         assertThat(names("*")).containsExactly("a.parquet");
         assertThat(pinned("*").leftOut()).hasSize(1);
+    }
+
+    @Test
+    void aGlobThatMatchesHiddenFilesOnlyIsRefused() throws IOException {
+        write("cache/_a.parquet");
+        write("cache/_b.parquet");
+        assertRefused(MissingInputException.class, "All that " + folder + "/cache/_* matches is hidden", "cache/_*");
+    }
+
+    @Test
+    void tablesAreFoundBehindLinks() throws IOException {
+        write("table/_delta_log/0.json");
+        write("table/2026/a.parquet");
+        link("folder", "table/2026");
+        link("mixed/file.parquet", "../table/2026/a.parquet");
+        link("nested/inside", "../table/2026");
+        for (String input : List.of("folder", "folder/a.parquet", "mixed", "mixed/*", "nested", "nested/*/*")) {
+            assertRefused(InvalidInputException.class, "/table is a Delta table", input);
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.error.InvalidInputException;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.StructType;
@@ -72,17 +74,18 @@ class FolderColumnsTest {
         assertThat(columns.in(BASE)).isEqualTo(columns.in(other));
     }
 
+    private static String added(String files, UnaryOperator<String> key) {
+        FolderColumns columns = FolderColumns.of(Map.of(BASE, folders("layer=1")));
+        return columns.added(StructType.fromDDL(files), BASE, key).toDDL();
+    }
+
     @Test
     void theFolderCountsIfFilesHaveTheColumnToo() {
-        FolderColumns columns = FolderColumns.of(Map.of(BASE, folders("layer=1")));
-        assertThat(columns.added(StructType.fromDDL("LAYER double, x int"), BASE)
-                        .toDDL())
-                .isEqualTo("x INT,layer INT");
-        assertThat(columns.added(StructType.fromDDL("layer string, x int"), BASE)
-                        .toDDL())
-                .isEqualTo("x INT,layer STRING");
-        assertThat(columns.added(StructType.fromDDL("layer bigint"), BASE).toDDL())
-                .isEqualTo("layer BIGINT");
+        UnaryOperator<String> inAnyCase = name -> name.toLowerCase(Locale.ROOT);
+        assertThat(added("LAYER double, x int", inAnyCase)).isEqualTo("x INT,layer INT");
+        assertThat(added("layer string, x int", inAnyCase)).isEqualTo("x INT,layer STRING");
+        assertThat(added("layer bigint", inAnyCase)).isEqualTo("layer BIGINT");
+        assertThat(added("LAYER double, x int", name -> name)).isEqualTo("LAYER DOUBLE,x INT,layer INT");
     }
 
     @Test
