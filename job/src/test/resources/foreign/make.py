@@ -130,3 +130,17 @@ for name, before in [("pyarrow-hundred-million", 0), ("pyarrow-hundred-million-a
     ends[-1] = ends[-2] + 100_000_000
     bomb = pa.ListArray.from_arrays(pa.array(ends), pa.array(np.ones(ends[-1], np.float32)))
     pq.write_table(pa.table({"features": bomb}), name + ".parquet", compression="zstd", write_statistics=False)
+
+entries = [(c, i, j, value(k, i, j)) for k, c in enumerate(NAMES) for i in range(N) for j in range(D)]
+component, row, feature, values = zip(*[entry for entry in entries if entry[3] != 0])
+halves = pa.array(np.array(values, np.float16))
+names = ["component", "row", "feature", "value"]
+columns = [pa.array(component), pa.array(row, pa.int32()), pa.array(feature, pa.int32()), halves]
+pq.write_table(pa.table(columns, names), "pyarrow-coordinates-half.parquet")
+
+# A column in which pandas and pyarrow saw nothing but nulls has no type.
+rows = pa.array([[1.0, 2.0, 0.0], [0.0, 2.0, 1.0]], pa.list_(pa.float32()))
+pq.write_table(pa.table({"id": pa.array([10, 11]), "features": rows, "note": pa.nulls(2)}), "pyarrow-nulls.parquet")
+
+# parquet-java-1.13-v2.parquet has the same activations. Parquet's library 1.13.1, that of Spark 3.5, wrote it with
+# parquet.writer.version=v2 and checksums: its dictionaries have some, and its data pages have none.

@@ -43,6 +43,19 @@ final class CacheColumn {
         type = wider.orElse(type.equals(DataTypes.NullType) ? found.orElse(type) : type);
     }
 
+    /**
+     * Adds the type that a file has under this name even if it has no values in it. It counts if it fits those of
+     * values, or if there are no values at all.
+     */
+    void addWithoutValues(StructField field) {
+        DataType found = FileSchema.carriedType(field);
+        if (type.equals(DataTypes.NullType)) {
+            type = found;
+        } else if (problem.isEmpty()) {
+            type = WiderType.of(type, found).orElse(type);
+        }
+    }
+
     /** Adds that Spark cannot read what {@code file} has under this name. */
     void addUnreadable(String file, String holds) {
         isUnreadable = true;
@@ -70,7 +83,8 @@ final class CacheColumn {
             boolean fits = FileSchema.carriedType(field).catalogString().equals(type.catalogString());
             return isUnreadable || !fits ? Optional.empty() : Optional.of(unusable(named(field)));
         }
-        return Optional.of(FileSchema.carriedAs(named(field), type));
+        boolean fits = WiderType.of(type, FileSchema.carriedType(field)).isPresent();
+        return fits ? Optional.of(FileSchema.carriedAs(named(field), type)) : Optional.empty(); // It has no values.
     }
 
     private StructField named(StructField field) {
@@ -78,11 +92,12 @@ final class CacheColumn {
     }
 
     /**
-     * The column of files that do not have it, or whose values are of no use. It is text if its type is unknown,
-     * because Spark takes columns without a type out of predicates, which then seem not to use them.
+     * The column of files that have no values in it, or values of no use. It is text if its type is unknown, because
+     * Spark takes columns without a type out of predicates, which then seem not to use them.
      */
     StructField absent() {
-        return unusable(DataTypes.createStructField(name, isUnreadable ? DataTypes.StringType : type, true));
+        StructField field = DataTypes.createStructField(name, isUnreadable ? DataTypes.StringType : type, true);
+        return problem.isPresent() ? unusable(field) : field;
     }
 
     private StructField unusable(StructField field) {

@@ -7,7 +7,7 @@ import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.FileStamp;
 import io.sparkcapacity.input.table.Columns;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The columns of a cache whose files may have different schemas: those of all files. Each file is read in its own
  * types, and its values are converted to the widest type of all files where they are carried. So a column matters only
- * where it is used.
+ * where it is used, and in files where it has values.
  */
 final class CacheSchema {
     private final ColumnNames names;
@@ -43,45 +43,63 @@ final class CacheSchema {
         Map<FileSchema, Integer> numbers = new LinkedHashMap<>();
         List<String> firstFiles = new ArrayList<>();
         List<Integer> kindOfFile = new ArrayList<>();
+        BitSet withRows = new BitSet();
         for (int k = 0; k < files.size(); k++) {
             int kind = numbers.computeIfAbsent(footers.get(k).schema(), schema -> numbers.size());
             if (kind == firstFiles.size()) {
                 firstFiles.add(files.get(k).path());
             }
             kindOfFile.add(kind);
+            if (footers.get(k).rows() > 0) {
+                withRows.set(kind);
+            }
+        }
+        if (withRows.isEmpty()) {
+            withRows.set(0, numbers.size());
         }
         CacheSchema schema = new CacheSchema(names, List.copyOf(numbers.keySet()), kindOfFile);
-        schema.resolve(firstFiles);
+        schema.resolve(firstFiles, withRows);
         return schema;
     }
 
-    private void resolve(List<String> firstFiles) {
-        List<Map<String, StructField>> fields = new ArrayList<>();
-        for (FileSchema kind : kinds) {
-            Map<String, StructField> ofKind = new HashMap<>();
-            for (StructField field : ((StructType) DataType.fromJson(kind.columns())).fields()) {
-                ofKind.put(names.key(field.name()), field);
-                columns.computeIfAbsent(names.key(field.name()), key -> new CacheColumn(field.name()));
-            }
-            kind.unreadable()
-                    .keySet()
-                    .forEach(name -> columns.computeIfAbsent(names.key(name), key -> new CacheColumn(name)));
-            fields.add(ofKind);
-        }
-        for (int kind = 0; kind < kinds.size(); kind++) {
-            String file = firstFiles.get(kind);
-            Map<String, StructField> ofKind = fields.get(kind);
-            columns.forEach((key, column) -> column.add(file, Optional.ofNullable(ofKind.get(key))));
+    /** @param withRows the kinds of which some file has rows */
+    private void resolve(List<String> firstFiles, BitSet withRows) {
+        List<Map<String, StructField>> fields =
+                kinds.stream().map(this::fieldsOf).toList();
+        withRows.stream().forEach(kind -> {
+            fields.get(kind).forEach((key, field) -> columns.putIfAbsent(key, new CacheColumn(field.name())));
             kinds.get(kind)
                     .unreadable()
-                    .forEach((name, holds) -> columns.get(names.key(name)).addUnreadable(file, holds));
-        }
+                    .keySet()
+                    .forEach(name -> columns.putIfAbsent(names.key(name), new CacheColumn(name)));
+        });
+        withRows.stream().forEach(kind -> addTypes(kinds.get(kind), fields.get(kind), firstFiles.get(kind)));
+        fields.forEach(ofKind -> columns.forEach(
+                (key, column) -> Optional.ofNullable(ofKind.get(key)).ifPresent(column::addWithoutValues)));
         fields.forEach(ofKind ->
                 readAs.add(new StructType(columns.entrySet().stream()
                         .flatMap(column -> Optional.ofNullable(ofKind.get(column.getKey()))
                                 .flatMap(field -> column.getValue().read(field))
                                 .stream())
                         .toArray(StructField[]::new))));
+    }
+
+    private Map<String, StructField> fieldsOf(FileSchema kind) {
+        Map<String, StructField> fields = new LinkedHashMap<>();
+        for (StructField field : ((StructType) DataType.fromJson(kind.columns())).fields()) {
+            fields.put(names.key(field.name()), field);
+        }
+        return fields;
+    }
+
+    private void addTypes(FileSchema kind, Map<String, StructField> fields, String file) {
+        columns.forEach((key, column) -> {
+            Optional<StructField> field = Optional.ofNullable(fields.get(key));
+            if (field.filter(FileSchema::hasOnlyNulls).isEmpty()) {
+                column.add(file, field);
+            }
+        });
+        kind.unreadable().forEach((name, holds) -> columns.get(names.key(name)).addUnreadable(file, holds));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.List;
  * @param files how many there are
  * @param rows the rows that they promise
  * @param bytes their size
- * @param checksummedShare the share of row groups whose largest column begins with a page that has a checksum; 1 if
+ * @param checksummedShare the share of row groups in whose largest column the first page of values has a checksum; 1 if
  *     there is none
  * @param encodings how many files are read in which way
  * @param endings how many files are named in which way

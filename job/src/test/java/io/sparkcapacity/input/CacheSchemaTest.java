@@ -21,12 +21,19 @@ import org.junit.jupiter.api.Test;
 class CacheSchemaTest {
     /** The schema of a cache of files with the columns {@code columns}, such as {@code id bigint, x float}. */
     private static CacheSchema schema(String... columns) {
+        return schema(1, columns);
+    }
+
+    /** The same, with {@code rows} rows in the first file. */
+    private static CacheSchema schema(long rows, String... columns) {
         List<FileStamp> files = new ArrayList<>();
         List<FileFooter> footers = new ArrayList<>();
         for (String ofFile : columns) {
             files.add(new FileStamp("file" + files.size(), 1, 1));
             FileSchema schema = new FileSchema(StructType.fromDDL(ofFile).json(), Map.of(), Map.of());
-            footers.add(new FileFooter(1, schema, 1, 1, Map.of(), 1, 1, new ChunkMemory(Map.of(), 1, 1), 0, Set.of()));
+            long ofFooter = footers.isEmpty() ? rows : 1;
+            footers.add(new FileFooter(
+                    ofFooter, schema, 1, 1, Map.of(), 1, 1, new ChunkMemory(Map.of(), 1, 1), 0, Set.of()));
         }
         return CacheSchema.of(files, footers, ColumnNames.IN_ANY_CASE);
     }
@@ -84,5 +91,15 @@ class CacheSchemaTest {
                 .hasMessageContaining("is of type float in file file0 and missing in file file1");
         assertThatThrownBy(() -> schema("id int", "id int, x float").requireUsable(List.of("X"), ColumnUse.CARRIED))
                 .hasMessageContaining("is missing in file file0 and of type float in file file1");
+    }
+
+    @Test
+    void aFileWithoutRowsDecidesNothing() {
+        CacheSchema schema = schema(0, "id string, x array<double>, more int", "id int, x array<float>");
+        assertThatCode(() -> schema.requireUsable(List.of("id", "x", "more"), ColumnUse.CARRIED))
+                .doesNotThrowAnyException();
+        assertThat(schema.readAs(0).simpleString()).isEqualTo("struct<x:array<double>>");
+        assertThat(carried(schema, 1)).isEqualTo("struct<id:int,x:array<double>>");
+        assertThat(carried(schema(0, "id string"), 0)).isEqualTo("struct<id:string>");
     }
 }

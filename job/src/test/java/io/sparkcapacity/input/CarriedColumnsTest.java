@@ -235,6 +235,36 @@ class CarriedColumnsTest {
         assertThat(rows.select("score").collectAsList().toString()).isEqualTo("[[0.5], [1.5], [2.5]]");
     }
 
+    /** Programs that look at a part of the data at a time write such a column where they saw nothing but nulls. */
+    @Test
+    void aColumnWithoutATypeHasThatOfOtherFiles() {
+        String nulls = ForeignActivations.path("pyarrow-nulls");
+        String texts = ForeignFile.withVectors(
+                directory.resolve("b.parquet"),
+                "optional binary note (STRING);",
+                (row, k) -> row.append("note", "n" + k));
+        assertThat(write(TestSpark.session(), Map.of("where", "note is null or note > 'n0'"), nulls, texts))
+                .containsExactlyInAnyOrder(
+                        "{\"id\":1,\"note\":\"n1\"}", "{\"id\":2,\"note\":\"n2\"}", "{\"id\":10}", "{\"id\":11}");
+        assertThat(write(TestSpark.session(), Map.of(), nulls)).containsExactly("{\"id\":10}", "{\"id\":11}");
+        assertThat(write(TestSpark.session(), Map.of("component", "note"), texts, nulls))
+                .hasSize(5);
+    }
+
+    @Test
+    void bytesOfBsonAndVariantsOfSparkComeBack() {
+        String bson = ForeignFile.withVectors(
+                directory.resolve("bson.parquet"), "optional binary doc (BSON);", (row, k) -> row.append("doc", "ab"));
+        assertThat(write(TestSpark.session(), Map.of(), bson).get(0)).isEqualTo("{\"id\":0,\"doc\":\"YWI=\"}");
+        String variants = directory.resolve("variants").toString();
+        TestSpark.session()
+                .range(3)
+                .selectExpr("id", "array(float(id), 1f) as features", "parse_json('{\"a\":' || id || '}') as v")
+                .write()
+                .parquet(variants);
+        assertThat(write(TestSpark.session(), Map.of(), variants).get(2)).isEqualTo("{\"id\":2,\"v\":{\"a\":2}}");
+    }
+
     @Test
     void everyFileIsReadInItsOwnTypesByEitherReader() {
         String split = ForeignActivations.path("pyarrow-float-split");

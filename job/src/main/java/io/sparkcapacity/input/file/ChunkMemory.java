@@ -2,10 +2,10 @@ package io.sparkcapacity.input.file;
 
 import io.sparkcapacity.input.file.footer.ColumnKeys;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
@@ -50,12 +50,10 @@ public record ChunkMemory(Map<String, Long> byColumn, long rowBytes, long pageBy
     }
 
     /** The most bytes of {@code columns} in one row group. */
-    public long bytesOf(Collection<String> columns) {
-        long small = byColumn.getOrDefault(SMALL_COLUMNS, 0L);
-        return small
-                + columns.stream()
-                        .distinct()
-                        .mapToLong(column -> byColumn.getOrDefault(column, 0L))
-                        .sum();
+    public long bytesOf(Set<String> columns) {
+        return byColumn.entrySet().stream()
+                .filter(bytes -> bytes.getKey().equals(SMALL_COLUMNS) || columns.contains(bytes.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -39,8 +39,8 @@ import org.apache.spark.sql.AnalysisException;
  * @param chunks the number of row groups that are not empty
  * @param largestChunkBytes the bytes of the largest of them in the file
  * @param memory the memory that reading the file takes
- * @param checksummed the number of those in which the first page of the largest column chunk, that of the vectors, has
- *     a checksum; writers add one to every page or to none
+ * @param checksummed the number of those in which the first page of values of the largest column chunk, that of the
+ *     vectors, has a checksum; writers add one to every such page or to none
  * @param byteStreamSplit the columns with pages in an encoding that Spark's vectorized reader refuses
  */
 public record FileFooter(
@@ -70,16 +70,18 @@ public record FileFooter(
         Path path = new Path(file.path());
         try {
             HadoopInputFile input = HadoopInputFile.fromPath(path, configuration);
+            // The options have the keys, if Spark has some.
+            ParquetReadOptions options =
+                    HadoopReadOptions.builder(configuration, path).build();
             try (SeekableInputStream stream = input.newStream()) {
-                // The options have the keys, if Spark has some.
-                ParquetReadOptions options =
-                        HadoopReadOptions.builder(configuration, path).build();
-                Optional<ParquetMetadata> metadata = StoredFooter.read(file.path(), input, stream, options);
-                if (metadata.isEmpty()) {
+                Optional<StoredFooter> footer = StoredFooter.read(file.path(), input, stream, options);
+                if (footer.isEmpty()) {
                     return Optional.empty();
                 }
-                new RowGroupPages(file.path(), metadata.get(), stream, options).checkLargeClaims();
-                return Optional.of(of(file.path(), metadata.get(), stream, settings));
+                new RowGroupPages(file.path(), footer.get().metadata(), stream, options).checkLargeClaims();
+                return Optional.of(of(file.path(), footer.get(), stream, settings));
+            } finally {
+                options.getCodecFactory().release();
             }
         } catch (UserException e) {
             throw e;
@@ -91,8 +93,9 @@ public record FileFooter(
     }
 
     private static FileFooter of(
-            String path, ParquetMetadata footer, SeekableInputStream stream, Map<String, String> settings)
+            String path, StoredFooter stored, SeekableInputStream stream, Map<String, String> settings)
             throws IOException {
+        ParquetMetadata footer = stored.metadata();
         FileMetaData metadata = footer.getFileMetaData();
         Map<String, Integer> valuesPerRow = new HashMap<>();
         Set<String> byteStreamSplit = new HashSet<>();
@@ -131,7 +134,7 @@ public record FileFooter(
         }
         return new FileFooter(
                 rows,
-                FileSchema.of(metadata.getSchema(), metadata.getKeyValueMetaData(), settings),
+                FileSchema.of(metadata.getSchema(), metadata.getKeyValueMetaData(), settings, stored.nullColumns()),
                 values,
                 (int) metadata.getSchema().getColumns().stream()
                         .filter(column -> column.getMaxRepetitionLevel() == 0)
@@ -165,6 +168,24 @@ public record FileFooter(
         }
     }
 
+    /**
+     * The same, with the equal schema among {@code known}. That of a wide table is large, and thousands can have it.
+     */
+    FileFooter sharing(Map<FileSchema, FileSchema> known) {
+        FileSchema shared = known.computeIfAbsent(schema, own -> own);
+        return new FileFooter(
+                rows,
+                shared,
+                values,
+                scalars,
+                valuesPerRow,
+                chunks,
+                largestChunkBytes,
+                memory,
+                checksummed,
+                byteStreamSplit);
+    }
+
     /** The most features that a vector of the file is likely to have, judged by its footer. */
     public long widestVector() {
         long inLists = valuesPerRow.values().stream()
@@ -184,6 +205,7 @@ public record FileFooter(
             throws IOException {
         long start = chunk.getStartingPos();
         return ColumnKeys.isEncrypted(file, chunk)
-                || StoredPage.at(stream, start, start + chunk.getTotalSize()).hasChecksum();
+                || StoredPage.firstOfValues(stream, start, start + chunk.getTotalSize())
+                        .hasChecksum();
     }
 }

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -26,7 +28,12 @@ public record FileFooters(List<FileFooter> all) {
     private static final int MOST_TASKS = 1000;
 
     public FileFooters {
-        all = List.copyOf(all);
+        all = sharingSchemas(all);
+    }
+
+    private static List<FileFooter> sharingSchemas(List<FileFooter> footers) {
+        Map<FileSchema, FileSchema> schemas = new HashMap<>();
+        return footers.stream().map(footer -> footer.sharing(schemas)).toList();
     }
 
     /**
@@ -60,13 +67,24 @@ public record FileFooters(List<FileFooter> all) {
             return footers;
         }
         SerializableConfiguration shared = new SerializableConfiguration(configuration);
-        // A list of one footer or none, because an Optional cannot be sent from tasks to the driver.
-        List<List<FileFooter>> footers = JavaSparkContext.fromSparkContext(session.sparkContext())
-                .parallelize(files, Math.min(files.size(), MOST_TASKS))
-                .map(file ->
-                        FileFooter.read(file, shared.value(), settings).stream().toList())
-                .collect();
-        return footers.stream().map(footer -> footer.stream().findFirst()).toList();
+        JavaRDD<FileStamp> parts = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .parallelize(files, Math.min(files.size(), MOST_TASKS));
+        return parts.glom().flatMap(part -> sent(part, shared.value(), settings).iterator()).collect().stream()
+                .map(footer -> footer.stream().findFirst())
+                .toList();
+    }
+
+    /** A list of one footer or none per file, because an Optional cannot be sent from tasks to the driver. */
+    private static List<List<FileFooter>> sent(
+            List<FileStamp> files, Configuration configuration, Map<String, String> settings) {
+        Map<FileSchema, FileSchema> schemas = new HashMap<>();
+        List<List<FileFooter>> footers = new ArrayList<>();
+        for (FileStamp file : files) {
+            footers.add(FileFooter.read(file, configuration, settings).stream()
+                    .map(footer -> footer.sharing(schemas))
+                    .toList());
+        }
+        return footers;
     }
 
     private static Map<String, String> readerSettings(SparkSession session) {
@@ -105,7 +123,8 @@ public record FileFooters(List<FileFooter> all) {
 
     /** The most bytes of {@code columns} in one row group. */
     public long bytesOf(Collection<String> columns) {
-        return most(footer -> footer.memory().bytesOf(columns));
+        Set<String> distinct = Set.copyOf(columns);
+        return most(footer -> footer.memory().bytesOf(distinct));
     }
 
     /** The most bytes of a page with one value per row, not compressed. */

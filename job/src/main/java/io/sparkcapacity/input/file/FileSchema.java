@@ -33,6 +33,7 @@ public record FileSchema(String columns, Map<String, String> unreadable, Map<Str
         implements Serializable {
     private static final String CARRIED_AS = "io.sparkcapacity.carried-as";
     private static final String UNUSABLE = "io.sparkcapacity.unusable";
+    private static final String ONLY_NULLS = "io.sparkcapacity.only-nulls";
 
     /**
      * The type in which the values of the column are carried, if it is not the one in which they are read; see
@@ -81,6 +82,20 @@ public record FileSchema(String columns, Map<String, String> unreadable, Map<Str
                 .map(known -> known.getString(UNUSABLE));
     }
 
+    /** Whether the file's own schema says that the column has no type, because it has no value. */
+    public static boolean hasOnlyNulls(StructField field) {
+        return field.metadata().contains(ONLY_NULLS);
+    }
+
+    private static StructField withOnlyNulls(StructField field) {
+        MetadataBuilder metadata = new MetadataBuilder().withMetadata(field.metadata());
+        return new StructField(
+                field.name(),
+                field.dataType(),
+                field.nullable(),
+                metadata.putBoolean(ONLY_NULLS, true).build());
+    }
+
     /**
      * Whether the column is read as bytes of half precision, two each: single values, lists of them, or the values of
      * vectors of indices and values.
@@ -109,8 +124,10 @@ public record FileSchema(String columns, Map<String, String> unreadable, Map<Str
      *
      * @param keyValues the metadata of the writer
      * @param settings the settings of Spark's reader
+     * @param nullColumns the columns without a type
      */
-    static FileSchema of(MessageType schema, Map<String, String> keyValues, Map<String, String> settings) {
+    static FileSchema of(
+            MessageType schema, Map<String, String> keyValues, Map<String, String> settings, Set<String> nullColumns) {
         Map<String, Integer> fixedBytes = new HashMap<>();
         for (Type field : schema.getFields()) {
             if (field.isPrimitive() && field.asPrimitiveType().getTypeLength() > 0) {
@@ -120,6 +137,7 @@ public record FileSchema(String columns, Map<String, String> unreadable, Map<Str
         ConvertedColumns converted = ConvertedColumns.of(schema, keyValues, settings);
         StructField[] columns = converted.readable().stream()
                 .map(column -> carriedAs(column.field(), column.carried()))
+                .map(column -> nullColumns.contains(column.name()) ? withOnlyNulls(column) : column)
                 .toArray(StructField[]::new);
         return new FileSchema(new StructType(columns).json(), converted.unreadable(), fixedBytes);
     }

@@ -3,6 +3,7 @@ package io.sparkcapacity.input.layout;
 import io.sparkcapacity.input.table.Columns;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -63,7 +64,8 @@ public sealed interface Layout permits VectorPerRow, SequencePerRow, ComponentsP
 
     /** The fields of {@code input} that hold no values of vectors. */
     default Stream<StructField> others(Dataset<Row> input) {
-        return Stream.of(input.schema().fields()).filter(field -> !stored().contains(field.name()));
+        Set<String> stored = Set.copyOf(stored());
+        return Stream.of(input.schema().fields()).filter(field -> !stored.contains(field.name()));
     }
 
     /** The rows without those whose list of vectors is empty. A row whose list is null stays, as an invalid row. */

@@ -5,6 +5,7 @@ import io.sparkcapacity.input.vector.ElementType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,16 +39,17 @@ public final class CarriedValues {
 
     /** The rows with all columns as they are carried, except for {@code asRead}, which the vectors are decoded from. */
     public static Dataset<Row> in(Dataset<Row> rows, List<String> asRead) {
+        Set<String> read = Set.copyOf(asRead);
         StructField[] fields = rows.schema().fields();
-        if (Stream.of(fields).noneMatch(field -> isConverted(field, asRead))) {
+        if (Stream.of(fields).noneMatch(field -> isConverted(field, read))) {
             return rows;
         }
         return rows.select(Stream.of(fields)
-                .map(field -> isConverted(field, asRead) ? of(field).as(field.name()) : Columns.quoted(field.name()))
+                .map(field -> isConverted(field, read) ? of(field).as(field.name()) : Columns.quoted(field.name()))
                 .toArray(Column[]::new));
     }
 
-    private static boolean isConverted(StructField field, List<String> asRead) {
+    private static boolean isConverted(StructField field, Set<String> asRead) {
         return FileSchema.carriedAs(field).isPresent() && !asRead.contains(field.name());
     }
 

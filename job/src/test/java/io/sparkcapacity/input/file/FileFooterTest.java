@@ -73,6 +73,25 @@ class FileFooterTest {
                 .hasMessageContaining("claims 100,000,000 values for 1 rows");
     }
 
+    @Test
+    void aChecksumOfADictionaryDoesNotProtectTheValues() {
+        FileFooter footer = footer("parquet-java-1.13-v2");
+        assertThat(footer.chunks()).isEqualTo(1);
+        assertThat(footer.checksummed()).isZero();
+    }
+
+    @Test
+    void equalSchemasAreOneObject() throws IOException {
+        for (int k = 0; k < 20; k++) { // more than the driver reads by itself
+            Files.copy(Path.of(ForeignActivations.path("pyarrow-float")), folder.resolve(k + ".parquet"));
+        }
+        FileFooters footers = read(folder);
+        assertThat(footers.all()).hasSize(20);
+        assertThat(footers.all())
+                .allSatisfy(footer ->
+                        assertThat(footer.schema()).isSameAs(footers.all().get(0).schema()));
+    }
+
     private FileFooters read(Path path) {
         return FileFooters.read(
                 TestSpark.session(), PinnedFiles.of(List.of(path.toString()), CONFIGURATION), CONFIGURATION);

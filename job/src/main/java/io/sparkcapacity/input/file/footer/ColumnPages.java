@@ -2,7 +2,9 @@ package io.sparkcapacity.input.file.footer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -10,6 +12,7 @@ import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.SeekableInputStream;
@@ -32,7 +35,7 @@ final class ColumnPages {
     private long rows;
     private long dictionary = -1;
     private boolean hasValuesInPlace;
-    private StoredPage first;
+    private final Map<PageType, Boolean> checksums = new EnumMap<>(PageType.class);
 
     ColumnPages(
             SeekableInputStream stream,
@@ -91,11 +94,7 @@ final class ColumnPages {
         if (header.getUncompressed_page_size() < 0 || header.getUncompressed_page_size() > most) {
             throw malformed("a page claims %,d bytes of at most %,d", header.getUncompressed_page_size(), most);
         }
-        if (first == null) {
-            first = page;
-        } else if (first.hasChecksum() != page.hasChecksum()) {
-            throw malformed("some of its pages have a checksum and some have none");
-        }
+        requireLikeOthers(page);
         switch (header.getType()) {
             case DICTIONARY_PAGE -> checkDictionary(header);
             case DATA_PAGE -> checkData(page, header.getData_page_header());
@@ -103,6 +102,14 @@ final class ColumnPages {
             case INDEX_PAGE -> {}
         }
         return next;
+    }
+
+    /** Until version 1.13, Parquet's library added checksums to dictionaries, but not to data pages of version 2. */
+    private void requireLikeOthers(StoredPage page) throws MalformedPageException {
+        Boolean others = checksums.putIfAbsent(page.header().getType(), page.hasChecksum());
+        if (others != null && others != page.hasChecksum()) {
+            throw malformed("some of its pages have a checksum and some have none");
+        }
     }
 
     private void checkDictionary(PageHeader header) throws MalformedPageException {

@@ -27,17 +27,26 @@ final class FooterClaims {
         this.end = end;
     }
 
+    /** A column of a row group. Its text is for errors only: a wide table has very many of them. */
+    private record Where(Leaf leaf, int group) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "column %s of row group %,d", leaf.name(), group);
+        }
+    }
+
     /** The bytes of a column in a row group. */
-    private record Extent(long start, long end, String column) {}
+    private record Extent(long start, long end, Where column) {}
 
     /**
      * Checks {@code footer}.
      *
+     * @param leaves the columns of its schema
      * @param end where the footer begins, and what it describes must end
      * @throws io.sparkcapacity.error.InvalidInputException if something contradicts something else
      */
-    static void check(String path, FileMetaData footer, long end) {
-        new FooterClaims(path, Leaf.of(path, footer.getSchema()), end).check(footer);
+    static void check(String path, FileMetaData footer, List<Leaf> leaves, long end) {
+        new FooterClaims(path, leaves, end).check(footer);
     }
 
     private void check(FileMetaData footer) {
@@ -86,27 +95,27 @@ final class FooterClaims {
 
     /** Checks a column of a row group and returns its bytes. */
     private long check(int group, long rows, Leaf leaf, ColumnMetaData chunk, List<Extent> extents) {
-        String where = String.format(Locale.ROOT, "column %s of row group %,d ", leaf.name(), group);
+        Where where = new Where(leaf, group);
         if (!leaf.path().equals(chunk.getPath_in_schema())) {
-            throw damaged("%sis called %s there", where, String.join(".", chunk.getPath_in_schema()));
+            throw damaged("%s is called %s there", where, String.join(".", chunk.getPath_in_schema()));
         }
         if (leaf.type() != chunk.getType()) {
-            throw damaged("%sis %s there and %s in the schema", where, chunk.getType(), leaf.type());
+            throw damaged("%s is %s there and %s in the schema", where, chunk.getType(), leaf.type());
         }
         long values = chunk.getNum_values();
         if (leaf.repetitions() == 0 ? values != rows : values < rows) {
-            throw damaged("%shas %,d values for %,d rows", where, values, rows);
+            throw damaged("%s has %,d values for %,d rows", where, values, rows);
         }
         long size = chunk.getTotal_compressed_size();
         if (size < 0 || chunk.getTotal_uncompressed_size() < 0) {
-            throw damaged("%shas a size below 0", where);
+            throw damaged("%s has a size below 0", where);
         }
         if (values == 0) {
             return size; // Some writers write no page for it, and any offset.
         }
         long start = startOf(chunk);
         if (start < MAGIC || start > end - size || size == 0) {
-            throw damaged("%sis said to be in bytes %,d to %,d of %,d", where, start, start + size, end);
+            throw damaged("%s is said to be in bytes %,d to %,d of %,d", where, start, start + size, end);
         }
         extents.add(new Extent(start, start + size, where));
         return size;
@@ -122,7 +131,7 @@ final class FooterClaims {
         extents.sort(Comparator.comparingLong(Extent::start));
         for (int k = 1; k < extents.size(); k++) {
             if (extents.get(k).start < extents.get(k - 1).end) {
-                throw damaged("%sand %soverlap", extents.get(k - 1).column, extents.get(k).column);
+                throw damaged("%s and %s overlap", extents.get(k - 1).column, extents.get(k).column);
             }
         }
     }

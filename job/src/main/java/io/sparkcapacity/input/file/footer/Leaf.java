@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Type;
 
@@ -15,14 +17,21 @@ import org.apache.parquet.format.Type;
  * @param typeLength the bytes of a value if the type is bytes of one length, else 0
  * @param definitions the most that a definition level can be
  * @param repetitions the most that a repetition level can be
+ * @param meaning what values stand for, if the type alone does not say it
  */
-record Leaf(List<String> path, Type type, int typeLength, int definitions, int repetitions) {
+record Leaf(
+        List<String> path, Type type, int typeLength, int definitions, int repetitions, Optional<LogicalType> meaning) {
     /** Deeper than any vector, and not too deep for those who descend by recursion. */
     private static final int MOST_NESTED = 100;
 
     /** The name, as in {@code features.list.element}. */
     String name() {
         return String.join(".", path);
+    }
+
+    /** Whether it is a column of the table without a type, because it has nothing but nulls. */
+    boolean isColumnOfNulls() {
+        return path.size() == 1 && meaning.filter(LogicalType::isSetUNKNOWN).isPresent();
     }
 
     /** A group whose children follow. */
@@ -50,7 +59,13 @@ record Leaf(List<String> path, Type type, int typeLength, int definitions, int r
             int definitions = parent.definitions + (repetition == FieldRepetitionType.REQUIRED ? 0 : 1);
             int repetitions = parent.repetitions + (repetition == FieldRepetitionType.REPEATED ? 1 : 0);
             if (element.isSetType()) {
-                leaves.add(new Leaf(path, element.getType(), element.getType_length(), definitions, repetitions));
+                leaves.add(new Leaf(
+                        path,
+                        element.getType(),
+                        element.getType_length(),
+                        definitions,
+                        repetitions,
+                        Optional.ofNullable(element.getLogicalType())));
             } else {
                 open.push(new Group(path, definitions, repetitions, new int[] {element.getNum_children()}));
                 if (open.size() > MOST_NESTED) {

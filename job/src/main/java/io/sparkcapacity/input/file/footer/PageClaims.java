@@ -35,7 +35,8 @@ public record PageClaims(Path path, Set<String> columns) {
         ParquetReadOptions options =
                 HadoopReadOptions.builder(configuration, path).build();
         try (SeekableInputStream stream = file.newStream()) {
-            Optional<ParquetMetadata> footer = StoredFooter.read(path.toString(), file, stream, options);
+            Optional<ParquetMetadata> footer =
+                    StoredFooter.read(path.toString(), file, stream, options).map(StoredFooter::metadata);
             if (footer.isEmpty()) {
                 return; // It was replaced, as the comparison at the end will find.
             }

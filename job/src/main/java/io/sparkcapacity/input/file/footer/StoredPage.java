@@ -41,6 +41,19 @@ public record StoredPage(PageHeader header, long body) {
         }
     }
 
+    /**
+     * Reads the header of the first page of values at or after {@code position}, behind a dictionary if there is one.
+     *
+     * @throws IOException if there is none
+     */
+    public static StoredPage firstOfValues(SeekableInputStream stream, long position, long end) throws IOException {
+        StoredPage page = at(stream, position, end);
+        while (!page.header.isSetData_page_header() && !page.header.isSetData_page_header_v2()) {
+            page = at(stream, page.body + Math.max(0, page.size()), end);
+        }
+        return page;
+    }
+
     /** Whether there is a page with values at {@code position}. */
     static boolean isAt(SeekableInputStream stream, long position, long end) {
         try {

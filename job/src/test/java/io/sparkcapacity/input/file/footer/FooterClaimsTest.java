@@ -23,6 +23,8 @@ import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.JsonType;
+import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
@@ -154,6 +156,34 @@ class FooterClaimsTest {
         assertRefused(Damage.withFooter(file, parts, footer), "Length exceeded max allowed: 2147483647");
     }
 
+    @Test
+    void aFileWithoutColumnsIsSaidToHaveNone() throws IOException {
+        byte[] file = changed(foreign("pyarrow-float"), footer -> {
+            footer.setSchema(List.of(new SchemaElement("schema").setNum_children(0)));
+            footer.getRow_groups().forEach(group -> group.setColumns(List.of()));
+        });
+        assertRefused(file, "has no columns, and so no activations; leave it out of the input");
+    }
+
+    /** Newer versions of Parquet have more logical types. Types have numbers, and no version has a type 9. */
+    @Test
+    void aTypeThatParquetDoesNotKnowIsNoDamage() throws IOException {
+        byte[] json = {(byte) 0xCC, 0, 0};
+        byte[] file = changed(
+                foreign("pyarrow-float"),
+                footer -> footer.getSchema().get(1).setLogicalType(LogicalType.JSON(new JsonType())));
+        int found = 0;
+        for (int at = FileParts.of(file).footerStart(); at + json.length <= file.length; at++) {
+            if (Arrays.equals(file, at, at + json.length, json, 0, json.length)) {
+                file[at] = (byte) 0x9C;
+                found++;
+            }
+        }
+        assertThat(found).isEqualTo(1);
+        assertRefused(file, "has a type that Parquet ");
+        assertRefused(file, "or use a newer Spark");
+    }
+
     /** The file with another header of its last page, and a footer to which that header fits. */
     private static byte[] withLastPage(byte[] file, Consumer<PageHeader> change) throws IOException {
         FileParts parts = FileParts.of(file);
@@ -214,6 +244,11 @@ class FooterClaimsTest {
     void aChecksumThatIsMissingAmongOthersIsNoticed() throws IOException {
         byte[] file = Undamaged.PLAIN_V1.bytes(folder.resolve("whole"));
         assertRefused(withLastPage(file, PageHeader::unsetCrc), "some of its pages have a checksum and some have none");
+    }
+
+    @Test
+    void aChecksumMayBeThatOfTheDictionaryAlone() throws IOException {
+        assertThat(read(foreign("parquet-java-1.13-v2"))).hasSize(2 * ForeignActivations.ROWS);
     }
 
     /** Spark looks values up late, when the reader of the file is long done. */
