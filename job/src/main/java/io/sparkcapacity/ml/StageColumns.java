@@ -3,6 +3,7 @@ package io.sparkcapacity.ml;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.NearestName;
 import io.sparkcapacity.input.layout.ActivationColumns;
+import io.sparkcapacity.input.table.Columns;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -87,13 +87,11 @@ record StageColumns(
 
     /** The two columns that fitting reads, renamed to {@code component} and {@code features}. */
     Dataset<Row> componentsAndFeatures(Dataset<?> rows) {
-        Stream<Column> names = component.stream().map(name -> quoted(name).as("component"));
+        Stream<Column> names =
+                component.stream().map(name -> Columns.quoted(name).as("component"));
         return rows.select(
-                Stream.concat(names, Stream.of(quoted(features).as("features"))).toArray(Column[]::new));
-    }
-
-    private static Column quoted(String name) {
-        return functions.col("`" + name.replace("`", "``") + "`");
+                Stream.concat(names, Stream.of(Columns.quoted(features).as("features")))
+                        .toArray(Column[]::new));
     }
 
     private void requireReadable(StructType schema) {

@@ -15,6 +15,7 @@ import java.util.List;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,38 @@ class ProceduresTest {
         assertThatThrownBy(() ->
                         call("plan(input => " + literal(TestSpark.MINILM) + ", `where` => 'true) union select (1')"))
                 .hasMessageContaining("--where");
+    }
+
+    /** What happened to the rows of a component is told, also if none of them could be scored. */
+    @Test
+    void aComponentWithoutAValidRowHasCountsAndNoScores() {
+        String cache = TestSpark.write(
+                TestSpark.session()
+                        .range(12)
+                        .selectExpr(
+                                "case id % 3 when 0 then 'scored' when 1 then 'null vectors' end as component",
+                                "if(id % 3 = 0, array(float(id), float(1)), null) as features"),
+                directory.resolve("cache"),
+                2);
+        List<Row> rows = call("compute(" + literal(cache) + ", " + literal(directory.resolve("out"))
+                        + ", on_invalid => 'skip', `where` => 'component = \'scored\' or id < 9')")
+                .select("component", "activations", "rows_read", "dropped_by_where", "left_out", "total_capacity")
+                .collectAsList();
+        assertThat(rows)
+                .hasSize(3)
+                .anySatisfy(row -> {
+                    assertThat(row.getString(0)).isEqualTo("scored");
+                    assertThat(row.getLong(1)).isEqualTo(4);
+                    assertThat(row.getDouble(5)).isBetween(1.0, 2.0);
+                })
+                .contains(
+                        RowFactory.create("null vectors", 0L, 4L, 1L, 3L, null),
+                        RowFactory.create(null, 0L, 4L, 1L, 3L, null));
+        assertThat(call("validate(" + literal(cache) + ")")
+                        .select("component", "rows_read", "kept", "null_vector", "median_norm")
+                        .collectAsList())
+                .hasSize(3)
+                .contains(RowFactory.create("null vectors", 4L, 0L, 4L, 0.0), RowFactory.create(null, 4L, 0L, 4L, 0.0));
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.sparkcapacity.functions;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.PrettyAttribute;
@@ -22,7 +26,9 @@ import scala.runtime.AbstractPartialFunction;
 final class ColumnNames extends Rule<LogicalPlan> {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        return plan.resolveExpressionsDown(new Aliases());
+        Aliases aliases = new Aliases();
+        LogicalPlan named = plan.resolveExpressionsDown(aliases);
+        return aliases.names.isEmpty() ? named : named.resolveExpressionsDown(new References(aliases.names));
     }
 
     /** A function that replaces some expressions. */
@@ -43,6 +49,8 @@ final class ColumnNames extends Rule<LogicalPlan> {
 
     /** Columns that Spark named, with the names of {@link Calls}. */
     private static final class Aliases extends Replacement {
+        private final Map<ExprId, String> names = new HashMap<>();
+
         @Override
         Optional<Expression> of(Expression expression) {
             if (!(expression instanceof Alias alias) || !alias.resolved() || !isNamedBySpark(alias)) {
@@ -50,11 +58,30 @@ final class ColumnNames extends Rule<LogicalPlan> {
             }
             return SparkText.of(alias.child().transformUp(new Calls()))
                     .filter(name -> !name.equals(alias.name()))
-                    .map(name -> (Expression) alias.withName(name));
+                    .map(name -> {
+                        names.put(alias.exprId(), name);
+                        return (Expression) alias.withName(name);
+                    });
         }
 
         private static boolean isNamedBySpark(Alias alias) {
             return SparkText.of(alias.child()).filter(alias.name()::equals).isPresent();
+        }
+    }
+
+    /** References to columns that were renamed: Spark computes what is over a window below the list of columns. */
+    private static final class References extends Replacement {
+        private final Map<ExprId, String> names;
+
+        References(Map<ExprId, String> names) {
+            this.names = names;
+        }
+
+        @Override
+        Optional<Expression> of(Expression expression) {
+            return expression instanceof Attribute attribute
+                    ? Optional.ofNullable(names.get(attribute.exprId())).map(attribute::withName)
+                    : Optional.empty();
         }
     }
 

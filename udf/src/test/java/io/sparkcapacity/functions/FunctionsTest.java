@@ -177,6 +177,11 @@ class FunctionsTest {
         assertThat(spark.sql("select size(capacity.second_moment(x)), second_moment(distinct x) from activations")
                         .columns())
                 .containsExactly("size(second_moment(x))", "second_moment(DISTINCT x)");
+        assertThat(spark.sql("select second_moment(x) over (partition by component) from activations")
+                        .columns())
+                .singleElement()
+                .asString()
+                .startsWith("second_moment(x) OVER (PARTITION BY component ");
     }
 
     /** The capacity is right although its numerator and denominator leave the range of double. */
