@@ -29,6 +29,8 @@ class ClusterIT {
     @TempDir
     private static Path directory;
 
+    private static final int ACTIVATIONS = 7_500;
+
     private static SparkHome home;
     private static StandaloneCluster cluster;
     private static Path cache;
@@ -39,10 +41,10 @@ class ClusterIT {
     @BeforeAll
     static void computeOnOneCore() throws Exception {
         cache = directory.resolve("cache");
-        GaussianCache.write(LocalSpark.session(), cache);
+        GaussianCache.ofTwoComponents(ACTIVATIONS, 2048).write(LocalSpark.session(), cache);
         for (String strategy : List.of("row-gram", "feature-gram")) {
             EXPECTED.put(strategy, locally(cache, strategy, 1));
-            assertThat(EXPECTED.get(strategy)).hasSize(GaussianCache.ACTIVATIONS);
+            assertThat(EXPECTED.get(strategy)).hasSize(ACTIVATIONS);
         }
         home = SparkHome.in(directory.resolve("spark"));
         cluster = StandaloneCluster.start(home, directory.resolve("work"));
@@ -114,7 +116,7 @@ class ClusterIT {
     @Test
     void blocksOfManyFeaturesGiveTheLocalBitsAfterAnExecutorIsKilled() throws Exception {
         Path wide = directory.resolve("wide");
-        GaussianCache.write(LocalSpark.session(), wide, 600, 16_384);
+        GaussianCache.ofTwoComponents(600, 16_384).write(LocalSpark.session(), wide);
         // With this much memory the blocks are as wide as in the memory of an executor.
         List<String> expected = locally(wide, "blocked-feature-gram", 1, "--driver-memory", "1400m");
         Path output = output();

@@ -43,8 +43,8 @@ class DeploymentIT {
         }
         home = SparkHome.in(directory.resolve("spark"));
         for (String cache : List.of("gpt", "vit")) {
-            GaussianCache.write(
-                    LocalSpark.session(), directory.resolve("caches").resolve(cache), 300, 8);
+            GaussianCache.ofTwoComponents(300, 8)
+                    .write(LocalSpark.session(), directory.resolve("caches").resolve(cache));
         }
     }
 

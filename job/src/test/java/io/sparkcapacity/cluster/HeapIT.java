@@ -35,7 +35,7 @@ class HeapIT {
 
     @BeforeAll
     static void writeCaches() {
-        GaussianCache.write(LocalSpark.session(), caches.resolve("dense"), 3_000, FEATURES);
+        GaussianCache.ofTwoComponents(3_000, FEATURES).write(LocalSpark.session(), caches.resolve("dense"));
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row < 3_000; row++) {
             int first = row % (FEATURES / 2);
