@@ -147,13 +147,23 @@ class LauncherIT {
     @Test
     void anotherUserWithoutANameRunsWhatWasInstalled() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root may become another user");
-        Installation installation = Installation.in(directory);
-        installation.run("--version").expect(0);
+        Installation.in(directory).run("--version").expect(0);
+        asAnotherUser("plan", Build.EXAMPLE).run().expect(0);
+    }
+
+    @Test
+    void anotherUserIsToldWhoMakesTheBuild() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root may become another user");
+        Installation.in(directory);
+        Files.delete(directory.resolve("job/target").resolve(Path.of(Build.JAR).getFileName()));
+        assertThat(asAnotherUser("--version").run().expect(2).err()).contains("as the user who owns it");
+    }
+
+    private Launch asAnotherUser(Object... words) throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Launch.of("setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups", "env", "HOME=/nonexistent")
-                .and(directory.resolve("bin/capacity"), "plan", Build.EXAMPLE)
-                .run()
-                .expect(0);
+        return Launch.of(
+                        "setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups", "env", "HOME=/nonexistent")
+                .and(directory.resolve("bin/capacity"), List.of(words));
     }
 
     /** The error is complete when the program has ended, though a filter stands between. */
