@@ -13,8 +13,9 @@ import org.apache.hadoop.fs.Path;
 final class Contents {
     private static final Set<String> OF_THE_SYSTEM = Set.of("lost+found", ".DS_Store", ".snapshot");
 
-    /** What Spark writes. Earlier outputs have hidden checksums as well. */
-    private static final Pattern OURS = Pattern.compile("\\.?(part-[0-9]{5,}-.*\\.parquet|_SUCCESS)(\\.crc)?");
+    /** What Spark writes, also with settings of Parquet. Earlier outputs have hidden checksums as well. */
+    private static final Pattern OURS =
+            Pattern.compile("\\.?(part-[0-9]{5,}-.*\\.parquet|_SUCCESS|_metadata|_common_metadata)(\\.crc)?");
 
     private Contents() {}
 

@@ -2,6 +2,7 @@ package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.error.UnavailableException;
+import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
@@ -45,7 +46,8 @@ public final class StagedFolder {
      *
      * @param option the option that names it, for messages
      * @param content what it will hold, such as {@code capacities}; only what holds the same is replaced
-     * @throws OutputException if something is there and nothing is to be replaced, or it cannot be reached
+     * @throws OutputException if something is there and nothing is to be replaced, or it cannot be written
+     * @throws UnavailableException if it cannot be reached
      */
     public static StagedFolder at(
             String given, String option, String content, OutputMode mode, Configuration configuration) {
@@ -62,13 +64,13 @@ public final class StagedFolder {
             }
             folder.before = folder.existing.state();
             return folder;
-        } catch (UncheckedIOException e) {
-            throw cannotWrite(given, e.getCause());
-        } catch (IOException e) {
-            throw cannotWrite(given, e);
         } catch (OutputException | UnavailableException e) {
             throw e;
-        } catch (IllegalArgumentException e) {
+        } catch (UserException e) {
+            throw new OutputException(e.getMessage(), e); // It has its remedy, such as a jar of a file system.
+        } catch (UncheckedIOException e) {
+            throw cannotWrite(given, e.getCause());
+        } catch (IOException | IllegalArgumentException e) {
             throw cannotWrite(given, e);
         }
     }

@@ -2,6 +2,7 @@ package io.sparkcapacity.output.commit;
 
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.error.UnavailableException;
+import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.input.place.Kind;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
@@ -23,6 +24,7 @@ public sealed interface StagedText permits StagedFile, OpenText {
      * begins.
      *
      * @throws OutputException if no file can be written there
+     * @throws UnavailableException if it cannot be reached
      */
     static StagedText at(String given, Configuration configuration) {
         try {
@@ -46,6 +48,8 @@ public sealed interface StagedText permits StagedFile, OpenText {
             return new StagedFile(place, store);
         } catch (OutputException | UnavailableException e) {
             throw e;
+        } catch (UserException e) {
+            throw new OutputException(e.getMessage(), e); // It has its remedy, such as a jar of a file system.
         } catch (UncheckedIOException e) {
             throw cannotWrite(given, e.getCause());
         } catch (IOException | IllegalArgumentException e) {

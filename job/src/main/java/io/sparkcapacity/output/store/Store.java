@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -13,10 +14,21 @@ public sealed interface Store permits LocalStore, HadoopStore {
     /** The end of the name of a file that is not whole yet. */
     String PART = ".part";
 
-    /** The store of {@code path}. */
+    /** The file systems of Hadoop that do not say so: their methods that write are no operations at all. */
+    Set<String> READ_ONLY = Set.of("http", "https");
+
+    /**
+     * The store of {@code path}.
+     *
+     * @throws IOException if it cannot be reached, or can only be read
+     */
     static Store of(Path path, Configuration configuration) throws IOException {
         FileSystem files = path.getFileSystem(configuration);
-        return "file".equals(files.makeQualified(path).toUri().getScheme()) ? new LocalStore() : new HadoopStore(files);
+        String scheme = files.makeQualified(path).toUri().getScheme();
+        if (READ_ONLY.contains(scheme)) {
+            throw new IOException("what is at " + scheme + " can only be read");
+        }
+        return "file".equals(scheme) ? new LocalStore() : new HadoopStore(files);
     }
 
     /** The names in {@code folder}; none if there is no such folder. */

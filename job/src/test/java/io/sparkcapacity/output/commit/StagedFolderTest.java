@@ -70,6 +70,7 @@ class StagedFolderTest {
         assertRefused(file).hasMessageContaining("exists already and is not replaced, because it is a file");
         assertRefused(pipe).hasMessageContaining("a device or a pipe");
         assertRefused("/").hasMessageContaining("root");
+        assertRefused("http://host/output").hasMessageContaining("what is at http can only be read");
         assertRefused(".").hasMessageContaining("the folder in which this program runs");
         assertRefused("..").hasMessageContaining("the folder in which this program runs");
         assertThat(file).hasContent("notes");
@@ -121,6 +122,8 @@ class StagedFolderTest {
         Files.createFile(output.resolve(".DS_Store"));
         write(output, "a");
         assertHas(output, "a");
+        // Parquet's own, with parquet.summary.metadata.level.
+        Files.createFile(output.resolve("_common_metadata"));
         write(output, "b");
         assertHas(output, "b");
         assertThat(directory.toFile().list()).containsExactly("output");

@@ -89,7 +89,13 @@ class StagedTextTest {
                 .hasMessageContaining("nosuchscheme");
         assertThatThrownBy(() -> StagedText.at("s3a://bucket/report.json", new Configuration()))
                 .isInstanceOf(OutputException.class)
-                .hasMessageContaining("--packages org.apache.hadoop:hadoop-aws:");
+                .hasMessageStartingWith(
+                        "Spark has no jar for the file system of s3a://bucket/report.json; add --packages"
+                                + " org.apache.hadoop:hadoop-aws:")
+                .hasMessageNotContaining("another place");
+        assertThatThrownBy(() -> StagedText.at("https://host/report.json", new Configuration()))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("what is at https can only be read");
         assertThatThrownBy(() -> StagedText.at("hdfs://nohost.invalid/report.json", new Configuration()))
                 .isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> at(directory.resolve("x".repeat(300))))
