@@ -5,7 +5,7 @@ import io.sparkcapacity.error.UserException;
 /** How a run ended, as the number it exits with (those of sysexits.h). */
 enum ExitCode {
     DONE(0, "done"),
-    USAGE(2, "an option or key is unknown, malformed or missing"),
+    USAGE(2, "an option or key is unknown, malformed or missing, or Spark cannot start with its settings"),
     DATA(65, "the data does not fit"),
     NO_INPUT(66, "there is no such input"),
     UNAVAILABLE(69, "a store, a host, the cluster or a disk is not available"),

@@ -3,7 +3,9 @@ package io.sparkcapacity.ml;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidInputException;
+import io.sparkcapacity.error.UserException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,12 +83,16 @@ final class ModelReader<M extends Params> extends MLReader<M> {
         try {
             return MomentRows.moments(table);
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
-            throw damage(e)
-                    .<RuntimeException>map(what -> damaged(path, what))
-                    .orElseGet(() -> new IllegalStateException(
-                            "The moments of the model at " + path + " could not be read; see the cause, and try again",
-                            e));
+            throw damage(e).<RuntimeException>map(what -> damaged(path, what)).orElseGet(() -> unreadable(path, e));
         }
+    }
+
+    private static RuntimeException unreadable(String path, Exception failure) {
+        return EnvironmentFaults.explained(failure) instanceof UserException explained
+                ? explained
+                : new IllegalStateException(
+                        "The moments of the model at " + path + " could not be read; see the cause, and try again",
+                        failure);
     }
 
     private boolean exists(Path moments) {

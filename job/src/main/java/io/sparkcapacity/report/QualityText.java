@@ -57,10 +57,11 @@ final class QualityText {
                 Locale.ROOT,
                 "Norms are those of vectors that are not 0; outliers have norms beyond %.0f times the median",
                 ComponentQuality.FAR));
+        long invalid = quality.rows().leftOut();
         text.add(
                 quality.isClean()
                         ? "Every row is valid"
-                        : Numbers.count(quality.rows().leftOut()) + " rows are invalid");
+                        : Numbers.counted(invalid, "row") + (invalid == 1 ? " is invalid" : " are invalid"));
         return text.toString();
     }
 

@@ -57,6 +57,11 @@ class QualityTextTest {
     }
 
     @Test
+    void aSingleInvalidRowIsOne() {
+        assertThat(text(new RowCounts(10, 0, Map.of(InvalidKind.NAN, 1L)))).contains("1 row is invalid");
+    }
+
+    @Test
     void invalidRowsAreCountedByKind() {
         RowCounts some = new RowCounts(2000, 10, Map.of(InvalidKind.NAN, 1L));
         RowCounts others = new RowCounts(5, 0, Map.of(InvalidKind.NAN, 1L));
