@@ -18,7 +18,8 @@ final class ClusterWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
     private static final int SECONDS_PER_LOOK = 5;
 
-    private final Wait wait = new Wait();
+    private final Wait forAnswer = new Wait();
+    private final Wait forExecutors = new Wait();
     private final AtomicReference<SparkContext> context = new AtomicReference<>();
     private final Timer timer = new Timer("cluster-watch", true);
 
@@ -53,12 +54,13 @@ final class ClusterWatch implements AutoCloseable {
         SparkContext begun = context.get();
         if (begun == null) {
             // The constructor of a context waits until YARN accepts the application.
-            wait.after(SECONDS_PER_LOOK, "an answer of " + master).ifPresent(LOG::warn);
+            forAnswer.after(SECONDS_PER_LOOK, "an answer of " + master).ifPresent(LOG::warn);
         } else if (isWaiting(begun)) {
-            wait.after(SECONDS_PER_LOOK, "executors of " + master + " (" + asked(begun) + ")")
+            forExecutors
+                    .after(SECONDS_PER_LOOK, "executors of " + master + " (" + asked(begun) + ")")
                     .ifPresent(LOG::warn);
         } else {
-            wait.ended();
+            forExecutors.ended();
         }
     }
 

@@ -3,8 +3,10 @@ package io.sparkcapacity.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -211,6 +213,46 @@ class ClusterIT {
         assertThat(settings.path("spark.master").asText()).isEqualTo(cluster.url());
         assertThat(settings.path("spark.driver.memory").asText()).isEqualTo("600m");
         assertThat(bits(output)).isEqualTo(locally(Build.EXAMPLE, "auto", 1));
+    }
+
+    /** Executors with shorter vectors than the driver multiply differently, and the bits are the same. */
+    @Test
+    void theReportNamesTheArithmeticOfTheExecutors() throws Exception {
+        Path output = output();
+        Path report = output.resolveSibling("report.json");
+        cluster.submit(
+                        List.of("--conf", "spark.executor.extraJavaOptions=-XX:MaxVectorSize=16"),
+                        compute(Build.EXAMPLE, "row-gram", output),
+                        "--report",
+                        report)
+                .run()
+                .expect(0);
+        assertThat(new ObjectMapper()
+                        .readTree(report.toFile())
+                        .path("arithmetic")
+                        .asText())
+                .startsWith("vector, 2 doubles, ");
+        assertThat(bits(output)).isEqualTo(locally(Build.EXAMPLE, "row-gram", 1));
+    }
+
+    /** No worker has so much memory. */
+    @Test
+    void aRunThatWaitsForExecutorsSaysWhatWasAsked() throws Exception {
+        Path output = output();
+        try (Running run = cluster.submit(
+                        List.of("--conf", "spark.executor.memory=100g"), compute(cache, "row-gram", output))
+                .start()) {
+            Poll.until(
+                    "a line about executors",
+                    Duration.ofMinutes(2),
+                    () -> run.err()
+                            .lines()
+                            .filter(line -> line.contains("Waiting for executors of spark://")
+                                    && line.contains("(spark.executor.memory=100g): nothing came for 15 s"))
+                            .findFirst(),
+                    run::err);
+        }
+        assertThat(output).doesNotExist();
     }
 
     private static List<String> locally(Path input, String strategy, int cores, Object... options) throws Exception {
