@@ -88,8 +88,8 @@ class FileFooterTest {
         FileFooters footers = read(folder);
         assertThat(footers.all()).hasSize(20);
         assertThat(footers.all())
-                .allSatisfy(footer ->
-                        assertThat(footer.schema()).isSameAs(footers.all().get(0).schema()));
+                .allSatisfy(footer -> assertThat(footer.schema())
+                        .isSameAs(footers.all().get(0).schema()));
     }
 
     private FileFooters read(Path path) {
