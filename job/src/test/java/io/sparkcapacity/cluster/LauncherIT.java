@@ -161,9 +161,51 @@ class LauncherIT {
 
     private Launch asAnotherUser(Object... words) throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return Launch.of(
-                        "setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups", "env", "HOME=/nonexistent")
-                .and(directory.resolve("bin/capacity"), List.of(words));
+        return Launch.of("setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups")
+                .and(directory.resolve("bin/capacity"), List.of(words))
+                .with("HOME", "/nonexistent");
+    }
+
+    @Test
+    void aUserWithoutAHomeDirectoryRunsEveryCommand() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root may become another user");
+        Installation.in(directory).run("--version").expect(0);
+        Path output = Files.createDirectory(directory.resolve("output"));
+        Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("rwxrwxrwx"));
+        asAnotherUser("compute", Build.EXAMPLE, "--output", output.resolve("new"))
+                .with("HOME", "?")
+                .run()
+                .expect(0);
+        asAnotherUser("help", "compute").with("HOME", "").run().expect(0);
+    }
+
+    /** What a process may do by its capabilities alone, access(2) denies, which Java and Hadoop ask. */
+    @Test
+    void aUserWithCapabilitiesReadsAndWritesWhereTheyLetIt() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root may give capabilities");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        Path output = Files.createDirectory(directory.resolve("output"));
+        Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("rwxrwxrwx"));
+        for (String mode : List.of("errorifexists", "overwrite")) {
+            Launch.of("setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups")
+                    .and("--inh-caps", "+dac_override,+dac_read_search")
+                    .and("--ambient-caps", "+dac_override,+dac_read_search")
+                    .and(Build.LAUNCHER, "compute", Build.EXAMPLE, "--output", output.resolve("new"), "--mode", mode)
+                    .run()
+                    .expect(0);
+        }
+        assertThat(output.toFile().list()).containsExactly("new");
+    }
+
+    @Test
+    void temporaryFilesGoWhereTheEnvironmentSaysAndAreGone() throws Exception {
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        Path missing = directory.resolve("missing");
+        for (Path place : List.of(temporary, missing)) {
+            Launch.capacity("plan", Build.EXAMPLE).with("TMPDIR", place).run().expect(0);
+        }
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(missing).doesNotExist();
     }
 
     /** The error is complete when the program has ended, though a filter stands between. */
