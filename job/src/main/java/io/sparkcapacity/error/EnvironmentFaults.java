@@ -22,6 +22,9 @@ public final class EnvironmentFaults {
     /** Spark does not begin with so little memory. */
     private static final List<String> TOO_LITTLE = List.of("INVALID_DRIVER_MEMORY", "INVALID_EXECUTOR_MEMORY");
 
+    /** What Spark puts in front of the reason why it could not spill. */
+    private static final Pattern SPILL = Pattern.compile("^.*error while calling spill\\(\\) on \\S+ : ");
+
     private static final Pattern SHUT_DOWN = Pattern.compile("(stopped|because) SparkContext( was shut down|\\b)");
 
     private static final Pattern EXECUTOR_LOST =
@@ -48,29 +51,30 @@ public final class EnvironmentFaults {
     }
 
     private static UserException explanation(Throwable cause, Throwable failure) {
+        String message = String.valueOf(cause.getMessage());
+        // Both come before memory: if a spill fails, Spark calls that an OutOfMemoryError.
+        if (saysFull(cause)) {
+            return fullDisk(cause, failure);
+        }
+        if (message.contains("Too many open files")) {
+            return new UnavailableException(
+                    "The system lets this process open no more files (" + reason(cause)
+                            + "); raise the limit with ulimit -n, and run again",
+                    failure);
+        }
         if (cause instanceof VirtualMachineError error) {
             return MemoryFault.of(error, failure);
         }
-        String message = String.valueOf(cause.getMessage());
         if (cause instanceof SparkThrowable spark && TOO_LITTLE.contains(String.valueOf(spark.getCondition()))) {
             return MemoryFault.tooLittle(message, failure);
         }
         if (cause instanceof SparkException && MemoryFault.isToldBy(message)) {
             return MemoryFault.ofTask(message, failure);
         }
-        if (saysFull(cause)) {
-            return fullDisk(cause, failure);
-        }
         if (SHUT_DOWN.matcher(message).find()) {
             return new UnavailableException(
                     "Spark was shut down before the run was done, because its cluster did not answer or was lost, or"
                             + " somebody ended it; check the master, and run again",
-                    failure);
-        }
-        if (message.contains("Too many open files")) {
-            return new UnavailableException(
-                    "The system lets this process open no more files (" + SparkMessages.reason(cause)
-                            + "); raise the limit with ulimit -n, and run again",
                     failure);
         }
         if (cause instanceof UnsupportedOperationException && message.contains("getSubject is not supported")) {
@@ -105,6 +109,10 @@ public final class EnvironmentFaults {
                 || cause instanceof TimeoutException;
     }
 
+    private static String reason(Throwable cause) {
+        return SPILL.matcher(SparkMessages.reason(cause)).replaceFirst("");
+    }
+
     private static boolean saysFull(Throwable cause) {
         return FULL.stream().anyMatch(String.valueOf(cause.getMessage())::contains);
     }
@@ -120,7 +128,7 @@ public final class EnvironmentFaults {
         boolean output = Stream.of(cause.getStackTrace())
                 .map(StackTraceElement::getClassName)
                 .anyMatch(name -> name.startsWith("org.apache.hadoop.") || name.startsWith("org.apache.parquet."));
-        String reason = SparkMessages.reason(cause);
+        String reason = reason(cause);
         return output
                 ? new OutputException(
                         "The disk of the output is full (" + reason + "); make room, or give another --output", failure)

@@ -80,6 +80,18 @@ class EnvironmentFaultsTest {
     }
 
     @Test
+    void spillsThatTheDiskOrTheSystemRefused() {
+        String spill = "error while calling spill() on org.apache.spark.util.Sorter@6aa56390 : ";
+        for (Throwable cause : new Throwable[] {new OutOfMemoryError(spill + "No space left on device"), null}) {
+            expect(
+                    Kind.UNAVAILABLE,
+                    "temporary files is full (No space left on device)",
+                    job("SparkOutOfMemoryError: " + spill + "No space left on device", cause));
+        }
+        expect(Kind.UNAVAILABLE, "ulimit -n", job("Lost task", new OutOfMemoryError(spill + "Too many open files")));
+    }
+
+    @Test
     void errorsForUsersAndAllOthersStay() {
         InvalidInputException ours = new InvalidInputException("ours", new OutOfMemoryError());
         assertThat(EnvironmentFaults.explained(new IllegalStateException(ours))).isSameAs(ours);

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class FaultMatrixIT {
     private static final String CHOICE = System.getProperty("faults", "few");
-    private static final Path TABLE = Path.of(System.getProperty("capacity.jar")).resolveSibling("faults/matrix.md");
+    private static final Path TABLE =
+            Path.of(System.getProperty("capacity.jar")).resolveSibling("faults/matrix.md");
     private static final Duration LONGEST_NEWS = Duration.ofMinutes(2);
     private static final List<String> RESCORING = List.of("--max-relative-error", "1e-9");
     private static final String OLD = "old";
