@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sparkcapacity.command.Command;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -20,6 +21,7 @@ public final class CapacityCommand {
     private CapacityCommand() {}
 
     public static void main(String[] arguments) {
+        Optional<Interruption> interruption = isExitCodeSeen() ? Optional.of(Interruption.watched()) : Optional.empty();
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
         if (!CommandRun.isDriverShared()) {
             FatalErrors.endTheProgram(err);
@@ -28,6 +30,7 @@ public final class CapacityCommand {
                 .defect()
                 .map(defect -> end(err, ExitCode.USAGE, defect))
                 .orElseGet(() -> run(new PrintWriter(System.out, true, UTF_8), err, arguments));
+        interruption.ifPresent(Interruption::runHasEnded);
         if (code != ExitCode.DONE.number()) {
             if (!isExitCodeSeen()) {
                 throw new IllegalStateException("The run failed with exit code " + code + "; its log says why");
@@ -55,7 +58,7 @@ public final class CapacityCommand {
                 .setErr(err)
                 .setExecutionStrategy(CapacityCommand::execute)
                 .setParameterExceptionHandler((failure, given) -> {
-                    return end(err, ExitCode.USAGE, failure.getMessage() + "; " + remedy(failure));
+                    return end(err, ExitCode.USAGE, explained(failure));
                 })
                 .execute(arguments);
         // Java ignores SIGPIPE, so a reader that left, such as head, is found here as well.
@@ -90,9 +93,17 @@ public final class CapacityCommand {
                 .number();
     }
 
-    private static String remedy(ParameterException failure) {
-        List<String> nearest =
-                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return nearest.isEmpty() ? "see --help" : "did you mean " + nearest.get(0) + "? See --help";
+    private static String explained(ParameterException failure) {
+        String what = failure.getMessage().replaceFirst("\\.$", "");
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return what + "; see --help";
+        }
+        var commands = failure.getCommandLine().getSubcommands().keySet();
+        if (!commands.isEmpty() && !unmatched.isUnknownOption()) {
+            return "There is no command '" + unmatched.getUnmatched().get(0) + "'; it is one of "
+                    + String.join(", ", commands);
+        }
+        List<String> nearest = unmatched.getSuggestions();
+        return what + "; " + (nearest.isEmpty() ? "see --help" : "did you mean " + nearest.get(0) + "? See --help");
     }
 }

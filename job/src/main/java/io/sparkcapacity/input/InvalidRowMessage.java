@@ -5,6 +5,7 @@ import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.table.AddedColumns;
 import io.sparkcapacity.input.table.RowSource;
+import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,7 +52,9 @@ final class InvalidRowMessage {
                 + found.defect() + "; every activation must be a vector of finite numbers, as long as the others of"
                 + " its component: correct or remove " + place
                 + (onInvalid == OnInvalid.FAIL ? ", or leave such rows out with --on-invalid skip" : "")
-                + (hasComponents ? "" : ", or name the components' column with --component if there are several"));
+                + (hasComponents || !found.defect().contains(Defect.WHERE_THE_COMPONENT_HAS)
+                        ? ""
+                        : ", or name the components' column with --component if there are several"));
     }
 
     /** The carried columns of the row, as text; none if the row is not found. */

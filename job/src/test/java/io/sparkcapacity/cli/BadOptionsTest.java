@@ -106,6 +106,12 @@ class BadOptionsTest {
     }
 
     @Test
+    void aCommandThatThereIsNot() {
+        CommandLineRun.of("comptue", "cache").endsWith(2, "no command 'comptue'; it is one of compute, plan, validate");
+        CommandLineRun.of("help", "comptue").endsWith(2, "'comptue'; see --help");
+    }
+
+    @Test
     void aReportInJsonOfAnInputInJson() throws IOException {
         Path file = Files.writeString(directory.resolve("rows.json"), "{\"features\": [1, 2]}");
         CommandLineRun.of("plan", file.toString(), "--format", "json").endsWith(66, "rows.json", "--input-format json");

@@ -1,0 +1,87 @@
+package io.sparkcapacity.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.util.SignalUtils;
+
+/**
+ * The signals by which a user (Ctrl-C) or a system ends a run. One sentence says so; what the parts of Spark that are
+ * still at work say of their end is not printed. The JVM waits until the run has removed what it had begun to write.
+ */
+final class Interruption {
+    private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
+
+    /** After Spark has stopped, which ends the run, and before file systems and temporary directories are closed. */
+    private static final int PRIORITY = 20;
+
+    private static final long SECONDS_TO_CLEAN_UP = 20;
+
+    private final CountDownLatch runEnded = new CountDownLatch(1);
+    private volatile boolean isSignalled;
+
+    private Interruption() {}
+
+    /** Watches for signals from now on. Standard error goes through it. */
+    static Interruption watched() {
+        Interruption interruption = new Interruption();
+        PrintStream err = System.err;
+        System.setErr(new PrintStream(interruption.untilSignalled(err), true, UTF_8));
+        for (String signal : SIGNALS) {
+            SignalUtils.register(signal, () -> interruption.tell(signal, err));
+        }
+        ShutdownHookManager.get().addShutdownHook(interruption::awaitEnd, PRIORITY);
+        return interruption;
+    }
+
+    /** Tells that nothing is left to be waited for, or to be interrupted. */
+    void runHasEnded() {
+        runEnded.countDown();
+    }
+
+    /** Gives false, so that the signal also does what it does without this: it ends the JVM with 128 and its number. */
+    private boolean tell(String signal, PrintStream err) {
+        if (runEnded.getCount() > 0 && !isSignalled) {
+            isSignalled = true;
+            err.println("capacity: The run was ended by SIG" + signal
+                    + " before it was done, and leaves no half of a result; run again");
+        }
+        return false;
+    }
+
+    private void awaitEnd() {
+        if (!isSignalled) {
+            return;
+        }
+        try {
+            runEnded.await(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private OutputStream untilSignalled(PrintStream err) {
+        return new FilterOutputStream(err) {
+            @Override
+            public void write(int value) {
+                if (!isSignalled) {
+                    err.write(value);
+                }
+            }
+
+            @Override
+            public void write(byte[] values, int from, int count) throws IOException {
+                if (!isSignalled) {
+                    err.write(values, from, count);
+                }
+            }
+        };
+    }
+}
