@@ -138,7 +138,7 @@ public final class CapacityAnalysis {
     /** The same, with the files of the cache and what lies beside them. */
     public PlanReport explain(List<String> inputs) {
         ActivationCache input = open(inputs);
-        return new PlanReport(input.storedFiles(), plan(input));
+        return new PlanReport(input.paths(), input.storedFiles(), plan(input));
     }
 
     /** What would run for a DataFrame, which is checkpointed first. */
@@ -173,7 +173,7 @@ public final class CapacityAnalysis {
             Optional<Plan> plan = Optional.of(quality)
                     .filter(found -> !found.shapes().isEmpty())
                     .map(planner()::plan);
-            return new Validation(input.storedFiles(), quality, plan);
+            return new Validation(input.paths(), input.storedFiles(), quality, plan);
         });
     }
 

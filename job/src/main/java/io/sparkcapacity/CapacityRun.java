@@ -95,6 +95,7 @@ final class CapacityRun {
         input.storedFiles().ifPresent(CapacityRun::noteUnprotected);
         return new CapacityReport(
                 options.toMap(),
+                input.paths(),
                 input.storedFiles(),
                 activations.census().counts(),
                 plan,

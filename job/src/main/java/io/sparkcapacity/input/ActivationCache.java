@@ -22,7 +22,7 @@ public sealed interface ActivationCache permits ParquetCache, TableCache, Checkp
     static ActivationCache open(SparkSession session, Source source) {
         requireNoSkippedFiles(session);
         return source.table().isEmpty() && source.format().equalsIgnoreCase(Source.PARQUET)
-                ? ParquetCache.open(session, source.paths())
+                ? ParquetCache.open(session, source)
                 : TableCache.open(session, source);
     }
 
@@ -63,6 +63,11 @@ public sealed interface ActivationCache permits ParquetCache, TableCache, Checkp
 
     /** The quality of the rows. This takes one pass, and one without vectors if a predicate drops rows. */
     DataQuality quality(Reading reading);
+
+    /** The absolute paths of the files, directories or globs that it was opened from; none for a table. */
+    default List<String> paths() {
+        return List.of();
+    }
 
     /** The files, if the cache is Parquet files. */
     default Optional<StoredFiles> storedFiles() {

@@ -30,13 +30,20 @@ import org.apache.spark.sql.SparkSession;
 public final class ParquetCache implements ActivationCache {
     private final SparkSession session;
     private final Configuration configuration;
+    private final List<String> paths;
     private final PinnedFiles files;
     private final FileFooters footers;
     private final CacheSchema schema;
 
-    private ParquetCache(SparkSession session, Configuration configuration, PinnedFiles files, FileFooters footers) {
+    private ParquetCache(
+            SparkSession session,
+            Configuration configuration,
+            List<String> paths,
+            PinnedFiles files,
+            FileFooters footers) {
         this.session = session;
         this.configuration = configuration;
+        this.paths = paths;
         this.files = files;
         this.footers = footers;
         this.schema = CacheSchema.of(files.files(), footers.all(), ColumnNames.of(session));
@@ -45,15 +52,20 @@ public final class ParquetCache implements ActivationCache {
     /**
      * Opens the cache and reads its footers.
      *
-     * @param inputs files, directories or globs of any Hadoop file system
+     * @param source files, directories or globs of any Hadoop file system
      * @throws MissingInputException if a path does not exist or has no Parquet file
      * @throws InvalidInputException if a file is damaged
      */
-    static ParquetCache open(SparkSession session, List<String> inputs) {
+    static ParquetCache open(SparkSession session, Source source) {
         Configuration configuration = session.sessionState().newHadoopConf();
-        PinnedFiles files = PinnedFiles.of(inputs, configuration);
+        PinnedFiles files = PinnedFiles.of(source.paths(), configuration);
         FileFooters footers = FileFooters.read(session, files, configuration);
-        return new ParquetCache(PinnedSession.like(session, files, footers), configuration, files, footers);
+        return new ParquetCache(
+                PinnedSession.like(session, files, footers),
+                configuration,
+                source.absolutePaths(configuration),
+                files,
+                footers);
     }
 
     /**
@@ -150,6 +162,11 @@ public final class ParquetCache implements ActivationCache {
     }
 
     @Override
+    public List<String> paths() {
+        return paths;
+    }
+
+    @Override
     public Optional<StoredFiles> storedFiles() {
         return Optional.of(new StoredFiles(
                 fileCount(),
@@ -158,6 +175,7 @@ public final class ParquetCache implements ActivationCache {
                 footers.checksummedShare(),
                 encodings(),
                 files.endings(),
+                files.folderColumns().names(),
                 files.leftOut()));
     }
 

@@ -2,10 +2,12 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.input.table.AddedColumns;
 import io.sparkcapacity.input.table.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,6 +16,8 @@ import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.TreePattern$;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -64,10 +68,22 @@ record Selection(Column predicate, List<String> columns) {
         } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
             if (e instanceof AnalysisException) {
                 throw new InvalidSettingException("--where '" + sql + "' is not a predicate on the input's rows ("
-                        + SparkMessages.firstLine(e) + "); its columns are "
+                        + withoutAdded(SparkMessages.firstLine(e), table.schema()) + "); its columns are "
                         + Columns.described(table.schema()));
             }
             throw e;
         }
+    }
+
+    /** Spark proposes names, and those that are added are none of the user's. */
+    private static String withoutAdded(String message, StructType schema) {
+        String shorter = message;
+        for (StructField field : schema.fields()) {
+            if (AddedColumns.isAdded(field)) {
+                String name = Pattern.quote("`" + field.name() + "`");
+                shorter = shorter.replaceAll(name + ", |, " + name, "");
+            }
+        }
+        return shorter;
     }
 }

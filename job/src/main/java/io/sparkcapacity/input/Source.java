@@ -1,8 +1,12 @@
 package io.sparkcapacity.input;
 
 import io.sparkcapacity.error.InvalidSettingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * An input as the user named it.
@@ -23,6 +27,21 @@ public record Source(List<String> paths, String format, Optional<String> table) 
         }
         if (table.isEmpty() && paths.isEmpty()) {
             throw new InvalidSettingException("No INPUT is named; name files, directories or globs, or --table NAME");
+        }
+    }
+
+    /** The paths as a report names them: absolute, with their file systems. */
+    List<String> absolutePaths(Configuration configuration) {
+        return paths.stream()
+                .map(path -> absolute(new Path(path), configuration))
+                .toList();
+    }
+
+    private static String absolute(Path path, Configuration configuration) {
+        try {
+            return path.getFileSystem(configuration).makeQualified(path).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

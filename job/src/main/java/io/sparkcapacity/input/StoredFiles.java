@@ -13,6 +13,7 @@ import java.util.List;
  *     there is none
  * @param encodings how many files are read in which way
  * @param endings how many files are named in which way
+ * @param folderColumns the columns that the names of folders give, such as {@code layer=1}
  * @param leftOut what lies in the folders of the input and is not read
  */
 public record StoredFiles(
@@ -22,4 +23,5 @@ public record StoredFiles(
         double checksummedShare,
         List<String> encodings,
         List<String> endings,
+        List<String> folderColumns,
         List<LeftOut> leftOut) {}

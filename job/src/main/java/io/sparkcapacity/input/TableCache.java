@@ -36,9 +36,15 @@ public final class TableCache implements ActivationCache {
     private static final String ICEBERG_FILE = "_file";
 
     private final Dataset<Row> rows;
+    private final List<String> paths;
 
     TableCache(Dataset<Row> rows) {
+        this(rows, List.of());
+    }
+
+    private TableCache(Dataset<Row> rows, List<String> paths) {
         this.rows = rows;
+        this.paths = paths;
     }
 
     /**
@@ -50,7 +56,8 @@ public final class TableCache implements ActivationCache {
         try {
             Dataset<Row> rows =
                     source.table().isPresent() ? session.table(source.table().get()) : rows(session, source);
-            return new TableCache(rows);
+            return new TableCache(
+                    rows, source.absolutePaths(session.sessionState().newHadoopConf()));
         } catch (UserException e) {
             throw e;
         } catch (Exception | LinkageError e) { // Spark throws checked exceptions that its methods do not declare
@@ -120,6 +127,11 @@ public final class TableCache implements ActivationCache {
             }
             throw e;
         }
+    }
+
+    @Override
+    public List<String> paths() {
+        return paths;
     }
 
     /** Does nothing: tables have snapshots, and the rows read are those of one moment. */

@@ -14,12 +14,14 @@ import java.util.Optional;
  * The report of a run: plan, summary, checks and timings.
  *
  * @param options by their kebab-case names
+ * @param paths where the input is, if it is files
  * @param input the input's files, if it is Parquet
  * @param rows what happened to the rows of every component
  * @param arithmetic which arithmetic multiplied, and on which Spark
  */
 public record CapacityReport(
         Map<String, String> options,
+        List<String> paths,
         Optional<StoredFiles> input,
         Map<String, RowCounts> rows,
         Plan plan,
@@ -41,6 +43,7 @@ public record CapacityReport(
     private Map<String, Object> fields() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("options", options);
+        map.put(Json.PATHS, paths);
         input.ifPresent(files -> map.put("input", InputFigures.object(files)));
         map.put("rows", rowsObject());
         map.put("plan", PlanFigures.object(plan));

@@ -1,6 +1,7 @@
 package io.sparkcapacity.report;
 
 import io.sparkcapacity.input.StoredFiles;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.listing.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,24 @@ final class InputFigures {
     /** The JSON object of the files. */
     static Map<String, Object> object(StoredFiles files) {
         return Figure.object(ALL, files);
+    }
+
+    /**
+     * That all rows are compared with each other, for people; empty if they are not. Who has a folder per layer may
+     * expect that layers are kept apart.
+     */
+    static Optional<String> wholeInput(List<ComponentShape> shapes, Optional<StoredFiles> files) {
+        if (shapes.size() != 1
+                || !ComponentShape.WHOLE_INPUT.equals(shapes.get(0).name())) {
+            return Optional.empty();
+        }
+        List<String> folders = files.map(StoredFiles::folderColumns).orElse(List.of());
+        return Optional.of(
+                folders.isEmpty()
+                        ? "Note: the whole input is one component; --component COLUMN compares rows only within groups"
+                        : "Note: the whole input is one component, though its folders are named "
+                                + String.join("=… and ", folders) + "=…; --component " + folders.get(0)
+                                + " compares rows only within each");
     }
 
     /** Which files of the folders are read and which are not, for people; empty if that goes without saying. */

@@ -15,6 +15,9 @@ final class Json {
     /** The version of the schema. It changes when a field is removed or gets another meaning. */
     private static final int VERSION = 1;
 
+    /** The name of the field that says where the input is. */
+    static final String PATHS = "paths";
+
     private Json() {}
 
     /**

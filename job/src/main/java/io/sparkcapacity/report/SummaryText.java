@@ -130,9 +130,8 @@ final class SummaryText {
 
     private void addNotes() {
         input.flatMap(InputFigures::selection).ifPresent(text::add);
-        if (components.size() == 1
-                && ComponentShape.WHOLE_INPUT.equals(components.get(0).shape().name())) {
-            text.add("Note: the whole input is one component; --component COLUMN compares rows only within groups");
-        }
+        List<ComponentShape> shapes =
+                components.stream().map(ComponentReport::shape).toList();
+        InputFigures.wholeInput(shapes, input).ifPresent(text::add);
     }
 }

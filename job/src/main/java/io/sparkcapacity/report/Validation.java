@@ -15,10 +15,12 @@ import java.util.Optional;
 /**
  * The report of a validation: what an input holds, what its rows are like, and what would run for the valid ones.
  *
+ * @param paths where the input is, if it is files
  * @param input the input's files, if it is Parquet
  * @param plan empty if there is no activation
  */
-public record Validation(Optional<StoredFiles> input, DataQuality quality, Optional<Plan> plan) implements JsonReport {
+public record Validation(List<String> paths, Optional<StoredFiles> input, DataQuality quality, Optional<Plan> plan)
+        implements JsonReport {
     /** The report as text. */
     public String describe() {
         return QualityText.of(input, quality) + plan.map(PlanText::of).orElse("");
@@ -27,6 +29,7 @@ public record Validation(Optional<StoredFiles> input, DataQuality quality, Optio
     @Override
     public void writeJson(Writer to) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put(Json.PATHS, paths);
         input.ifPresent(files -> map.put("input", InputFigures.object(files)));
         map.put("schema", Columns.typesByName(quality.schema()));
         map.put("layout", quality.layout());

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkcapacity.TestSpark;
 import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.input.table.AddedColumns;
+import io.sparkcapacity.input.table.RowSource;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,5 +41,14 @@ class SelectionTest {
         assertThatThrownBy(() -> Selection.of(Optional.of(predicate), TABLE))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void columnsThatAreAddedAreNotProposed() {
+        Dataset<Row> table = TABLE.select(
+                functions.col("*"), AddedColumns.of(functions.lit(1L), "capacity-row-index", RowSource.ROW));
+        assertThatThrownBy(() -> Selection.of(Optional.of("idd > 0"), table))
+                .hasMessageContaining("`id`")
+                .hasMessageNotContaining("capacity-");
     }
 }

@@ -69,8 +69,9 @@ class QualityTextTest {
                 .containsPattern("'a' +2,000 +10 +1 +1,989 ")
                 .contains("Invalid in 'a': 1 with NaN")
                 .contains("2 rows are invalid");
-        assertThat(new Validation(Optional.empty(), quality(some, others), Optional.empty()).json())
-                .contains("\"clean\" : false", "\"component\" : \"layer\"")
+        assertThat(new Validation(List.of("s3a://b/x"), Optional.empty(), quality(some, others), Optional.empty())
+                        .json())
+                .contains("\"paths\" : [ \"s3a://b/x\" ]", "\"clean\" : false", "\"component\" : \"layer\"")
                 .contains("\"layout-reason\" : \"nothing else fits\"", "\"features\" : \"array<float>\"");
     }
 }

@@ -111,6 +111,7 @@ class ReportSchemaTest {
         CapacityReport example = ReportCaches.compute(DEFAULTS, TestSpark.MINILM);
         JsonNode report = assertValid(new CapacityReport(
                         example.options(),
+                        example.paths(),
                         example.input(),
                         example.rows(),
                         example.plan(),

@@ -89,9 +89,11 @@ class SummaryTextTest {
     @Test
     void notesAreOnWhatAReaderMayMiss() {
         ComponentReport whole = component(ComponentShape.WHOLE_INPUT, 3, "row-gram");
-        StoredFiles files = new StoredFiles(1, 3, 100, 0.25, List.of(), List.of(), List.of());
+        StoredFiles files = new StoredFiles(1, 3, 100, 0.25, List.of(), List.of(), List.of("layer"), List.of());
         String summary = new SummaryText(List.of(whole), Map.of("a", CLEAN), Optional.of(files)).toString();
-        assertThat(summary).contains("Note: the whole input is one component");
+        assertThat(summary.replaceAll("\\s+", " "))
+                .contains("Note: the whole input is one component, though its folders are named layer=…;")
+                .contains("--component layer compares rows only within each");
         assertThat(summary.lines()).allMatch(line -> line.length() <= TerminalText.WIDTH);
     }
 

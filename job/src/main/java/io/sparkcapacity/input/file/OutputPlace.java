@@ -19,9 +19,9 @@ public final class OutputPlace {
         Place place = Place.of(written, configuration);
         for (String input : inputs) {
             if (overlaps(place, input, configuration)) {
-                throw new InvalidSettingException("Output " + written + " and input " + input
-                        + " lie in each other, so that writing would change what is read; name a place for the output"
-                        + " that is apart");
+                throw new InvalidSettingException(written + " and input " + input
+                        + " lie in each other, so that writing there would change what is read; write to a place that"
+                        + " is apart");
             }
         }
     }

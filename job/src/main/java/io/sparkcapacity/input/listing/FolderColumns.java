@@ -79,6 +79,15 @@ public final class FolderColumns {
                         + columns.get(0).folder().getParent();
     }
 
+    /** Their names. */
+    public List<String> names() {
+        return ofBase.values().stream()
+                .flatMap(List::stream)
+                .map(NamedValue::column)
+                .distinct()
+                .toList();
+    }
+
     /** The columns of the files below {@code base}. */
     public StructType in(Path base) {
         return new StructType(ofBase.getOrDefault(base, List.of()).stream()
