@@ -73,7 +73,7 @@ final class SummaryText {
         if (components.size() > MOST_PRINTED) {
             text.add(String.format(Locale.ROOT, "… and %,d more components", components.size() - MOST_PRINTED));
         }
-        text.add("Each component has n activations of d features; Σ C is the sum of their capacities");
+        text.add("Each component has n activations of d features and a sum of capacities, Σ C, of at most min(n, d)");
     }
 
     private void addStrategies() {
