@@ -173,7 +173,7 @@ class PinnedFilesTest {
                             () -> files.requireApartFrom(folder.resolve(output).toString()))
                     .as(output)
                     .isInstanceOf(InvalidSettingException.class)
-                    .hasMessageContaining("name a place for the output that is apart");
+                    .hasMessageContaining("write to a place that is apart");
         }
     }
 
