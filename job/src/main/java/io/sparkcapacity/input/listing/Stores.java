@@ -95,7 +95,12 @@ public final class Stores {
                 new MissingInputException(
                         path
                                 + " is an address and not a path, and Spark reads no files from there; download the file first");
-            case "gs" -> missingJar(path, "com.google.cloud.bigdataoss:gcs-connector:hadoop3-2.2.22");
+            case "gs" ->
+                new InvalidSettingException("Spark has no jar for the file system of " + path
+                        + "; add --jars gcs-connector-hadoop3-2.2.26-shaded.jar (of com.google.cloud.bigdataoss on Maven"
+                        + " Central; --packages can't name a shaded jar), --conf spark.hadoop.fs.gs.impl="
+                        + "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem, and the store's settings by --conf"
+                        + " spark.hadoop.…");
             default ->
                 MODULES.containsKey(scheme)
                         ? missingJar(path, module(MODULES.get(scheme)))

@@ -16,7 +16,7 @@ class StoresTest {
         "s3a://bucket/x, USAGE, --packages org.apache.hadoop:hadoop-aws:VERSION",
         "s3://bucket/x, USAGE, 'write s3a://bucket/x, with --packages org.apache.hadoop:hadoop-aws:VERSION'",
         "abfs://a@b.dfs.core.windows.net/x, USAGE, --packages org.apache.hadoop:hadoop-azure:VERSION",
-        "gs://bucket/x, USAGE, --packages com.google.cloud.bigdataoss:gcs-connector:",
+        "gs://bucket/x, USAGE, --jars gcs-connector-hadoop3-2.2.26-shaded.jar",
         "hf://datasets/a/b, NO_INPUT, hf download --repo-type dataset",
         "nosuch://host/x, USAGE, Spark has no file system for the scheme 'nosuch'",
         "hdfs://nohost.invalid:8020/x, UNAVAILABLE, nohost.invalid",
