@@ -3,6 +3,7 @@ package io.sparkcapacity.stores;
 import io.sparkcapacity.output.commit.OutputMode;
 import io.sparkcapacity.output.commit.StagedFolder;
 import io.sparkcapacity.output.commit.StagedRun;
+import io.sparkcapacity.output.store.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -65,7 +66,7 @@ public final class CommitLoop {
                         stream.write(String.valueOf(round).getBytes(StandardCharsets.UTF_8));
                     }
                 }
-                run.commit(() -> "");
+                run.commit(Text.of(""));
             }
             if (round == 0) {
                 answers.println(LOOPING);
