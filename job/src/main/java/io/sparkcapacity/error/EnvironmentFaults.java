@@ -13,9 +13,6 @@ import org.apache.spark.SparkThrowable;
 
 /** Finds what was wrong with the machine or the cluster in what Spark threw. */
 public final class EnvironmentFaults {
-    /** Chains of causes are shorter; a chain that is a circle ends here. */
-    private static final int LONGEST_CHAIN = 64;
-
     /** What the operating system says of a disk that takes no more. */
     private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
 
@@ -38,9 +35,7 @@ public final class EnvironmentFaults {
      * already is one for the user is returned as it is, also from within the chain of causes.
      */
     public static Throwable explained(Throwable failure) {
-        List<Throwable> chain = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(LONGEST_CHAIN)
-                .toList();
+        List<Throwable> chain = Causes.of(failure).toList();
         return chain.stream()
                 .filter(UserException.class::isInstance)
                 .findFirst()
@@ -120,8 +115,7 @@ public final class EnvironmentFaults {
     /** Only the output is written by Hadoop and Parquet; shuffles and spills are written by Spark itself. */
     private static UserException fullDisk(Throwable quoting, Throwable failure) {
         // Exceptions of Spark quote those of tasks, at length. Where the task was, only the innermost one knows.
-        Throwable cause = Stream.iterate(quoting, next -> next != null, Throwable::getCause)
-                .limit(LONGEST_CHAIN)
+        Throwable cause = Causes.of(quoting)
                 .filter(EnvironmentFaults::saysFull)
                 .reduce((outer, inner) -> inner)
                 .orElse(quoting);

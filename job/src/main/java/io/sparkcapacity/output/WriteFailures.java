@@ -1,20 +1,17 @@
 package io.sparkcapacity.output;
 
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.output.commit.StagedFolder;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds out whether Spark's writer failed because of the place that it writes to, such as one that was closed to it.
  */
 final class WriteFailures {
-    /** Chains of causes are shorter; a chain that is a circle ends here. */
-    private static final int LONGEST_CHAIN = 64;
-
     private WriteFailures() {}
 
     /**
@@ -26,8 +23,7 @@ final class WriteFailures {
             return Optional.empty();
         }
         String room = place.rows().getParent().getName();
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(LONGEST_CHAIN)
+        return Causes.of(failure)
                 .filter(cause -> cause instanceof IOException
                         && String.valueOf(cause.getMessage()).contains(room))
                 .reduce((outer, inner) -> inner)

@@ -1,5 +1,6 @@
 package io.sparkcapacity.input.file;
 
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.MissingInputException;
 import io.sparkcapacity.error.SparkMessages;
@@ -106,14 +107,14 @@ enum FileFailure {
     }
 
     private Optional<Throwable> causeIn(Throwable failure) {
-        return causes(failure).filter(sign).findFirst();
+        return Causes.of(failure).filter(sign).findFirst();
     }
 
     /** What the exception that decided the kind says; for damage, the deepest. */
     String reason(Throwable failure) {
         return SparkMessages.reason(
                 this == DAMAGED
-                        ? causes(failure).reduce((outer, inner) -> inner).orElse(failure)
+                        ? Causes.of(failure).reduce((outer, inner) -> inner).orElse(failure)
                         : causeIn(failure).orElse(failure));
     }
 
@@ -129,10 +130,6 @@ enum FileFailure {
                         .map(StackTraceElement::getClassName)
                         .anyMatch(name -> name.startsWith("org.apache.parquet.column.")
                                 || name.startsWith("org.apache.spark.sql.execution.datasources.parquet."));
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     private static Predicate<Throwable> is(Class<? extends Throwable> type) {

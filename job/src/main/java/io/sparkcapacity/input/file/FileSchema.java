@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -67,12 +68,7 @@ public record FileSchema(String columns, Map<String, String> unreadable, Map<Str
      * @param why for people
      */
     public static StructField unusable(StructField field, String why) {
-        MetadataBuilder metadata = new MetadataBuilder().withMetadata(field.metadata());
-        return new StructField(
-                field.name(),
-                field.dataType(),
-                field.nullable(),
-                metadata.putString(UNUSABLE, why).build());
+        return marked(field, marks -> marks.putString(UNUSABLE, why));
     }
 
     /** Why the values of the column can't be used; empty if they can. */
@@ -88,12 +84,12 @@ public record FileSchema(String columns, Map<String, String> unreadable, Map<Str
     }
 
     private static StructField withOnlyNulls(StructField field) {
-        MetadataBuilder metadata = new MetadataBuilder().withMetadata(field.metadata());
-        return new StructField(
-                field.name(),
-                field.dataType(),
-                field.nullable(),
-                metadata.putBoolean(ONLY_NULLS, true).build());
+        return marked(field, marks -> marks.putBoolean(ONLY_NULLS, true));
+    }
+
+    private static StructField marked(StructField field, UnaryOperator<MetadataBuilder> mark) {
+        MetadataBuilder marks = mark.apply(new MetadataBuilder().withMetadata(field.metadata()));
+        return new StructField(field.name(), field.dataType(), field.nullable(), marks.build());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sparkcapacity.input.listing;
 
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
@@ -9,7 +10,6 @@ import io.sparkcapacity.error.UserException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,8 +18,6 @@ import org.apache.hadoop.util.VersionInfo;
 
 /** The file systems of paths, and what to do if there is none. */
 public final class Stores {
-    private static final int LONGEST_CHAIN = 64;
-
     /** The modules of Hadoop that have its other file systems; their version is Hadoop's own. */
     private static final Map<String, String> MODULES = Map.of(
             "s3a", "hadoop-aws",
@@ -66,19 +64,14 @@ public final class Stores {
     }
 
     private static boolean isNoStore(Throwable failure) {
-        return causes(failure)
+        return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof UnsupportedFileSystemException
                         || cause instanceof ClassNotFoundException
                         || cause instanceof LinkageError);
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(LONGEST_CHAIN);
-    }
-
     private static String reason(Throwable failure) {
-        Throwable deepest = causes(failure).reduce((first, next) -> next).orElse(failure);
+        Throwable deepest = Causes.of(failure).reduce((first, next) -> next).orElse(failure);
         return deepest.getClass().getSimpleName() + ": " + SparkMessages.firstLine(deepest);
     }
 
