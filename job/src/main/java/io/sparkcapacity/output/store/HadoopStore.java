@@ -19,9 +19,6 @@ record HadoopStore(FileSystem files) implements Store {
     /** The file systems that have folders. All others are taken for object stores, which copy what they rename. */
     private static final Set<String> WITH_FOLDERS = Set.of("hdfs", "webhdfs", "swebhdfs", "viewfs", "ofs", "maprfs");
 
-    /** Object stores may list for a moment what was just deleted, such as the mark of an empty folder. */
-    private static final int ATTEMPTS = 3;
-
     @Override
     public List<String> names(Path folder) throws IOException {
         try {
@@ -104,9 +101,6 @@ record HadoopStore(FileSystem files) implements Store {
     @Override
     public void delete(Path path) throws IOException {
         files.delete(path, true);
-        for (int attempt = 1; attempt < ATTEMPTS && files.exists(path); attempt++) {
-            files.delete(path, true);
-        }
     }
 
     @Override

@@ -28,6 +28,9 @@ class S3Test extends FileStoreContract {
         configuration.set("fs.s3a.path.style.access", "true");
         configuration.set("fs.s3a.access.key", S3Server.KEY);
         configuration.set("fs.s3a.secret.key", S3Server.SECRET);
+        // S3Proxy deletes the objects of one request in parallel. Its store has real folders, of which one sometimes
+        // stays when its mark goes while its last object goes.
+        configuration.set("fs.s3a.multiobjectdelete.enable", "false");
         configuration.set("fs.s3a.bucket." + FORBIDDEN_BUCKET + ".secret.key", "another");
     }
 
