@@ -1,5 +1,6 @@
 package io.sparkcapacity.cli;
 
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.SparkMessages;
@@ -61,10 +62,6 @@ final class StartFailure {
 
     /** The innermost cause, which names the setting; the others say what Spark was doing. */
     private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
+        return Causes.innermost(failure);
     }
 }

@@ -14,4 +14,9 @@ public final class Causes {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(LONGEST_CHAIN);
     }
+
+    /** The cause of all the others; the failure itself if it has none. */
+    public static Throwable innermost(Throwable failure) {
+        return of(failure).reduce((outer, inner) -> inner).orElse(failure);
+    }
 }

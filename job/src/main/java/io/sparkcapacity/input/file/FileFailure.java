@@ -113,9 +113,7 @@ enum FileFailure {
     /** What the exception that decided the kind says; for damage, the deepest. */
     String reason(Throwable failure) {
         return SparkMessages.reason(
-                this == DAMAGED
-                        ? Causes.of(failure).reduce((outer, inner) -> inner).orElse(failure)
-                        : causeIn(failure).orElse(failure));
+                this == DAMAGED ? Causes.innermost(failure) : causeIn(failure).orElse(failure));
     }
 
     /**

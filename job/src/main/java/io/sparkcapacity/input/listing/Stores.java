@@ -71,7 +71,7 @@ public final class Stores {
     }
 
     private static String reason(Throwable failure) {
-        Throwable deepest = Causes.of(failure).reduce((first, next) -> next).orElse(failure);
+        Throwable deepest = Causes.innermost(failure);
         return deepest.getClass().getSimpleName() + ": " + SparkMessages.firstLine(deepest);
     }
 
