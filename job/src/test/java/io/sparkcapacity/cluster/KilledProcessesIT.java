@@ -33,6 +33,7 @@ class KilledProcessesIT {
     void writeTheOldResult() throws Exception {
         result = new WholeResult(directory);
         result.writeInput();
+        result.overwrite(0).run().expect(0); // The first run after a build takes longer: it makes an archive of classes.
         long start = System.nanoTime();
         result.overwrite(0).run().expect(0);
         millisOfARun = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

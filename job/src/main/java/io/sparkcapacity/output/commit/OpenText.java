@@ -25,7 +25,10 @@ import java.util.Optional;
  */
 record OpenText(Place place, Path path) implements StagedText {
     @Override
-    public void begin(Owner owner) throws IOException {
+    public void claim(Owner owner) {}
+
+    @Override
+    public void begin() throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(path.toString());
         }

@@ -30,7 +30,14 @@ final class StagedFile implements StagedText {
     }
 
     @Override
-    public void begin(Owner owner) throws IOException {
+    public void claim(Owner owner) {
+        Path hidden =
+                new Path(place.path().getParent(), Room.nameFor(place.path().getName(), owner));
+        part = Optional.of(new Part.OfFile(store, place.path(), hidden));
+    }
+
+    @Override
+    public void begin() throws IOException {
         Path folder = place.path().getParent();
         String name = place.path().getName();
         newFolders = NewFolder.missing(folder, store);
@@ -41,9 +48,7 @@ final class StagedFile implements StagedText {
         for (String other : store.names(folder)) {
             removeIfDead(folder, other, name);
         }
-        Path hidden = new Path(folder, Room.nameFor(name, owner));
-        part = Optional.of(new Part.OfFile(store, place.path(), hidden));
-        store.write(hidden, " ".repeat(EXPECTED_BYTES));
+        store.write(part.orElseThrow().hidden(), " ".repeat(EXPECTED_BYTES));
     }
 
     private void removeIfDead(Path folder, String hidden, String name) throws IOException {

@@ -168,14 +168,26 @@ public final class StagedFolder {
     }
 
     /**
-     * Puts in order what a killed run left there, and finds out whether the output can be written.
+     * Puts in order what killed runs left there.
+     *
+     * @throws OutputException if the file system refuses
+     */
+    void recover() {
+        try {
+            new Recovery(begun(), configuration).run();
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    /**
+     * Finds out whether the output can be written.
      *
      * @throws OutputException if it cannot
      */
     void begin() {
         Room own = begun();
         try {
-            new Recovery(own, configuration).run();
             requireReplaceable();
             before = existing.state();
             if (!existing.isAbsent()) {

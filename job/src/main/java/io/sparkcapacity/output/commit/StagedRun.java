@@ -76,16 +76,20 @@ public final class StagedRun implements AutoCloseable {
         folders.stream()
                 .sorted(Comparator.comparing(folder -> folder.place().path()))
                 .forEach(folder -> folder.claim(owner));
+        text.ifPresent(report -> report.claim(owner));
+        // All of them first: a run that is refused puts everything in order, too.
+        folders.forEach(StagedFolder::recover);
         folders.forEach(StagedFolder::begin);
-        text.ifPresent(this::begin);
         if (!folders.isEmpty()) {
             beginTransaction();
         }
+        // Only now, because the next run finds the hidden report of one that was killed in the list of its places.
+        text.ifPresent(StagedRun::begin);
     }
 
-    private void begin(StagedText report) {
+    private static void begin(StagedText report) {
         try {
-            report.begin(owner);
+            report.begin();
         } catch (IOException e) {
             throw StagedText.cannotWrite(report.place().given(), e);
         }

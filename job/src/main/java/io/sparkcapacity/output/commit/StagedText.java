@@ -59,17 +59,20 @@ public sealed interface StagedText permits StagedFile, OpenText {
 
     Place place();
 
+    /** Says whose it is. Nothing is changed yet. */
+    void claim(Owner owner);
+
     /**
      * Finds out whether it can be written.
      *
      * @throws IOException if it cannot
      */
-    void begin(Owner owner) throws IOException;
+    void begin() throws IOException;
 
     /** Writes the text, but not yet to its place, if that is possible. */
     void prepare(Text text) throws IOException;
 
-    /** What is left to do after that. */
+    /** What is left to do after that. It is known as soon as it is claimed. */
     Optional<Part> part();
 
     /** Removes what is not in its place. */

@@ -1,7 +1,9 @@
 package io.sparkcapacity.output.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkcapacity.error.OutputException;
 import io.sparkcapacity.output.store.Text;
 import io.sparkcapacity.owner.Owner;
 import io.sparkcapacity.owner.Owners;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecoveryTest {
     /** How far the run came, and whose result is there in the end. */
     private enum Step {
+        CLAIMED("old"),
+        PLACES_WRITTEN_DOWN("old"),
         BEGUN("old"),
         PREPARED("old"),
         COMMITTED("new"),
@@ -63,16 +68,23 @@ class RecoveryTest {
         for (StagedFolder folder : List.of(output, quarantine)) {
             folder.claim(dead);
             folder.stop();
+        }
+        report.claim(dead);
+        for (StagedFolder folder : List.of(output, quarantine)) {
             folder.begin();
             if (fileByFile) {
                 folder.begun().store().write(folder.begun().fileByFile(), "");
             }
         }
-        report.begin(dead);
         Transaction transaction = new Transaction(
                 output.begun(),
                 List.of(quarantine.part(), output.part(), report.part().orElseThrow()));
-        transaction.begin();
+        if (step.isAtLeast(Step.PLACES_WRITTEN_DOWN)) {
+            transaction.begin();
+        }
+        if (step.isAtLeast(Step.BEGUN)) {
+            report.begin();
+        }
         if (step.isAtLeast(Step.PREPARED)) {
             for (StagedFolder folder : List.of(output, quarantine)) {
                 Result.writeRows(folder, "new");
@@ -124,13 +136,16 @@ class RecoveryTest {
     }
 
     static Stream<Arguments> deaths() {
-        return Stream.of(Step.values())
-                .flatMap(step -> Stream.of(
-                        Arguments.of(step, false, "all places"),
-                        Arguments.of(step, true, "all places"),
-                        // The quarantine and the report belong to the same run, so they are put in order as well.
-                        Arguments.of(step, false, "the output"),
-                        Arguments.of(step, true, "the output")));
+        Stream<Arguments> ontoAll = Stream.of(Step.values())
+                .flatMap(step ->
+                        Stream.of(Arguments.of(step, false, "all places"), Arguments.of(step, true, "all places")));
+        // The quarantine and the report belong to the same run, so they are put in order as well. Before their places
+        // are written down, only a run onto the same ones finds them.
+        Stream<Arguments> ontoTheOutput = Stream.of(Step.values())
+                .filter(step -> step.isAtLeast(Step.PLACES_WRITTEN_DOWN))
+                .flatMap(step ->
+                        Stream.of(Arguments.of(step, false, "the output"), Arguments.of(step, true, "the output")));
+        return Stream.concat(ontoAll, ontoTheOutput);
     }
 
     @ParameterizedTest(name = "{0}, file by file: {1}, the next run writes {2}")
@@ -141,6 +156,17 @@ class RecoveryTest {
             next.begin();
             assertThat(result.label()).isEqualTo(step.label);
         }
+        result.assertNothingElse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatIsRefusedPutsEverythingInOrderBefore(Step step) throws Exception {
+        die(step, false);
+        try (StagedRun next = result.run(OutputMode.ERRORIFEXISTS)) {
+            assertThatThrownBy(next::begin).isInstanceOf(OutputException.class).hasMessageContaining("exists already");
+        }
+        assertThat(result.label()).isEqualTo(step.label);
         result.assertNothingElse();
     }
 

@@ -36,12 +36,19 @@ record Result(Path directory) {
     }
 
     StagedFolder stagedOutput() {
-        return StagedFolder.at(output().toString(), "--output", "capacities", OutputMode.OVERWRITE, CONFIGURATION);
+        return stagedOutput(OutputMode.OVERWRITE);
+    }
+
+    private StagedFolder stagedOutput(OutputMode mode) {
+        return StagedFolder.at(output().toString(), "--output", "capacities", mode, CONFIGURATION);
     }
 
     StagedFolder stagedQuarantine() {
-        return StagedFolder.at(
-                quarantine().toString(), "--quarantine", "invalid rows", OutputMode.OVERWRITE, CONFIGURATION);
+        return stagedQuarantine(OutputMode.OVERWRITE);
+    }
+
+    private StagedFolder stagedQuarantine(OutputMode mode) {
+        return StagedFolder.at(quarantine().toString(), "--quarantine", "invalid rows", mode, CONFIGURATION);
     }
 
     StagedText stagedReport() {
@@ -50,7 +57,11 @@ record Result(Path directory) {
 
     /** A run onto all places, which replaces what is there. */
     StagedRun run() {
-        return new StagedRun(List.of(stagedOutput(), stagedQuarantine()), Optional.of(stagedReport()));
+        return run(OutputMode.OVERWRITE);
+    }
+
+    StagedRun run(OutputMode mode) {
+        return new StagedRun(List.of(stagedOutput(mode), stagedQuarantine(mode)), Optional.of(stagedReport()));
     }
 
     void write(String label) throws IOException {
