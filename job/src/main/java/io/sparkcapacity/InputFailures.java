@@ -1,5 +1,6 @@
 package io.sparkcapacity;
 
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.input.ActivationCache;
@@ -36,7 +37,7 @@ final class InputFailures {
 
     /** A fault of the machine or the cluster explains more than the file in which it was met. */
     private static Throwable explanation(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure).toList()) {
             if (cause instanceof PatternSyntaxException pattern) {
                 return new InvalidSettingException("The predicate of --where has '" + pattern.getPattern()
                         + "', which is no regular expression (" + pattern.getDescription() + "); correct it");

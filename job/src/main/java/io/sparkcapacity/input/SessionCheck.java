@@ -1,5 +1,6 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.InvalidSettingException;
 import java.io.Serializable;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class SessionCheck {
                     .collect();
             return samples.get(0) instanceof Sample;
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            for (Throwable cause : Causes.of(e).toList()) {
                 if (cause instanceof ClassNotFoundException
                         || cause instanceof ClassCastException
                         || String.valueOf(cause.getMessage()).contains(UNKNOWN_RESULT)) {

@@ -3,6 +3,7 @@ package io.sparkcapacity.ml;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.UserException;
@@ -106,7 +107,7 @@ final class ModelReader<M extends Params> extends MLReader<M> {
 
     /** What is wrong with the files; empty if {@code failure} comes from the cluster or the store. */
     private static Optional<String> damage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure).toList()) {
             String message = String.valueOf(cause.getMessage());
             if (cause instanceof DamagedModelException) {
                 return Optional.of(message);

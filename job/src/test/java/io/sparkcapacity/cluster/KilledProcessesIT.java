@@ -33,7 +33,8 @@ class KilledProcessesIT {
     void writeTheOldResult() throws Exception {
         result = new WholeResult(directory);
         result.writeInput();
-        result.overwrite(0).run().expect(0); // The first run after a build takes longer: it makes an archive of classes.
+        // The first run after a build takes longer: it makes an archive of classes.
+        result.overwrite(0).run().expect(0);
         long start = System.nanoTime();
         result.overwrite(0).run().expect(0);
         millisOfARun = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

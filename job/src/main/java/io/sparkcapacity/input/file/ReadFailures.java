@@ -1,5 +1,6 @@
 package io.sparkcapacity.input.file;
 
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.EnvironmentFaults;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.error.SparkMessages;
@@ -35,12 +36,12 @@ public final class ReadFailures {
         if (failure instanceof AnalysisException) {
             return noTable(failure);
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure).toList()) {
             if (cause instanceof UserException) {
                 return cause;
             }
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure).toList()) {
             if (String.valueOf(cause.getMessage()).startsWith(TOO_LONG)) {
                 return new InvalidInputException(
                         "The input has lists too long for memory (" + SparkMessages.firstLine(cause)
