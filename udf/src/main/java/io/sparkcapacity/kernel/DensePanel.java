@@ -140,6 +140,13 @@ public abstract sealed class DensePanel implements Panel permits FloatPanel, Dou
     /** As {@link #packActivations(Range, double[], int)}, in single precision. */
     abstract void packActivations(Range columns, float[] into, int at);
 
+    /**
+     * Multiplies the features {@code columns}, at most {@link StripProducts#WIDTH} of them, by a strip of
+     * {@code factors} that starts at index {@code at}, and adds the products to the strip {@code sums}. A strip has
+     * {@code WIDTH} values per row.
+     */
+    abstract void addProducts(Range columns, double[] factors, int at, double[] sums);
+
     @Override
     public final double[] squaredNorms() {
         double[] squaredNorms = new double[rows];

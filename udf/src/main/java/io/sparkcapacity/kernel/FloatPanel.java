@@ -107,6 +107,17 @@ public final class FloatPanel extends DensePanel {
     }
 
     @Override
+    void addProducts(Range columns, double[] factors, int at, double[] sums) {
+        for (int row = 0; row < rows(); row++) {
+            int from = row * features() + columns.start();
+            int of = row * StripProducts.WIDTH;
+            for (int k = 0; k < columns.length(); k++) {
+                sums[of + k] += factors[at + of + k] * values[from + k];
+            }
+        }
+    }
+
+    @Override
     public void store(ByteBuffer into) {
         Stored.storeHeader(Stored.FLOATS, this, into);
         int count = rows() * features();

@@ -21,23 +21,27 @@ final class MomentUpdate {
         Operand right = x == y ? left : workspace.right(y);
         int columns = Strips.padded(moment.columns());
         int strips = moment.count();
-        // Tile by tile of the columns: that part of Y stays in a second-level cache while all strips of X pass by.
+        // Tile by tile of the columns, and chain by chain of the terms: that part of Y stays in a second-level cache
+        // while all strips of X pass by.
         for (int tile = 0; tile < columns; tile += Range.TILE) {
             int end = Math.min(columns, tile + Range.TILE);
-            for (int turn = 0, strip = share;
-                    strip < strips && moment.firstColumn(strip) < end;
-                    strip = dealt(++turn, share, shares)) {
-                int from = Math.max(tile, moment.firstColumn(strip));
-                left.multiplyAdd(
-                        workspace.products(),
-                        terms,
-                        strip * WIDTH * terms,
-                        right,
-                        from * terms,
-                        WIDTH * terms,
-                        end - from,
-                        moment.strip(strip),
-                        WIDTH * (from - moment.firstColumn(strip)));
+            for (int k = 0; k < terms; k += left.termsOfChain()) {
+                int chain = Math.min(left.termsOfChain(), terms - k);
+                for (int turn = 0, strip = share;
+                        strip < strips && moment.firstColumn(strip) < end;
+                        strip = dealt(++turn, share, shares)) {
+                    int from = Math.max(tile, moment.firstColumn(strip));
+                    left.multiplyAdd(
+                            workspace.products(),
+                            chain,
+                            WIDTH * (strip * terms + k),
+                            right,
+                            from * terms + WIDTH * k,
+                            WIDTH * terms,
+                            end - from,
+                            moment.strip(strip),
+                            WIDTH * (from - moment.firstColumn(strip)));
+                }
             }
         }
     }

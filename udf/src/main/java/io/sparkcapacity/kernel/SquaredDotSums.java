@@ -18,11 +18,19 @@ final class SquaredDotSums {
     /** The rows of the panel, padded to whole strips. */
     private final int width;
 
-    private SquaredDotSums(MomentStrips moment, StripProducts products, int rows) {
+    /** Yᵀ, see {@link Workspace#activationBlocks}. */
+    private final double[] activations;
+
+    /** A few strips of MYᵀ. */
+    private final double[] product;
+
+    private SquaredDotSums(MomentStrips moment, DensePanel y, Workspace workspace) {
         this.moment = moment;
-        this.products = products;
-        this.rows = rows;
+        this.products = workspace.products();
+        this.rows = y.rows();
         this.width = Strips.padded(rows);
+        this.activations = workspace.activationBlocks(y);
+        this.product = workspace.product(Range.TILE * width);
     }
 
     /**
@@ -32,61 +40,66 @@ final class SquaredDotSums {
      * @param y those that its columns stand for
      */
     static double[] of(MomentStrips moment, DensePanel x, DensePanel y, Workspace workspace) {
-        return x.rows() == 0
-                ? new double[0]
-                : new SquaredDotSums(moment, workspace.products(), x.rows()).sums(x, y, workspace);
+        return x.rows() == 0 ? new double[0] : new SquaredDotSums(moment, y, workspace).sums(x);
     }
 
-    private double[] sums(DensePanel x, DensePanel y, Workspace workspace) {
-        double[] features = workspace.featureStrips(x);
-        double[] activations = workspace.activationBlocks(y);
-        double[] product = workspace.product(Range.TILE * width);
+    private double[] sums(DensePanel x) {
         double[] sums = new double[rows];
         int strips = moment.count();
         for (int first = 0; first < strips; first += STRIPS_PER_TILE) {
             int end = Math.min(strips, first + STRIPS_PER_TILE);
-            multiply(first, end, activations, product);
-            addDots(first, end, features, product, sums);
+            multiply(first, end);
+            addDots(first, end, x, sums);
         }
         return sums;
     }
 
     /**
-     * Sets {@code product} to the strips from {@code first} to {@code end} times Yᵀ. The squares on the diagonal are
+     * Sets the product to the strips from {@code first} to {@code end} times Yᵀ. The squares on the diagonal are
      * halved, because {@link #addDots} doubles everything.
      */
-    private void multiply(int first, int end, double[] activations, double[] product) {
+    private void multiply(int first, int end) {
         Arrays.fill(product, 0, (end - first) * WIDTH * width, 0);
-        // Tile by tile of M: the part of Yᵀ that a tile meets stays in a second-level cache.
-        int columns = moment.columns();
-        for (int tile = moment.firstColumn(first) / Range.TILE * Range.TILE; tile < columns; tile += Range.TILE) {
-            int to = Math.min(columns, tile + Range.TILE);
-            int block = tile * width;
-            int stride = WIDTH * (to - tile);
-            for (int strip = first; strip < end; strip++) {
-                int into = (strip - first) * WIDTH * width;
-                int firstColumn = moment.firstColumn(strip);
-                int from = Math.max(tile, firstColumn);
-                if (moment.symmetric() && from == firstColumn && from < to) {
-                    int terms = Math.min(WIDTH, to - from);
-                    double[] halved = halved(moment.strip(strip));
-                    products.multiplyAdd(
-                            terms, halved, 0, activations, block + WIDTH * (from - tile), stride, width, product, into);
-                    from += terms;
-                }
-                if (from < to) {
-                    products.multiplyAddChunks(
-                            to - from,
-                            moment.strip(strip),
-                            WIDTH * (from - firstColumn),
-                            activations,
-                            block + WIDTH * (from - tile),
-                            stride,
-                            width,
-                            product,
-                            into);
+        // Tile by tile of M, and chain by chain: that part of Yᵀ stays in a second-level cache.
+        for (int start = moment.firstColumn(first) / Range.TILE * Range.TILE;
+                start < moment.columns();
+                start += Range.TILE) {
+            Range tile = Range.tile(start / Range.TILE, moment.columns());
+            for (int strip = first; strip < end && isOnDiagonal(strip, tile); strip++) {
+                addChain(halved(moment.strip(strip)), 0, WIDTH, tile, moment.firstColumn(strip), strip - first);
+            }
+            for (int k = 0; k < tile.length(); k += StripProducts.TERMS) {
+                for (int strip = first; strip < end; strip++) {
+                    int column = k + (isOnDiagonal(strip, tile) ? moment.firstColumn(strip) + WIDTH : start);
+                    int at = WIDTH * (column - moment.firstColumn(strip));
+                    addChain(moment.strip(strip), at, StripProducts.TERMS, tile, column, strip - first);
                 }
             }
+        }
+    }
+
+    private boolean isOnDiagonal(int strip, Range tile) {
+        return moment.symmetric() && moment.firstColumn(strip) >= tile.start();
+    }
+
+    /**
+     * Adds one chain to the strip {@code into} of the product: the columns of M from {@code column} on, at most
+     * {@code most} and up to the end of {@code tile}. They lie in {@code ofMoment} from index {@code at} on.
+     */
+    private void addChain(double[] ofMoment, int at, int most, Range tile, int column, int into) {
+        int inTile = column - tile.start();
+        int terms = Math.min(most, tile.length() - inTile);
+        if (terms > 0) {
+            products.multiplyAdd(
+                    terms,
+                    ofMoment,
+                    at,
+                    activations,
+                    tile.start() * width + WIDTH * inTile,
+                    WIDTH * tile.length(),
+                    width,
+                    product,
+                    WIDTH * width * into);
         }
     }
 
@@ -99,15 +112,13 @@ final class SquaredDotSums {
         return halved;
     }
 
-    /** Adds to {@code sums}, row by row, twice the dot products of {@code product} with X. */
-    private void addDots(int first, int end, double[] features, double[] product, double[] sums) {
+    /** Adds to {@code sums}, row by row, twice the dot products of the product with X. */
+    private void addDots(int first, int end, DensePanel x, double[] sums) {
         double[] part = new double[WIDTH * rows];
         for (int strip = first; strip < end; strip++) {
-            int ofFeatures = strip * WIDTH * rows;
-            int ofProduct = (strip - first) * WIDTH * width;
-            for (int k = 0; k < part.length; k++) {
-                part[k] += product[ofProduct + k] * features[ofFeatures + k];
-            }
+            int feature = strip * WIDTH;
+            Range columns = new Range(feature, Math.min(WIDTH, x.features() - feature));
+            x.addProducts(columns, product, (strip - first) * WIDTH * width, part);
         }
         for (int row = 0; row < rows; row++) {
             double sum = 0;

@@ -36,15 +36,6 @@ public interface StripProducts extends Serializable {
     void multiplyAdd(
             int terms, double[] a, int fromA, double[] b, int fromB, int strideB, int columns, double[] c, int fromC);
 
-    /** As {@code multiplyAdd}, for any number of terms, which are split into chains of {@link #TERMS}. */
-    default void multiplyAddChunks(
-            int terms, double[] a, int fromA, double[] b, int fromB, int strideB, int columns, double[] c, int fromC) {
-        for (int k = 0; k < terms; k += TERMS) {
-            int chain = Math.min(TERMS, terms - k);
-            multiplyAdd(chain, a, fromA + WIDTH * k, b, fromB + WIDTH * k, strideB, columns, c, fromC);
-        }
-    }
-
     /** As {@code multiplyAdd}, in single precision: chains are in float, additions to {@code c} in double. */
     void multiplyAdd(
             int terms, float[] a, int fromA, float[] b, int fromB, int strideB, int columns, double[] c, int fromC);

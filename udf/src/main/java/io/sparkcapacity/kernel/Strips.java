@@ -72,17 +72,26 @@ final class Strips {
         }
     }
 
-    /** Activations as columns: feature k of row i to strip ⌊i/16⌋, element (k, i mod 16). */
+    /**
+     * Activations as columns: feature k of row i to strip ⌊i/16⌋, element (k, i mod 16). Square by square: rows that
+     * are a power of two apart share a few sets of the first-level cache, which cannot hold one value of each.
+     */
     static void ofActivations(
             double[] values, int from, int rowLength, int rows, int features, double[] strips, int at) {
         for (int first = 0; first < rows; first += WIDTH) {
             int used = Math.min(WIDTH, rows - first);
-            for (int k = 0; k < features; k++, at += WIDTH) {
-                int source = from + first * rowLength + k;
-                for (int i = 0; i < used; i++) {
-                    strips[at + i] = values[source + i * rowLength];
+            for (int square = 0; square < features; square += WIDTH) {
+                int terms = Math.min(WIDTH, features - square);
+                if (used < WIDTH) {
+                    Arrays.fill(strips, at, at + terms * WIDTH, 0);
                 }
-                Arrays.fill(strips, at + used, at + WIDTH, 0);
+                for (int i = 0; i < used; i++) {
+                    int source = from + (first + i) * rowLength + square;
+                    for (int k = 0; k < terms; k++) {
+                        strips[at + k * WIDTH + i] = values[source + k];
+                    }
+                }
+                at += terms * WIDTH;
             }
         }
     }
@@ -92,12 +101,18 @@ final class Strips {
             float[] values, int from, int rowLength, int rows, int features, double[] strips, int at) {
         for (int first = 0; first < rows; first += WIDTH) {
             int used = Math.min(WIDTH, rows - first);
-            for (int k = 0; k < features; k++, at += WIDTH) {
-                int source = from + first * rowLength + k;
-                for (int i = 0; i < used; i++) {
-                    strips[at + i] = values[source + i * rowLength];
+            for (int square = 0; square < features; square += WIDTH) {
+                int terms = Math.min(WIDTH, features - square);
+                if (used < WIDTH) {
+                    Arrays.fill(strips, at, at + terms * WIDTH, 0);
                 }
-                Arrays.fill(strips, at + used, at + WIDTH, 0);
+                for (int i = 0; i < used; i++) {
+                    int source = from + (first + i) * rowLength + square;
+                    for (int k = 0; k < terms; k++) {
+                        strips[at + k * WIDTH + i] = values[source + k];
+                    }
+                }
+                at += terms * WIDTH;
             }
         }
     }
@@ -106,12 +121,18 @@ final class Strips {
     static void ofActivations(float[] values, int from, int rowLength, int rows, int features, float[] strips, int at) {
         for (int first = 0; first < rows; first += WIDTH) {
             int used = Math.min(WIDTH, rows - first);
-            for (int k = 0; k < features; k++, at += WIDTH) {
-                int source = from + first * rowLength + k;
-                for (int i = 0; i < used; i++) {
-                    strips[at + i] = values[source + i * rowLength];
+            for (int square = 0; square < features; square += WIDTH) {
+                int terms = Math.min(WIDTH, features - square);
+                if (used < WIDTH) {
+                    Arrays.fill(strips, at, at + terms * WIDTH, 0);
                 }
-                Arrays.fill(strips, at + used, at + WIDTH, 0);
+                for (int i = 0; i < used; i++) {
+                    int source = from + (first + i) * rowLength + square;
+                    for (int k = 0; k < terms; k++) {
+                        strips[at + k * WIDTH + i] = values[source + k];
+                    }
+                }
+                at += terms * WIDTH;
             }
         }
     }

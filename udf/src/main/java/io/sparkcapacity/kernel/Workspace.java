@@ -5,7 +5,6 @@ public final class Workspace {
     private final StripProducts products;
     private final Operand left;
     private final Operand right;
-    private double[] features = new double[0];
     private double[] activations = new double[0];
     private double[] product = new double[0];
 
@@ -34,13 +33,6 @@ public final class Workspace {
     Operand right(DensePanel y) {
         right.packFeatures(y);
         return right;
-    }
-
-    /** The feature strips of {@code x} in double, each {@code x.rows()} long; valid until the next call. */
-    double[] featureStrips(DensePanel x) {
-        features = atLeast(features, Strips.length(x.features(), x.rows()));
-        x.packFeatures(features);
-        return features;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sparkcapacity.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,25 @@ class DensePanelTest {
         double[] before = panel.widened();
         part.append(part);
         assertThat(panel.widened()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void productsAreAddedToAStrip(DensePanel panel) {
+        int at = 3;
+        double[] factors = new double[at + StripProducts.WIDTH * panel.rows()];
+        Arrays.fill(factors, 2);
+        double[] sums = new double[StripProducts.WIDTH * panel.rows()];
+        Arrays.fill(sums, 1);
+        panel.addProducts(new Range(1, 3), factors, at, sums);
+        double[] values = panel.widened();
+        for (int row = 0; row < panel.rows(); row++) {
+            int of = row * StripProducts.WIDTH;
+            for (int k = 0; k < 3; k++) {
+                assertThat(sums[of + k]).isEqualTo(1 + 2 * values[row * 5 + 1 + k]);
+            }
+            assertThat(sums[of + 3]).as("after the columns").isEqualTo(1);
+        }
     }
 
     @Test
