@@ -1,17 +1,17 @@
 package io.sparkcapacity.bench;
 
+import io.sparkcapacity.bench.kernel.KernelRate;
 import io.sparkcapacity.bench.kernel.KernelTable;
+import io.sparkcapacity.bench.kernel.VectorWidth;
 import io.sparkcapacity.bench.report.PerformancePage;
+import io.sparkcapacity.bench.run.KernelRun;
+import io.sparkcapacity.bench.run.Limits;
+import io.sparkcapacity.bench.run.Workshop;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,14 +20,18 @@ import picocli.CommandLine.Option;
         name = "kernels",
         description =
                 "Measures the kernel's products and OpenBLAS's DSYRK and DTRMM with JMH, on one core and on all cores,"
-                        + " and writes the table of docs/PERFORMANCE.md.",
+                        + " in every width of vectors that the processor has, and writes the table of"
+                        + " docs/PERFORMANCE.md.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class KernelsCommand implements Callable<Integer> {
+    /** For all benchmarks of one number of features. */
+    private static final Limits LIMITS = new Limits(600, "512m", 16_000_000_000L);
+
     @Option(
             names = "--features",
             split = ",",
-            defaultValue = "512,1024,2048,4096",
+            defaultValue = "128,512,1024,2048,4096",
             description = "Numbers of features to measure. Default: ${DEFAULT-VALUE}.")
     private List<String> features;
 
@@ -38,28 +42,18 @@ final class KernelsCommand implements Callable<Integer> {
     private int iterations;
 
     @Override
-    public Integer call() throws IOException, RunnerException {
-        int cores = Runtime.getRuntime().availableProcessors();
-        List<RunResult> results = new ArrayList<>(run(1));
-        if (cores > 1) {
-            results.addAll(run(cores));
+    public Integer call() throws IOException {
+        KernelRun run = new KernelRun(new Workshop(Workshop.projectHome(), LIMITS), iterations, features);
+        int[] threads = IntStream.of(1, Runtime.getRuntime().availableProcessors())
+                .distinct()
+                .toArray();
+        List<KernelRate> rates = new ArrayList<>();
+        for (VectorWidth width : VectorWidth.ofThisMachine()) {
+            for (int count : threads) {
+                rates.addAll(run.measure(width, count));
+            }
         }
-        PerformancePage.ofProject().writeMeasured("kernels", KernelTable.of(results));
+        PerformancePage.ofProject().writeMeasured("kernels", KernelTable.of(rates));
         return 0;
-    }
-
-    private Collection<RunResult> run(int threads) throws RunnerException {
-        return new Runner(new OptionsBuilder()
-                        .include("KernelBenchmark")
-                        .param("d", features.toArray(String[]::new))
-                        .threads(threads)
-                        .forks(1)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(iterations)
-                        .measurementTime(TimeValue.seconds(1))
-                        .jvmArgsAppend("-Xmx3g")
-                        .build())
-                .run();
     }
 }

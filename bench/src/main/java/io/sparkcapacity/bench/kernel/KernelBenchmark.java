@@ -57,7 +57,7 @@ public class KernelBenchmark {
     private DoublePointer identity;
 
     /** The multiply-adds of one call, where the symmetric half counts as the work. */
-    static double multiplyAdds(String benchmark, int d) {
+    public static double multiplyAdds(String benchmark, int d) {
         double n = (double) PANELS * ROWS;
         return benchmark.endsWith("rowGram") ? n * n / 2 * d : n * d * d / 2;
     }

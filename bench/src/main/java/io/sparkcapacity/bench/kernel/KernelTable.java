@@ -1,44 +1,45 @@
 package io.sparkcapacity.bench.kernel;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.openjdk.jmh.results.RunResult;
 
 /** The rates of the kernel as a Markdown table: GFLOP/s per thread, and the percentage of the native library's rate. */
 public final class KernelTable {
     private static final String HEAD = """
-            | threads | d | M | DSYRK | M ÷ DSYRK | scoring | DTRMM | scoring ÷ DTRMM | single M | XXᵀ row sums |
-            |---|---|---|---|---|---|---|---|---|---|
+            | vectors | threads | d | M | DSYRK | M ÷ DSYRK | scoring | DTRMM | scoring ÷ DTRMM | single M | XXᵀ row sums |
+            |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private KernelTable() {}
 
-    private record Row(int threads, int d) implements Comparable<Row> {
+    private record Row(VectorWidth width, int threads, int features) implements Comparable<Row> {
+        private static final Comparator<Row> ORDER =
+                Comparator.comparing(Row::width).thenComparingInt(Row::threads).thenComparingInt(Row::features);
+
         @Override
         public int compareTo(Row other) {
-            return threads != other.threads ? Integer.compare(threads, other.threads) : Integer.compare(d, other.d);
+            return ORDER.compare(this, other);
         }
     }
 
-    public static String of(Collection<RunResult> results) {
-        Map<Row, Map<String, Double>> rates = new TreeMap<>();
-        for (RunResult result : results) {
-            String benchmark = result.getParams().getBenchmark();
-            int d = Integer.parseInt(result.getParams().getParam("d"));
-            double seconds = result.getPrimaryResult().getScore() / 1e3;
-            rates.computeIfAbsent(new Row(result.getParams().getThreads(), d), row -> new TreeMap<>())
-                    .put(
-                            benchmark.substring(benchmark.lastIndexOf('.') + 1),
-                            2 * KernelBenchmark.multiplyAdds(benchmark, d) / seconds / 1e9);
+    /** A line for every width, number of threads and d of {@code rates}, which have all benchmarks of it. */
+    public static String of(Collection<KernelRate> rates) {
+        Map<Row, Map<String, Double>> rows = new TreeMap<>();
+        for (KernelRate rate : rates) {
+            rows.computeIfAbsent(new Row(rate.width(), rate.threads(), rate.features()), row -> new HashMap<>())
+                    .put(rate.benchmark(), rate.gigaflops());
         }
         StringBuilder table = new StringBuilder(HEAD);
-        rates.forEach((row, rate) -> table.append(String.format(
+        rows.forEach((row, rate) -> table.append(String.format(
                 Locale.ROOT,
-                "| %d | %,d | %.0f | %.0f | %.0f %% | %.0f | %.0f | %.0f %% | %.0f | %.0f |%n",
+                "| %s | %d | %,d | %.0f | %.0f | %.0f %% | %.0f | %.0f | %.0f %% | %.0f | %.0f |%n",
+                row.width,
                 row.threads,
-                row.d,
+                row.features,
                 rate.get("secondMoment"),
                 rate.get("openBlasDsyrk"),
                 100 * rate.get("secondMoment") / rate.get("openBlasDsyrk"),
