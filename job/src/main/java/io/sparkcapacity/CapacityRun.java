@@ -3,6 +3,8 @@ package io.sparkcapacity;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.StoredFiles;
+import io.sparkcapacity.input.WrongStatisticsException;
+import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.options.Options;
@@ -13,6 +15,7 @@ import io.sparkcapacity.report.CapacityReport;
 import io.sparkcapacity.report.Phases;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,23 +44,34 @@ final class CapacityRun {
 
     /** Capacities of an input that is open. */
     CapacityResult compute(ActivationCache input) {
-        return InputFailures.explained(input, () -> run(input, Optional.empty()));
+        return InputFailures.explained(input, () -> runByFooters(input, Optional.empty()));
     }
 
     /** Capacities of a cache of files or of a table, which are written to {@code outputs} as well. */
     CapacityResult write(List<String> inputs, StagedOutputs outputs) {
         ActivationCache input = open(inputs);
         outputs.begin(input);
-        return InputFailures.explained(input, () -> run(input, Optional.of(outputs)));
+        return InputFailures.explained(input, () -> runByFooters(input, Optional.of(outputs)));
     }
 
     private ActivationCache open(List<String> inputs) {
         return phases.time("open", () -> InputFailures.open(session, options.source(inputs)));
     }
 
+    /** Runs with what footers say of the values; again without it if the first pass finds that it is wrong. */
+    private CapacityResult runByFooters(ActivationCache input, Optional<StagedOutputs> outputs) {
+        try {
+            return run(input, input::presumed, outputs);
+        } catch (WrongStatisticsException e) {
+            LOG.warn("{}; the run begins again and counts them", e.getMessage());
+            return run(input, input::activations, outputs);
+        }
+    }
+
     /** The main flow: read → validate → plan → gram → capacity → write → report. */
-    private CapacityResult run(ActivationCache input, Optional<StagedOutputs> outputs) {
-        Activations activations = phases.time("count", () -> input.activations(options.reading()));
+    private CapacityResult run(
+            ActivationCache input, Function<Reading, Activations> count, Optional<StagedOutputs> outputs) {
+        Activations activations = phases.time("count", () -> count.apply(options.reading()));
         outputs.ifPresent(staged -> staged.requireWritable(activations.carriedSchema()));
         Plan plan = phases.time("plan", () -> new RunPlanner(session, options, arithmetic).plan(activations));
         try (FinalScores scores = phases.time("gram", () -> new PlanExecution(activations, options).execute(plan))) {

@@ -61,6 +61,15 @@ public sealed interface ActivationCache permits ParquetCache, TableCache, Checkp
      */
     Activations activations(Reading reading);
 
+    /**
+     * The same for a run that repeats itself with {@link #activations} if it has to. What footers say of the values is
+     * believed, which can save a pass over all vectors. If {@link Activations#requireValid} finds after the first pass
+     * that it is wrong, it throws a {@link WrongStatisticsException}.
+     */
+    default Activations presumed(Reading reading) {
+        return activations(reading);
+    }
+
     /** The quality of the rows. This takes one pass, and one without vectors if a predicate drops rows. */
     DataQuality quality(Reading reading);
 

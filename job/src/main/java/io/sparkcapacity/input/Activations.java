@@ -3,6 +3,7 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.error.InvalidInputException;
 import io.sparkcapacity.input.census.Census;
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.file.ReadMemory;
 import io.sparkcapacity.input.file.ReadablePaths;
 import io.sparkcapacity.input.layout.ActivationColumns;
@@ -12,8 +13,10 @@ import io.sparkcapacity.input.table.FileSplits;
 import io.sparkcapacity.input.table.InternalRows;
 import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.input.vector.VectorValues;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -35,34 +38,40 @@ public final class Activations {
     private final Scan scan;
     private final Census census;
     private final Reading reading;
-    private final KnownLength length;
+    private final KnownVectors known;
     private final ReadMemory memory;
     private final Broadcast<Census> sharedCensus;
+    private final SeenValues seen = new SeenValues();
     private final PanelPasses passes;
 
-    private Activations(Scan scan, KnownLength length, Reading reading, ReadMemory memory) {
+    private Activations(Scan scan, KnownVectors known, Reading reading, ReadMemory memory) {
         this.scan = scan;
-        this.length = length;
+        this.known = known;
         this.memory = memory;
         this.reading = reading;
-        this.census = ScanCensus.of(scan, length.features(), reading);
+        this.census = ScanCensus.of(scan, known, reading);
         this.sharedCensus = scan.spark().broadcast(census);
-        this.passes = new PanelPasses(scan, sharedCensus, reading.onInvalid());
+        scan.spark().sc().register(seen);
+        this.passes = new PanelPasses(
+                scan,
+                sharedCensus,
+                reading.onInvalid(),
+                known.values().isPresent() ? seen::ofUnit : unit -> VectorWatch.NONE);
     }
 
     /**
      * Counts the activations of {@code scan}.
      *
-     * @param length the length of every vector, if it is known; see {@link ScanCensus#of}
+     * @param known what is known of the vectors; see {@link ScanCensus#of}
      * @throws InvalidInputException if the input has no rows, or none is left
      */
-    static Activations of(Scan scan, KnownLength length, Reading reading) {
-        return of(scan, length, reading, ReadMemory.UNKNOWN);
+    static Activations of(Scan scan, KnownVectors known, Reading reading) {
+        return of(scan, known, reading, ReadMemory.UNKNOWN);
     }
 
     /** The same of files that take {@code memory} to read. */
-    static Activations of(Scan scan, KnownLength length, Reading reading, ReadMemory memory) {
-        return new Activations(scan, length, reading, memory);
+    static Activations of(Scan scan, KnownVectors known, Reading reading, ReadMemory memory) {
+        return new Activations(scan, known, reading, memory);
     }
 
     /**
@@ -70,9 +79,9 @@ public final class Activations {
      * wrong length in its first pass.
      */
     public Activations withLengthsSeen() {
-        boolean seen = length.evidence() == KnownLength.Evidence.PROOF
-                || scan.firstLengths().equals(List.of(length.features().orElseThrow()));
-        return seen ? this : of(scan, KnownLength.UNKNOWN, reading, memory);
+        boolean lengthSeen = known.evidence() == KnownVectors.Evidence.PROOF
+                || scan.firstLengths().equals(List.of(known.features().orElseThrow()));
+        return lengthSeen ? this : of(scan, KnownVectors.NOTHING, reading, memory);
     }
 
     /**
@@ -83,12 +92,12 @@ public final class Activations {
      * loss of an executor ends the run instead of changing the result.
      */
     public static Activations of(Dataset<Row> rows, Reading reading) {
-        return of(checkpointed(rows, reading), KnownLength.UNKNOWN, reading);
+        return of(checkpointed(rows, reading), KnownVectors.NOTHING, reading);
     }
 
     /** The activations of several checkpointed DataFrames of one schema, one after the other. */
     public static Activations ofCheckpointed(List<Dataset<Row>> parts, Reading reading) {
-        return of(InputDetection.scan(parts, reading).checkpointed(), KnownLength.UNKNOWN, reading);
+        return of(InputDetection.scan(parts, reading).checkpointed(), KnownVectors.NOTHING, reading);
     }
 
     /** A scan of {@code rows}, which are computed once. Errors in columns and options are found before that. */
@@ -154,9 +163,10 @@ public final class Activations {
     }
 
     /**
-     * Fails if a pass so far met an invalid row.
+     * Fails if a pass so far met an invalid row, or the vectors are not what was presumed of them.
      *
      * @throws InvalidActivationException naming the first one's component and row
+     * @throws WrongStatisticsException if the activations are those of {@link ActivationCache#presumed}
      */
     public void requireValid() {
         passes.firstInvalid().ifPresent(found -> {
@@ -166,6 +176,21 @@ public final class Activations {
                     ? UsualLengths.of(scan, census).message()
                     : InvalidRowMessage.of(found, scan, census, reading.onInvalid());
         });
+        known.values().ifPresent(presumed -> requireSeen(census.components().get(0), presumed));
+    }
+
+    /** The components are one, and a pass has read all of it. */
+    private void requireSeen(ComponentShape shape, VectorValues presumed) {
+        if (!shape.with(seen.value()).isReadAs(shape)) {
+            throw new WrongStatisticsException(String.format(
+                    Locale.ROOT,
+                    "The footers of the files make %,d values that are not zero likely, none above %s, and there are"
+                            + " %,d, the largest of them %s",
+                    presumed.nonZeros(),
+                    presumed.largest(),
+                    seen.value().nonZeros(),
+                    seen.value().largest()));
+        }
     }
 
     /** The carried columns and those that put rows into the order of the input. */

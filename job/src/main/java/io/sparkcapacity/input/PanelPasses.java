@@ -2,6 +2,7 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.vector.OnInvalid;
+import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,12 +17,19 @@ final class PanelPasses {
     private final Broadcast<Census> census;
     private final OnInvalid onInvalid;
     private final FirstInvalid firstInvalid = new FirstInvalid();
+    private final Watches watches;
     private Optional<KeptPanels> kept = Optional.empty();
 
-    PanelPasses(Scan scan, Broadcast<Census> census, OnInvalid onInvalid) {
+    /** Makes the watch of a unit, in a task. */
+    interface Watches extends Serializable {
+        VectorWatch of(int unit);
+    }
+
+    PanelPasses(Scan scan, Broadcast<Census> census, OnInvalid onInvalid, Watches watches) {
         this.scan = scan;
         this.census = census;
         this.onInvalid = onInvalid;
+        this.watches = watches;
         scan.spark().sc().register(firstInvalid);
     }
 
@@ -55,8 +63,9 @@ final class PanelPasses {
         Broadcast<Census> shared = census;
         OnInvalid policy = onInvalid;
         FirstInvalid invalid = firstInvalid;
+        Watches watched = watches;
         return scan.mapVectors((unit, rows, encoding) ->
-                new UnitPanels(unit, rows, encoding, shared.value(), components, policy, invalid));
+                new UnitPanels(unit, rows, encoding, shared.value(), components, policy, invalid, watched.of(unit)));
     }
 
     /** The first invalid row that the passes so far met in a scan that stops at invalid rows. */

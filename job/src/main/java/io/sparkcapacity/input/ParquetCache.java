@@ -11,8 +11,6 @@ import io.sparkcapacity.input.file.ReadMemory;
 import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.table.RowSource;
-import io.sparkcapacity.input.vector.FeatureEncoding;
-import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +75,18 @@ public final class ParquetCache implements ActivationCache {
     @Override
     public Activations activations(Reading reading) {
         Scan scan = scan(reading);
-        Activations activations = Activations.of(scan, knownFeatures(scan, reading), reading, memory(scan));
+        return activations(scan, new FooterEvidence(scan, footers, reading).ofLength(), reading);
+    }
+
+    @Override
+    public Activations presumed(Reading reading) {
+        Scan scan = scan(reading);
+        FooterEvidence evidence = new FooterEvidence(scan, footers, reading);
+        return activations(scan, evidence.ofValues().orElseGet(evidence::ofLength), reading);
+    }
+
+    private Activations activations(Scan scan, KnownVectors known, Reading reading) {
+        Activations activations = Activations.of(scan, known, reading, memory(scan));
         long read = activations.census().rows().read();
         if (scan.layout().isRowByRow() && read != rows()) {
             throw new InvalidInputException("The files' footers promise " + rows() + " rows, " + read
@@ -117,38 +126,6 @@ public final class ParquetCache implements ActivationCache {
         schema.requireUsable(scan.filteredBy(), ColumnUse.NEEDED);
         schema.requireUsable(scan.columns().carried(), ColumnUse.CARRIED);
         return scan.checkpointed();
-    }
-
-    /** The length of all vectors if the layout or the type of their column determines it, or else a likely one. */
-    private KnownLength knownFeatures(Scan scan, Reading reading) {
-        if (scan.layout().featureCount().isPresent()) {
-            return KnownLength.proved(scan.layout().featureCount().getAsInt());
-        }
-        if (!scan.layout().isRowByRow()) {
-            return KnownLength.UNKNOWN;
-        }
-        String column = scan.columns().features();
-        FeatureEncoding encoding = scan.tables().get(0).encoding();
-        List<Integer> lengths = footers.all().stream()
-                .filter(footer -> footer.rows() > 0)
-                .map(footer -> encoding.length(footer, column))
-                .distinct()
-                .toList();
-        if (lengths.size() != 1 || lengths.get(0) == 0) {
-            return KnownLength.UNKNOWN;
-        }
-        int length = lengths.get(0);
-        if (encoding.footersProveLength()) {
-            return KnownLength.proved(length);
-        }
-        // Footers of lists have averages: vectors of 2 and 4 features by turns have 3 per row, rows without one have 1.
-        if (reading.onInvalid() != OnInvalid.FAIL) {
-            return KnownLength.UNKNOWN; // The census reads the vectors anyway.
-        }
-        // A single component has one length, which every pass checks: the first vector of another one ends the run.
-        // To look at vectors here would read a row group.
-        boolean alone = scan.columns().component().isEmpty() && length > 1;
-        return alone || scan.firstLengths().equals(lengths) ? KnownLength.assumed(length) : KnownLength.UNKNOWN;
     }
 
     @Override

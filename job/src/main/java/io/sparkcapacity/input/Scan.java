@@ -83,6 +83,11 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
         return tables.stream().anyMatch(table -> table.encoding().planNeedsValues());
     }
 
+    /** Whether all tables hold vectors in the same way. */
+    boolean isOfOneEncoding() {
+        return tables.stream().map(Table::encoding).distinct().count() == 1;
+    }
+
     /** Whether there is a predicate that can drop rows. */
     boolean isFiltered() {
         return tables.get(0).where().isPresent();

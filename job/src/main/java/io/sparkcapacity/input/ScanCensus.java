@@ -9,7 +9,6 @@ import io.sparkcapacity.input.census.Tallies;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.vector.OnInvalid;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /** Takes the census of a scan, and makes sure that there is something to score. */
 final class ScanCensus {
@@ -19,16 +18,19 @@ final class ScanCensus {
      * The census of {@code scan}. This reads the vectors unless their length is known, and nothing else about them
      * matters.
      *
-     * @param knownFeatures the length of every vector, if it is known
+     * @param known what is known of the vectors
      * @throws InvalidInputException if the input has no rows, or none is left, or vectors are not as long as
      *     {@code --size}
      */
-    static Census of(Scan scan, OptionalInt knownFeatures, Reading reading) {
+    static Census of(Scan scan, KnownVectors known, Reading reading) {
         OnInvalid onInvalid = reading.onInvalid();
-        boolean lookInside = knownFeatures.isEmpty() || scan.planNeedsValues() || onInvalid != OnInvalid.FAIL;
+        boolean unknown = known.features().isEmpty()
+                || (scan.planNeedsValues() && known.values().isEmpty());
+        boolean lookInside = unknown || onInvalid != OnInvalid.FAIL;
         Look look = onInvalid == OnInvalid.FAIL ? Look.MAGNITUDES : Look.VALIDITY;
         Tallies tallies = lookInside ? Counting.ofVectors(scan, look) : Counting.ofKeys(scan);
-        Census census = Census.of(tallies, new Census.Terms(knownFeatures, scan.valueBytes(), onInvalid));
+        Census census =
+                Census.of(tallies, new Census.Terms(known.features(), known.values(), scan.valueBytes(), onInvalid));
         requireRows(census.rows());
         reading.size().ifPresent(size -> requireFeatures(census, size));
         return census;

@@ -36,6 +36,7 @@ final class UnitPanels extends LookAhead<UnitPanel> {
     private final BitSet wanted;
     private final boolean leaveOut;
     private final FirstInvalid firstInvalid;
+    private final VectorWatch watch;
 
     private final UnitCensus counts;
     private final TreeMap<Integer, Panel> filling = new TreeMap<>();
@@ -49,7 +50,8 @@ final class UnitPanels extends LookAhead<UnitPanel> {
             Census census,
             BitSet wanted,
             OnInvalid onInvalid,
-            FirstInvalid firstInvalid) {
+            FirstInvalid firstInvalid,
+            VectorWatch watch) {
         this.unit = unit;
         this.rows = rows;
         this.encoding = encoding;
@@ -58,6 +60,7 @@ final class UnitPanels extends LookAhead<UnitPanel> {
         this.wanted = wanted;
         this.leaveOut = onInvalid != OnInvalid.FAIL;
         this.firstInvalid = firstInvalid;
+        this.watch = watch;
         this.counts = census.units().get(unit);
     }
 
@@ -91,6 +94,7 @@ final class UnitPanels extends LookAhead<UnitPanel> {
             if (!panel.append(vector, shape.exponent())) {
                 return endAt(component, counts.firstOf(component) + inUnit, Defect.VANISHES);
             }
+            watch.add(vector);
             if (panel.rows() == shape.rowsPerPanel()) {
                 return deliver(component, panel);
             }
@@ -100,6 +104,7 @@ final class UnitPanels extends LookAhead<UnitPanel> {
             return deliver(rest.getKey(), rest.getValue());
         }
         requireComplete();
+        watch.complete();
         return end();
     }
 

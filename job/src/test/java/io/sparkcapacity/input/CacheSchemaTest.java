@@ -33,7 +33,7 @@ class CacheSchemaTest {
             FileSchema schema = new FileSchema(StructType.fromDDL(ofFile).json(), Map.of(), Map.of());
             long ofFooter = footers.isEmpty() ? rows : 1;
             footers.add(new FileFooter(
-                    ofFooter, schema, 1, 1, Map.of(), 1, 1, new ChunkMemory(Map.of(), 1, 1), 0, Set.of()));
+                    ofFooter, schema, 1, 1, Map.of(), Map.of(), 1, 1, new ChunkMemory(Map.of(), 1, 1), 0, Set.of()));
         }
         return CacheSchema.of(files, footers, ColumnNames.IN_ANY_CASE);
     }

@@ -48,7 +48,15 @@ class UnitPanelsTest {
             wanted.set(component);
         }
         List<UnitPanel> panels = new ArrayList<>();
-        new UnitPanels(0, rows.iterator(), ArrayVector.FLOATS, census(rows, onInvalid), wanted, onInvalid, first)
+        new UnitPanels(
+                        0,
+                        rows.iterator(),
+                        ArrayVector.FLOATS,
+                        census(rows, onInvalid),
+                        wanted,
+                        onInvalid,
+                        first,
+                        VectorWatch.NONE)
                 .forEachRemaining(panels::add);
         return panels;
     }
@@ -63,7 +71,8 @@ class UnitPanelsTest {
                         census(counted, onInvalid),
                         wanted,
                         onInvalid,
-                        new FirstInvalid())
+                        new FirstInvalid(),
+                        VectorWatch.NONE)
                 .forEachRemaining(panel -> {});
     }
 

@@ -76,7 +76,7 @@ public record LayoutCost(Timing bareScan, Timing counting, Timing pass) {
     private static Activations activations(StoredLayout layout, Path directory) {
         CapacityOptions options = CapacityOptions.of(layout.options());
         return ActivationCache.open(Session.get(), options.source(List.of(directory.toString())))
-                .activations(options.reading());
+                .presumed(options.reading());
     }
 
     private static void pass(Activations activations) {

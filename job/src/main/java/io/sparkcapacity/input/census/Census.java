@@ -2,6 +2,7 @@ package io.sparkcapacity.input.census;
 
 import io.sparkcapacity.error.InvalidActivationException;
 import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.input.vector.VectorValues;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -54,10 +56,16 @@ public record Census(
      * What the census depends on besides the tallies.
      *
      * @param features the length of every vector, if it is known
+     * @param values what is known of the values of the only component; they are not among the tallies then
      * @param valueBytes see {@link ComponentShape}
      * @param onInvalid whether invalid rows are counted as activations: only if the first one stops the run anyway
      */
-    public record Terms(OptionalInt features, int valueBytes, OnInvalid onInvalid) {
+    public record Terms(OptionalInt features, Optional<VectorValues> values, int valueBytes, OnInvalid onInvalid) {
+        /** If nothing is known of the values but what the tallies have. */
+        public Terms(OptionalInt features, int valueBytes, OnInvalid onInvalid) {
+            this(features, Optional.empty(), valueBytes, onInvalid);
+        }
+
         /** The length of the component's activations. */
         int featuresOf(ComponentTally total) {
             int ofVectors = onInvalid == OnInvalid.FAIL ? total.firstLength() : total.usualLength();
@@ -88,15 +96,9 @@ public record Census(
             }
             ComponentTally.OfLength vectors =
                     onInvalid == OnInvalid.FAIL ? total.ofAnyLength() : total.ofLength(length);
-            boolean scaled = valueBytes > Float.BYTES && vectors.largest() > 0;
-            return new ComponentShape(
-                    total.component(),
-                    rows,
-                    length,
-                    scaled ? Math.getExponent(vectors.largest()) + 1 : 0,
-                    vectors.rows() > 0 ? vectors.nonZeros() : rows * length,
-                    valueBytes,
-                    total.units());
+            ComponentShape dense =
+                    new ComponentShape(total.component(), rows, length, 0, rows * length, valueBytes, total.units());
+            return values.or(vectors::values).map(dense::with).orElse(dense);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sparkcapacity.input.census;
 
 import io.sparkcapacity.error.PrintableText;
+import io.sparkcapacity.input.vector.VectorValues;
 import io.sparkcapacity.kernel.DoublePanel;
 import io.sparkcapacity.kernel.FloatPanel;
 import io.sparkcapacity.kernel.Panel;
@@ -45,6 +46,20 @@ public record ComponentShape(
     /** A dense component of float32 values in one unit. */
     public ComponentShape(String name, long activations, int features) {
         this(name, activations, features, 0, activations * features, Float.BYTES, 1);
+    }
+
+    /** The same shape with these values: float64 ones are scaled to magnitudes below 1. */
+    public ComponentShape with(VectorValues values) {
+        boolean scaled = valueBytes > Float.BYTES && values.largest() > 0;
+        int ofLargest = scaled ? Math.getExponent(values.largest()) + 1 : 0;
+        return new ComponentShape(name, activations, features, ofLargest, values.nonZeros(), valueBytes, units);
+    }
+
+    /** Whether activations of this shape and of {@code other} become the same panels and have the same plan. */
+    public boolean isReadAs(ComponentShape other) {
+        return exponent == other.exponent
+                && isSparse() == other.isSparse()
+                && (!isSparse() || nonZeros == other.nonZeros);
     }
 
     /** The same shape without the name. */

@@ -3,9 +3,11 @@ package io.sparkcapacity.input.census;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.InvalidKind;
 import io.sparkcapacity.input.vector.StoredVector;
+import io.sparkcapacity.input.vector.VectorValues;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -37,6 +39,11 @@ public final class ComponentTally implements Serializable {
 
         double largest() {
             return largest;
+        }
+
+        /** What scaling and sparsity depend on; empty if there are no vectors. */
+        Optional<VectorValues> values() {
+            return rows > 0 ? Optional.of(new VectorValues(nonZeros, largest)) : Optional.empty();
         }
 
         private OfLength plus(OfLength other) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.AnalysisException;
 
 /**
@@ -36,6 +38,7 @@ import org.apache.spark.sql.AnalysisException;
  * @param scalars the number of columns with one value per row
  * @param valuesPerRow by column of flat lists, the values per row if that is the same whole number in every row group,
  *     else 0
+ * @param statistics what it says of the values in lists, in structs or of bytes, by the path down to them
  * @param chunks the number of row groups that are not empty
  * @param largestChunkBytes the bytes of the largest of them in the file
  * @param memory the memory that reading the file takes
@@ -49,6 +52,7 @@ public record FileFooter(
         long values,
         int scalars,
         Map<String, Integer> valuesPerRow,
+        Map<List<String>, ValueStatistics> statistics,
         long chunks,
         long largestChunkBytes,
         ChunkMemory memory,
@@ -98,6 +102,7 @@ public record FileFooter(
         ParquetMetadata footer = stored.metadata();
         FileMetaData metadata = footer.getFileMetaData();
         Map<String, Integer> valuesPerRow = new HashMap<>();
+        Map<List<String>, ValueStatistics> statistics = new HashMap<>();
         Set<String> byteStreamSplit = new HashSet<>();
         long values = 0;
         long rows = 0;
@@ -121,6 +126,10 @@ public record FileFooter(
                     boolean whole = chunk.getValueCount() == perRow * block.getRowCount();
                     valuesPerRow.merge(column, whole ? (int) perRow : 0, (a, b) -> a.equals(b) ? a : 0);
                 }
+                List<String> place = List.of(chunk.getPath().toArray());
+                if (place.size() > 1 || chunk.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY) {
+                    statistics.merge(place, ValueStatistics.of(chunk), ValueStatistics::plus);
+                }
                 if (chunk.getEncodings().contains(Encoding.BYTE_STREAM_SPLIT)) {
                     byteStreamSplit.add(column);
                 }
@@ -140,6 +149,7 @@ public record FileFooter(
                         .filter(column -> column.getMaxRepetitionLevel() == 0)
                         .count(),
                 valuesPerRow,
+                statistics,
                 chunks,
                 largestChunkBytes,
                 ChunkMemory.of(footer.getBlocks()),
@@ -179,11 +189,23 @@ public record FileFooter(
                 values,
                 scalars,
                 valuesPerRow,
+                statistics,
                 chunks,
                 largestChunkBytes,
                 memory,
                 checksummed,
                 byteStreamSplit);
+    }
+
+    /** What it says of the only values below {@code path}; empty if there are none, or several columns of them. */
+    public Optional<ValueStatistics> statistics(String... path) {
+        List<String> above = List.of(path);
+        List<ValueStatistics> below = statistics.entrySet().stream()
+                .filter(values -> values.getKey().size() >= above.size()
+                        && values.getKey().subList(0, above.size()).equals(above))
+                .map(Map.Entry::getValue)
+                .toList();
+        return below.size() == 1 ? Optional.of(below.get(0)) : Optional.empty();
     }
 
     /** The most features that a vector of the file is likely to have, judged by its footer. */

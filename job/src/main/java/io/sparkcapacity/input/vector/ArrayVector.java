@@ -1,6 +1,7 @@
 package io.sparkcapacity.input.vector;
 
 import io.sparkcapacity.input.file.FileFooter;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
@@ -16,6 +17,14 @@ public enum ArrayVector implements FeatureEncoding {
         @Override
         StoredVector vector(ArrayData array) {
             return new DoubleValues(array.toDoubleArray());
+        }
+
+        @Override
+        public Optional<PresumedVectors> presumed(FileFooter footer, String column) {
+            int length = length(footer, column);
+            return footer.statistics(column)
+                    .flatMap(values -> VectorValues.ofDense(values, footer.rows(), length))
+                    .map(values -> new PresumedVectors(length, values));
         }
     };
 

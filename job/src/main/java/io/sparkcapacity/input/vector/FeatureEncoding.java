@@ -55,8 +55,16 @@ public sealed interface FeatureEncoding extends Serializable
     int length(FileFooter footer, String column);
 
     /** Whether no vector of a file can have another length than {@link #length(FileFooter, String)}, unless it is 0. */
-    default boolean footersProveLength() {
+    default boolean isLengthProved(FileFooter footer, String column) {
         return false;
+    }
+
+    /**
+     * What the footer of a file says of its vectors in {@code column}, if it says all that a plan depends on. It may be
+     * wrong.
+     */
+    default Optional<PresumedVectors> presumed(FileFooter footer, String column) {
+        return Optional.empty();
     }
 
     /** The memory a value takes in a panel that is not sparse. */

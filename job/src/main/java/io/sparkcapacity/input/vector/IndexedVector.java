@@ -69,8 +69,15 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
     }
 
     @Override
-    public boolean footersProveLength() {
+    public boolean isLengthProved(FileFooter footer, String column) {
         return true;
+    }
+
+    @Override
+    public Optional<PresumedVectors> presumed(FileFooter footer, String column) {
+        return footer.statistics(column, VALUES)
+                .flatMap(VectorValues::ofSparse)
+                .map(values -> new PresumedVectors(size, values));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sparkcapacity.input.vector;
 
 import io.sparkcapacity.input.file.FileFooter;
+import io.sparkcapacity.input.file.ValueStatistics;
 import java.util.Locale;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -17,13 +18,25 @@ public record PackedVector(ElementType elements) implements FeatureEncoding {
     }
 
     @Override
-    public boolean footersProveLength() {
-        return true;
+    public boolean isLengthProved(FileFooter footer, String column) {
+        return footer.schema().fixedBytes().containsKey(column);
     }
 
     @Override
     public int length(FileFooter footer, String column) {
-        return footer.schema().fixedBytes().getOrDefault(column, 0) / elements.bytes();
+        int fixed = footer.schema().fixedBytes().getOrDefault(column, 0);
+        return fixed > 0 ? fixed / elements.bytes() : average(footer, column);
+    }
+
+    /** The average number of values, if it is whole. */
+    private int average(FileFooter footer, String column) {
+        long bytes = footer.statistics(column)
+                .map(ValueStatistics::contentBytes)
+                .filter(all -> all > 0)
+                .orElse(0L);
+        long ofRow = bytes / footer.rows();
+        boolean whole = bytes == ofRow * footer.rows() && ofRow % elements.bytes() == 0;
+        return whole && ofRow <= Integer.MAX_VALUE ? (int) ofRow / elements.bytes() : 0;
     }
 
     @Override

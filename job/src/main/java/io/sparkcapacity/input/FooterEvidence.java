@@ -1,0 +1,83 @@
+package io.sparkcapacity.input;
+
+import io.sparkcapacity.input.file.FileFooter;
+import io.sparkcapacity.input.file.FileFooters;
+import io.sparkcapacity.input.layout.Reading;
+import io.sparkcapacity.input.vector.FeatureEncoding;
+import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.input.vector.PresumedVectors;
+import io.sparkcapacity.input.vector.VectorValues;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What footers say of the vectors of a scan. Whatever is not proved is checked by the first pass, so that a wrong
+ * footer costs time and nothing else.
+ */
+record FooterEvidence(Scan scan, FileFooters footers, Reading reading) {
+    /** The length of all vectors if the layout or the type of their column determines it, or else a likely one. */
+    KnownVectors ofLength() {
+        if (scan.layout().featureCount().isPresent()) {
+            return KnownVectors.proved(scan.layout().featureCount().getAsInt());
+        }
+        if (!scan.layout().isRowByRow()) {
+            return KnownVectors.NOTHING;
+        }
+        String column = scan.columns().features();
+        FeatureEncoding encoding = scan.tables().get(0).encoding();
+        List<Integer> lengths = withRows().stream()
+                .map(footer -> encoding.length(footer, column))
+                .distinct()
+                .toList();
+        if (lengths.size() != 1 || lengths.get(0) == 0) {
+            return KnownVectors.NOTHING;
+        }
+        int length = lengths.get(0);
+        if (withRows().stream().allMatch(footer -> encoding.isLengthProved(footer, column))) {
+            return KnownVectors.proved(length);
+        }
+        // Footers have averages: lists of 2 and 4 features by turns have 3 per row, rows without one have 1.
+        if (reading.onInvalid() != OnInvalid.FAIL || isAskedForAnother(length)) {
+            return KnownVectors.NOTHING; // The census reads the vectors anyway, or has to see them for a message.
+        }
+        // A single component has one length, which every pass checks: the first vector of another one ends the run.
+        // To look at vectors here would read a row group.
+        boolean alone = isOneComponent() && length > 1;
+        return alone || scan.firstLengths().equals(lengths) ? KnownVectors.assumed(length) : KnownVectors.NOTHING;
+    }
+
+    /** All that a plan depends on, if footers say it: they know the values of files and not of components. */
+    Optional<KnownVectors> ofValues() {
+        boolean asStored = scan.layout().isRowByRow() && !scan.isFiltered() && scan.isOfOneEncoding();
+        if (!asStored || !scan.planNeedsValues() || !isOneComponent() || reading.onInvalid() != OnInvalid.FAIL) {
+            return Optional.empty();
+        }
+        FeatureEncoding encoding = scan.tables().get(0).encoding();
+        List<PresumedVectors> files = withRows().stream()
+                .flatMap(footer -> encoding.presumed(footer, scan.columns().features()).stream())
+                .toList();
+        List<Integer> lengths =
+                files.stream().map(PresumedVectors::length).distinct().toList();
+        if (files.size() != withRows().size() || lengths.size() != 1) {
+            return Optional.empty();
+        }
+        int length = lengths.get(0);
+        if (length < 1 || isAskedForAnother(length)) {
+            return Optional.empty();
+        }
+        VectorValues values = files.stream().map(PresumedVectors::values).reduce(VectorValues.NONE, VectorValues::plus);
+        return Optional.of(KnownVectors.presumed(length, values));
+    }
+
+    private List<FileFooter> withRows() {
+        return footers.all().stream().filter(footer -> footer.rows() > 0).toList();
+    }
+
+    private boolean isOneComponent() {
+        return scan.columns().component().isEmpty();
+    }
+
+    private boolean isAskedForAnother(int length) {
+        return reading.size().isPresent() && reading.size().getAsInt() != length;
+    }
+}

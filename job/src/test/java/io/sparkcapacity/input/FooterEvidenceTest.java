@@ -1,0 +1,168 @@
+package io.sparkcapacity.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkcapacity.CapacityAnalysis;
+import io.sparkcapacity.CapacityOptions;
+import io.sparkcapacity.TestSpark;
+import io.sparkcapacity.input.census.ComponentShape;
+import io.sparkcapacity.input.file.FileFooter;
+import io.sparkcapacity.input.file.FileFooters;
+import io.sparkcapacity.input.file.PinnedFiles;
+import io.sparkcapacity.input.vector.ElementType;
+import io.sparkcapacity.input.vector.OnInvalid;
+import io.sparkcapacity.input.vector.PackedVector;
+import io.sparkcapacity.input.vector.VectorValues;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What footers say of vectors saves a pass, and is worth nothing if the vectors are different. */
+class FooterEvidenceTest {
+    private static final int FEATURES = 40;
+
+    /** One value in each of these rows is not zero. */
+    private static final String SPARSE = "transform(features, (x, k) -> if(k = id % 40, x, 0D))";
+
+    private static final String STORED =
+            "filter(transform(%1$s, (x, k) -> named_struct('k', k, 'x', x)), e -> e.x %2$s)";
+
+    private static final String STRUCT =
+            "named_struct('indices', transform(%1$s, e -> e.k), 'values', transform(%1$s, e ->" + " e.x))";
+
+    @TempDir
+    Path directory;
+
+    private final CapacityOptions options = CapacityOptions.defaults().with("size", String.valueOf(FEATURES));
+
+    private static Dataset<Row> doubles() {
+        Random random = new Random(5);
+        double[][] rows = new double[60][FEATURES];
+        for (double[] row : rows) {
+            for (int k = 0; k < row.length; k++) {
+                row[k] = 300 * random.nextGaussian();
+            }
+        }
+        rows[7][3] = 0;
+        return TestSpark.doubles(rows);
+    }
+
+    private ActivationCache cache(Column features) {
+        String path = TestSpark.write(doubles().withColumn("features", features), directory.resolve("cache"), 3);
+        return ActivationCache.open(TestSpark.session(), options.source(List.of(path)));
+    }
+
+    private static Column stored(String vector, String kept) {
+        return functions.expr(STRUCT.formatted(STORED.formatted(vector, kept)));
+    }
+
+    private static void readAll(Activations activations) {
+        BitSet all = new BitSet();
+        all.set(0);
+        activations
+                .mapUnits(all, (unit, panels) -> {
+                    panels.forEachRemaining(panel -> {});
+                    return List.of(0).iterator();
+                })
+                .count();
+        activations.requireValid();
+    }
+
+    private Column column(String kind) {
+        return switch (kind) {
+            case "doubles" -> functions.col("features");
+            case "dense ML vectors" -> org.apache.spark.ml.functions.array_to_vector(functions.col("features"));
+            case "indices and values" -> stored(SPARSE, "<> 0");
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"doubles", "dense ML vectors", "indices and values"})
+    void footersSayWhatThePlanDependsOn(String kind) {
+        ActivationCache cache = cache(column(kind));
+        ComponentShape counted =
+                cache.activations(options.reading()).census().components().get(0);
+        Activations presumed = cache.presumed(options.reading());
+        ComponentShape shape = presumed.census().components().get(0);
+        assertThat(shape.isReadAs(counted)).isTrue();
+        assertThat(shape.features()).isEqualTo(FEATURES);
+        assertThat(shape.exponent()).isGreaterThan(8);
+        // One value of the dense vectors is zero, and nobody has looked.
+        assertThat(shape.nonZeros() - counted.nonZeros()).isEqualTo(counted.isSparse() ? 0 : 1);
+        assertThatCode(() -> readAll(presumed)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"component", "where", "skip"})
+    void theyAreNotAskedWhereTheyDoNotKnow(String reason) {
+        ActivationCache cache = cache(functions.col("features"));
+        var asked = switch (reason) {
+            case "component" -> options.with("component", "id").reading();
+            case "where" -> options.with("where", "id >= 0").reading();
+            default -> options.reading().with(OnInvalid.SKIP);
+        };
+        assertThat(cache.presumed(asked).census().components())
+                .isEqualTo(cache.activations(asked).census().components());
+    }
+
+    /** Values that seem dense because there are few of them, and zeros that are stored. */
+    @ParameterizedTest
+    @CsvSource({"zeros", "stored zeros"})
+    void aRunWhoseFootersAreWrongCounts(String kind) {
+        Column features = kind.equals("zeros")
+                ? functions.expr("if(id = 0, " + SPARSE + ", null)")
+                : stored(SPARSE, "<> 0 or id = 5");
+        Dataset<Row> rows = doubles().withColumn("features", features).where("features is not null");
+        String path = TestSpark.write(rows, directory.resolve("cache"), 1);
+        ActivationCache cache = ActivationCache.open(TestSpark.session(), options.source(List.of(path)));
+        Activations presumed = cache.presumed(options.reading());
+        assertThatThrownBy(() -> readAll(presumed))
+                .isInstanceOf(WrongStatisticsException.class)
+                .hasMessageStartingWith("The footers of the files make ");
+        CapacityAnalysis analysis = CapacityAnalysis.with(TestSpark.session(), options);
+        try (var ofFiles = analysis.compute(List.of(path));
+                var ofRows = analysis.compute(rows)) {
+            assertThat(TestSpark.column(ofFiles.capacities(), "squared_dot_sum"))
+                    .containsExactly(TestSpark.column(ofRows.capacities(), "squared_dot_sum"));
+        }
+    }
+
+    @Test
+    void aScaleThatFootersHaveWrongIsFound() {
+        Scan scan = InputDetection.scan(List.of(doubles()), options.reading());
+        Activations activations =
+                Activations.of(scan, KnownVectors.presumed(FEATURES, new VectorValues(2400, 3)), options.reading());
+        assertThatThrownBy(() -> readAll(activations))
+                .isInstanceOf(WrongStatisticsException.class)
+                .hasMessageContaining("2,400 values that are not zero likely, none above 3.0, and there are 2,399");
+    }
+
+    @Test
+    void footersHaveTheAverageLengthOfBytes() {
+        Column bytes = functions.expr("cast(repeat('1234', if(id < 30, 3, 5)) as binary)");
+        String path = TestSpark.write(doubles().withColumn("features", bytes), directory.resolve("bytes"), 1);
+        FileFooter footer = FileFooters.read(
+                        TestSpark.session(),
+                        PinnedFiles.of(
+                                List.of(path),
+                                TestSpark.session().sessionState().newHadoopConf()),
+                        TestSpark.session().sessionState().newHadoopConf())
+                .all()
+                .get(0);
+        PackedVector encoding = new PackedVector(ElementType.F32);
+        assertThat(encoding.length(footer, "features")).isEqualTo(4);
+        assertThat(encoding.isLengthProved(footer, "features")).isFalse();
+    }
+}
