@@ -38,16 +38,18 @@ final class InputDetection {
         SessionCheck.requireUsable(parts.get(0).sparkSession().sparkContext());
         StructType inputSchema = parts.get(0).schema();
         LayoutSearch.Found found = LayoutSearch.of(inputSchema, reading);
-        List<VectorTable> vectorTables = vectorTables(found.layout(), parts, reading);
+        boolean shuffled = found.layout().isShuffled();
+        // What is added takes time to read. A shuffle needs it only to say where invalid activations are.
+        boolean needsAdded = !shuffled || reading.onInvalid() == OnInvalid.QUARANTINE;
+        List<VectorTable> vectorTables = vectorTables(found.layout(), needsAdded ? parts : vectors, reading);
         StructType schema = vectorTables.get(0).rows().schema();
         if (reading.onInvalid() == OnInvalid.QUARANTINE) {
             Quarantine.requireNamesFree(schema);
         }
         ActivationColumns columns =
                 ActivationColumns.resolve(schema, found.layout().features(), reading);
-        List<VectorTable> plain = vectors.equals(parts) || found.layout().isShuffled()
-                ? vectorTables
-                : vectorTables(found.layout(), vectors, reading);
+        List<VectorTable> plain =
+                vectors.equals(parts) || shuffled ? vectorTables : vectorTables(found.layout(), vectors, reading);
         List<Table> tables = new ArrayList<>();
         for (int k = 0; k < vectorTables.size(); k++) {
             VectorTable table = vectorTables.get(k);

@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.LongType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -89,11 +90,19 @@ public final class CoordinateRows extends LookAhead<InternalRow> {
 
     private boolean isOf(InternalRow entry, Object[] row) {
         for (int k = 0; k < keys; k++) {
-            if (!Objects.equals(entry.get(k, types[k]), row[k])) {
+            if (!isSame(entry, k, row[k])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Rows are most often numbered, and to box the number of every entry takes longer than all else here. */
+    private boolean isSame(InternalRow entry, int key, Object value) {
+        if (value instanceof Long number && types[key] instanceof LongType) {
+            return !entry.isNullAt(key) && entry.getLong(key) == number;
+        }
+        return Objects.equals(entry.get(key, types[key]), value);
     }
 
     private void add(InternalRow entry) {
@@ -123,7 +132,9 @@ public final class CoordinateRows extends LookAhead<InternalRow> {
             values = Arrays.copyOf(values, 2 * count);
         }
         indices[count] = index;
-        nullValues.set(count, isNull);
+        if (isNull) {
+            nullValues.set(count);
+        }
         values[count++] = value;
     }
 

@@ -68,6 +68,10 @@ public enum ArrayVector implements FeatureEncoding {
         return description;
     }
 
+    static boolean hasNull(ArrayData array) {
+        return firstNull(array) != NONE;
+    }
+
     private static int firstNull(ArrayData array) {
         for (int k = 0; k < array.numElements(); k++) {
             if (array.isNullAt(k)) {

@@ -23,6 +23,11 @@ abstract class IndexReader {
         return indices.numElements();
     }
 
+    /** Whether they are stored as an array of int. */
+    boolean areInts() {
+        return false;
+    }
+
     boolean isNullAt(int k) {
         return indices.isNullAt(k);
     }
@@ -32,6 +37,11 @@ abstract class IndexReader {
             @Override
             long at(int k) {
                 return indices.getInt(k);
+            }
+
+            @Override
+            boolean areInts() {
+                return true;
             }
         };
     }

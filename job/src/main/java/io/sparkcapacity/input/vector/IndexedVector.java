@@ -124,6 +124,30 @@ public record IndexedVector(int size, StructType struct) implements FeatureEncod
         if (indices.count() != count) {
             return badIndex(size, "has " + indices.count() + " indices for " + count + " values");
         }
+        boolean usual = reader == ValueReader.DOUBLES && indices.areInts();
+        if (usual && !ArrayVector.hasNull(indices.indices) && !ArrayVector.hasNull(values)) {
+            int[] features = indices.indices.toIntArray();
+            if (areAscendingBelow(size, features)) {
+                return new SparseValues(size, features, values.toDoubleArray());
+            }
+        }
+        return checked(size, source, indices, values, reader);
+    }
+
+    private static boolean areAscendingBelow(int size, int[] features) {
+        int before = -1;
+        boolean ascending = true;
+        for (int feature : features) {
+            ascending &= feature > before;
+            before = feature;
+        }
+        return ascending && before < size;
+    }
+
+    /** The same, one value after the other, as types other than the usual ones and whatever is wrong require. */
+    private static StoredVector checked(
+            int size, String source, IndexReader indices, ArrayData values, ValueReader reader) {
+        int count = values.numElements();
         int[] features = new int[count];
         double[] widened = new double[count];
         boolean ascending = true;
