@@ -55,6 +55,7 @@ final class CapacityRun {
     }
 
     private ActivationCache open(List<String> inputs) {
+        WarmUp.begin(session.sparkContext(), arithmetic);
         return phases.time("open", () -> InputFailures.open(session, options.source(inputs)));
     }
 

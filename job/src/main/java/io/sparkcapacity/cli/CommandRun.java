@@ -103,7 +103,7 @@ final class CommandRun<R> {
             watch.over(master);
         }
         try {
-            SparkSession begun = builder.getOrCreate();
+            SparkSession begun = QuickStart.of(builder::getOrCreate);
             begun.sessionState(); // Spark reads some settings only now.
             return begun;
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.

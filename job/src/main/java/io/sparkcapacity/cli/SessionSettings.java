@@ -51,6 +51,8 @@ record SessionSettings(Properties given) {
             settings.put("spark.ui.enabled", "false");
             // Otherwise Spark ends the JVM without a word if a task runs out of memory.
             settings.put("spark.executor.killOnFatalError.depth", "0");
+            // Classes that a session adds would be its own. Tasks could not share generated code with the driver, then.
+            settings.put("spark.sql.artifact.isolation.enabled", "false");
         }
         settings.keySet().removeIf(key -> !key.equals(MASTER) && isGiven(key));
         if (isLocal(master)) {

@@ -38,6 +38,13 @@ class SessionSettingsTest {
         assertThat(settings("spark://host:7077")).doesNotContainKeys("spark.driver.bindAddress", "spark.ui.enabled");
     }
 
+    /** Code that is generated on the driver is compiled again for each loader of classes. */
+    @Test
+    void theTasksOfALocalRunLoadClassesAsTheDriverDoes() {
+        assertThat(settings("local[2]")).containsEntry("spark.sql.artifact.isolation.enabled", "false");
+        assertThat(settings("yarn")).doesNotContainKey("spark.sql.artifact.isolation.enabled");
+    }
+
     @Test
     void whatTheUserGaveStays() {
         assertThat(settings("local[2]", "spark.driver.host", "10.0.0.1", "spark.redaction.regex", "x"))
