@@ -148,10 +148,8 @@ public final class ActivationGram {
         Arrays.fill(gram, 0);
         int features = x.features();
         int columns = y.rowsOfTile(q);
-        // Chain by chain of the terms: that part of Y stays in a second-level cache while all strips of X pass by.
-        int chain = x.strips().termsOfChain();
-        for (int k = 0; k < features; k += chain) {
-            int terms = Math.min(chain, features - k);
+        for (int k = 0; k < features; k += Range.TILE) {
+            int terms = Math.min(Range.TILE, features - k);
             for (int strip = 0; strip < x.rowsOfTile(p) / WIDTH; strip++) {
                 int first = firstColumn(p, q, strip);
                 x.strips()

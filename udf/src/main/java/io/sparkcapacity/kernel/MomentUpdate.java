@@ -4,6 +4,9 @@ import static io.sparkcapacity.kernel.StripProducts.WIDTH;
 
 /** The product X_IᵀX_J of a panel, added to the strips of a second moment. */
 final class MomentUpdate {
+    /** Half a tile: with all {@link Range#TILE} terms these columns take 256 KiB, half of many second-level caches. */
+    private static final int TILE = Range.TILE / 2;
+
     private MomentUpdate() {}
 
     /**
@@ -21,27 +24,23 @@ final class MomentUpdate {
         Operand right = x == y ? left : workspace.right(y);
         int columns = Strips.padded(moment.columns());
         int strips = moment.count();
-        // Tile by tile of the columns, and chain by chain of the terms: that part of Y stays in a second-level cache
-        // while all strips of X pass by.
-        for (int tile = 0; tile < columns; tile += Range.TILE) {
-            int end = Math.min(columns, tile + Range.TILE);
-            for (int k = 0; k < terms; k += left.termsOfChain()) {
-                int chain = Math.min(left.termsOfChain(), terms - k);
-                for (int turn = 0, strip = share;
-                        strip < strips && moment.firstColumn(strip) < end;
-                        strip = dealt(++turn, share, shares)) {
-                    int from = Math.max(tile, moment.firstColumn(strip));
-                    left.multiplyAdd(
-                            workspace.products(),
-                            chain,
-                            WIDTH * (strip * terms + k),
-                            right,
-                            from * terms + WIDTH * k,
-                            WIDTH * terms,
-                            end - from,
-                            moment.strip(strip),
-                            WIDTH * (from - moment.firstColumn(strip)));
-                }
+        // Tile by tile of the columns: that part of Y stays in a second-level cache while all strips of X pass by.
+        for (int tile = 0; tile < columns; tile += TILE) {
+            int end = Math.min(columns, tile + TILE);
+            for (int turn = 0, strip = share;
+                    strip < strips && moment.firstColumn(strip) < end;
+                    strip = dealt(++turn, share, shares)) {
+                int from = Math.max(tile, moment.firstColumn(strip));
+                left.multiplyAdd(
+                        workspace.products(),
+                        terms,
+                        strip * WIDTH * terms,
+                        right,
+                        from * terms,
+                        WIDTH * terms,
+                        end - from,
+                        moment.strip(strip),
+                        WIDTH * (from - moment.firstColumn(strip)));
             }
         }
     }

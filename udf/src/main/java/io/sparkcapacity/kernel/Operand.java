@@ -38,11 +38,6 @@ final class Operand {
         }
     }
 
-    /** The number of terms of the chains that its products are made of. */
-    int termsOfChain() {
-        return precision.terms();
-    }
-
     /** The sum of the {@code WIDTH} values from index {@code from} on: one row of a strip. */
     double sumOfRow(int from) {
         double sum = 0;
@@ -54,9 +49,8 @@ final class Operand {
 
     /**
      * {@link StripProducts#multiplyAdd} with a strip of this operand as {@code a} and strips of {@code other} as
-     * {@code b}.
+     * {@code b}. Takes any number of terms and splits them into the chains that run fastest.
      *
-     * @param terms the length of the chain, at most {@link Precision#terms}
      * @param from the index of the strip of this operand
      * @param fromOther the index of the first strip of {@code other}
      * @param strideOther the distance between strips of {@code other}
@@ -71,11 +65,15 @@ final class Operand {
             int columns,
             double[] c,
             int fromC) {
-        switch (precision) {
-            case DOUBLE ->
-                products.multiplyAdd(terms, doubles, from, other.doubles, fromOther, strideOther, columns, c, fromC);
-            case SINGLE ->
-                products.multiplyAdd(terms, floats, from, other.floats, fromOther, strideOther, columns, c, fromC);
+        for (int k = 0; k < terms; k += precision.terms()) {
+            int chain = Math.min(precision.terms(), terms - k);
+            int a = from + WIDTH * k;
+            int b = fromOther + WIDTH * k;
+            switch (precision) {
+                case DOUBLE ->
+                    products.multiplyAdd(chain, doubles, a, other.doubles, b, strideOther, columns, c, fromC);
+                case SINGLE -> products.multiplyAdd(chain, floats, a, other.floats, b, strideOther, columns, c, fromC);
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ class OperandTest {
 
     @ParameterizedTest
     @EnumSource
-    void productsOfStripsAreDotProducts(Precision precision) {
+    void productsOfManyTermsAreSplitIntoChains(Precision precision) {
         Operand operand = new Operand(precision);
         operand.packActivations(PANEL);
         double[] product = new double[WIDTH * WIDTH];
