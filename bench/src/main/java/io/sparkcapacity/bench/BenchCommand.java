@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             GrowthCommand.class,
             StartupCommand.class,
             LayoutsCommand.class,
+            BreakdownCommand.class,
             RatesCommand.class,
             ExtrapolationCommand.class
         },

@@ -35,15 +35,28 @@ public final class CoreRates {
         return ofMoment(Precision.SINGLE);
     }
 
-    private static double ofMoment(Precision precision) {
+    /** The time that one core takes to multiply and to score {@code activations} that are in memory as floats. */
+    public static double capacitySeconds(long activations, int features) {
+        FloatPanel panel = panel(features);
+        Workspace workspace = Workspace.best();
+        SecondMoment moment = SecondMoment.zero(features);
+        return activations / rate(Range.TILE, () -> moment.add(panel, workspace))
+                + activations / rate(Range.TILE, () -> moment.squaredDotSums(panel, workspace));
+    }
+
+    private static FloatPanel panel(int features) {
         Random random = new Random(1);
-        float[][] rows = new float[Range.TILE][FEATURES];
+        float[][] rows = new float[Range.TILE][features];
         for (float[] row : rows) {
-            for (int k = 0; k < FEATURES; k++) {
+            for (int k = 0; k < features; k++) {
                 row[k] = (float) random.nextGaussian();
             }
         }
-        FloatPanel panel = FloatPanel.of(rows);
+        return FloatPanel.of(rows);
+    }
+
+    private static double ofMoment(Precision precision) {
+        FloatPanel panel = panel(FEATURES);
         Workspace workspace = new Workspace(new Arithmetic(BestStripProducts.INSTANCE, precision));
         SecondMoment moment = SecondMoment.zero(FEATURES);
         return rate(0.5 * Range.TILE * FEATURES * FEATURES, () -> moment.add(panel, workspace));

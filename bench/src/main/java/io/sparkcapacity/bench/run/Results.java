@@ -29,7 +29,7 @@ public final class Results {
     }
 
     /** Deletes the directory of the capacities of {@code peer}, and returns its path. */
-    static Path emptied(Path results, Peer peer) throws IOException {
+    public static Path emptied(Path results, Peer peer) throws IOException {
         Path output = of(results, peer);
         delete(output);
         Files.createDirectories(results);

@@ -32,7 +32,8 @@ public record Workshop(Path home, Limits limits) {
         return cache.directory(caches());
     }
 
-    Path results(GeneratedCache cache) {
+    /** The directory of what is computed of {@code cache}. */
+    public Path results(GeneratedCache cache) {
         return target().resolve("results").resolve(cache.name());
     }
 
