@@ -1,12 +1,15 @@
 package io.sparkcapacity.kernel;
 
-import static io.sparkcapacity.kernel.StripProducts.WIDTH;
-
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * Sums over the rows and columns of a Gram matrix XYᵀ. Only one tile of the matrix is in memory at a time: it is
- * computed, checked by {@link StripCheck}, summed, and overwritten by the next.
+ * Sums over the rows and columns of a Gram matrix XYᵀ, of which only one tile per thread is in memory at a time.
+ *
+ * <p>The tiles of a row are independent of those of other rows: any thread may compute them, with a {@link #worker} of
+ * its own. Their sums are added in the order of the rows, so no bit depends on the threads.
  */
 public final class ActivationGram {
     private final Arithmetic arithmetic;
@@ -15,13 +18,11 @@ public final class ActivationGram {
     /** Whether the matrix is XXᵀ. */
     private final boolean symmetric;
 
-    private final StripCheck check;
-    private final double[] gram = new double[Range.TILE * Range.TILE];
-    private final double[] squares = new double[WIDTH * Range.TILE];
-    private final double[] weighted = new double[WIDTH * Range.TILE];
-    private final double[] columnSquares = new double[WIDTH * Range.TILE];
-    private final double[] columnWeighted = new double[WIDTH * Range.TILE];
-    private final double[] rowLengths = new double[WIDTH * Range.TILE];
+    private final int rowsOfX;
+    private final int rowsOfY;
+    private final RowSums ofX;
+    private final RowSums ofY;
+    private double worstCheck;
 
     /**
      * The sums over each row of the Gram matrix.
@@ -38,6 +39,13 @@ public final class ActivationGram {
         private RowSums first(int rows) {
             return new RowSums(Arrays.copyOf(squaredDots, rows), Arrays.copyOf(weightedDots, rows));
         }
+
+        private void add(int from, double[] squares, double[] weighted) {
+            for (int i = 0; i < squares.length; i++) {
+                squaredDots[from + i] += squares[i];
+                weightedDots[from + i] += weighted[i];
+            }
+        }
     }
 
     /**
@@ -50,29 +58,38 @@ public final class ActivationGram {
      */
     public record Result(RowSums ofX, RowSums ofY, double worstCheck) {}
 
-    private ActivationGram(PackedActivations x, PackedActivations y, boolean symmetric, Arithmetic arithmetic) {
+    /** What the tiles of row {@code number} add to the sums. */
+    public record TileRow(int number, List<GramTiles.Sums> tiles, double worstCheck) {}
+
+    private ActivationGram(
+            PackedActivations x,
+            int rowsOfX,
+            PackedActivations y,
+            int rowsOfY,
+            boolean symmetric,
+            Arithmetic arithmetic) {
         this.arithmetic = arithmetic;
         this.x = x;
         this.y = y;
         this.symmetric = symmetric;
-        this.check = new StripCheck(x, y, arithmetic.precision());
+        this.rowsOfX = rowsOfX;
+        this.rowsOfY = rowsOfY;
+        this.ofX = RowSums.zero(x.paddedRows());
+        this.ofY = symmetric ? ofX : RowSums.zero(y.paddedRows());
     }
 
     /**
-     * The sums over the rows of XXᵀ. Only strips on and above the diagonal are computed: rows²·d/2 multiply-adds.
+     * The matrix XXᵀ. Only strips on and above the diagonal are computed: rows²·d/2 multiply-adds.
      *
      * @param squaredNorms x_i·x_i of every row
      */
-    public static Result within(DensePanel x, double[] squaredNorms, Arithmetic arithmetic) {
+    public static ActivationGram of(DensePanel x, double[] squaredNorms, Arithmetic arithmetic) {
         PackedActivations side = PackedActivations.of(x, squaredNorms, arithmetic.precision());
-        RowSums sums = RowSums.zero(side.paddedRows());
-        double worst = new ActivationGram(side, side, true, arithmetic).addUp(sums, sums);
-        RowSums used = sums.first(x.rows());
-        return new Result(used, used, worst);
+        return new ActivationGram(side, x.rows(), side, x.rows(), true, arithmetic);
     }
 
-    /** The sums over the rows and over the columns of XYᵀ, from one product: rows(X)·rows(Y)·d multiply-adds. */
-    public static Result between(
+    /** The matrix XYᵀ, whose rows and columns are summed from one product: rows(X)·rows(Y)·d multiply-adds. */
+    public static ActivationGram of(
             DensePanel x, double[] squaredNormsOfX, DensePanel y, double[] squaredNormsOfY, Arithmetic arithmetic) {
         if (x.features() != y.features()) {
             throw new IllegalArgumentException(
@@ -80,10 +97,18 @@ public final class ActivationGram {
         }
         PackedActivations rows = PackedActivations.of(x, squaredNormsOfX, arithmetic.precision());
         PackedActivations columns = PackedActivations.of(y, squaredNormsOfY, arithmetic.precision());
-        RowSums ofX = RowSums.zero(rows.paddedRows());
-        RowSums ofY = RowSums.zero(columns.paddedRows());
-        double worst = new ActivationGram(rows, columns, false, arithmetic).addUp(ofX, ofY);
-        return new Result(ofX.first(x.rows()), ofY.first(y.rows()), worst);
+        return new ActivationGram(rows, x.rows(), columns, y.rows(), false, arithmetic);
+    }
+
+    /** The sums over the rows of XXᵀ, computed in this thread; see {@link #of(DensePanel, double[], Arithmetic)}. */
+    public static Result within(DensePanel x, double[] squaredNorms, Arithmetic arithmetic) {
+        return of(x, squaredNorms, arithmetic).computed();
+    }
+
+    /** The sums over the rows and over the columns of XYᵀ, computed in this thread. */
+    public static Result between(
+            DensePanel x, double[] squaredNormsOfX, DensePanel y, double[] squaredNormsOfY, Arithmetic arithmetic) {
+        return of(x, squaredNormsOfX, y, squaredNormsOfY, arithmetic).computed();
     }
 
     /** The roundings that one square meets in the sum over a panel of {@code rows} activations. */
@@ -98,16 +123,9 @@ public final class ActivationGram {
      * @param q rows of Y that start at such a multiple, too
      */
     public static double[] tile(DensePanel x, Range p, DensePanel y, Range q, Arithmetic arithmetic) {
-        ActivationGram product = new ActivationGram(
-                rows(x, p, arithmetic.precision()), rows(y, q, arithmetic.precision()), false, arithmetic);
-        product.compute(0, 0);
-        double[] tile = new double[p.length() * q.length()];
-        for (int column = 0; column < q.length(); column++) {
-            for (int row = 0; row < p.length(); row++) {
-                tile[column * p.length() + row] = product.gram[at(row / WIDTH, column) + row % WIDTH];
-            }
-        }
-        return tile;
+        Precision precision = arithmetic.precision();
+        return new GramTiles(rows(x, p, precision), rows(y, q, precision), false, arithmetic)
+                .firstTile(p.length(), q.length());
     }
 
     private static PackedActivations rows(DensePanel panel, Range rows, Precision precision) {
@@ -115,134 +133,46 @@ public final class ActivationGram {
                 panel.part(rows, new Range(0, panel.features())), new double[rows.length()], precision);
     }
 
-    private double addUp(RowSums ofX, RowSums ofY) {
-        for (int p = 0; p < x.paddedRows(); p += Range.TILE) {
-            for (int q = symmetric ? p : 0; q < y.paddedRows(); q += Range.TILE) {
-                compute(p, q);
-                sum(p, q, ofX, ofY);
+    /** The number of rows of tiles; row {@code number} of XXᵀ has all tiles from the diagonal on. */
+    public int tileRows() {
+        return Range.tileCount(x.paddedRows());
+    }
+
+    /** Computes rows of tiles by their number, in one thread at a time; a tile and buffers of 700 KB. */
+    public IntFunction<TileRow> worker() {
+        GramTiles tiles = new GramTiles(x, y, symmetric, arithmetic);
+        return number -> {
+            List<GramTiles.Sums> row = new ArrayList<>();
+            for (int q = symmetric ? Range.TILE * number : 0; q < y.paddedRows(); q += Range.TILE) {
+                row.add(tiles.sums(Range.TILE * number, q));
             }
-        }
-        return check.worst();
+            return new TileRow(number, row, tiles.worstCheck());
+        };
     }
 
-    /** Whether the tile with the first row {@code p} and the first column {@code q} lies on the diagonal of XXᵀ. */
-    private boolean isOnDiagonal(int p, int q) {
-        return symmetric && p == q;
+    /** Adds the sums of a row of tiles; every row once, in their order. */
+    public void add(TileRow row) {
+        int p = Range.TILE * row.number;
+        int q = symmetric ? p : 0;
+        for (GramTiles.Sums tile : row.tiles) {
+            ofX.add(p, tile.rowSquares(), tile.rowWeighted());
+            ofY.add(q, tile.columnSquares(), tile.columnWeighted());
+            q += Range.TILE;
+        }
+        worstCheck = Math.max(worstCheck, row.worstCheck);
     }
 
-    /** The index of the column {@code column} of the strip {@code strip} in the tile. */
-    private static int at(int strip, int column) {
-        return WIDTH * (strip * Range.TILE + column);
+    /** The sums of all rows that were added. */
+    public Result result() {
+        RowSums first = ofX.first(rowsOfX);
+        return new Result(first, symmetric ? first : ofY.first(rowsOfY), worstCheck);
     }
 
-    /**
-     * The first column that is computed of the strip {@code strip}: on the diagonal the lower half repeats the upper
-     * one.
-     */
-    private int firstColumn(int p, int q, int strip) {
-        return isOnDiagonal(p, q) ? WIDTH * strip : 0;
-    }
-
-    /** Computes the tile with the first row {@code p} and the first column {@code q}. */
-    private void compute(int p, int q) {
-        Arrays.fill(gram, 0);
-        int features = x.features();
-        int columns = y.rowsOfTile(q);
-        for (int k = 0; k < features; k += Range.TILE) {
-            int terms = Math.min(Range.TILE, features - k);
-            for (int strip = 0; strip < x.rowsOfTile(p) / WIDTH; strip++) {
-                int first = firstColumn(p, q, strip);
-                x.strips()
-                        .multiplyAdd(
-                                arithmetic.products(),
-                                terms,
-                                x.indexOfStrip(p + WIDTH * strip) + WIDTH * k,
-                                y.strips(),
-                                y.indexOfStrip(q + first) + WIDTH * k,
-                                WIDTH * features,
-                                columns - first,
-                                gram,
-                                at(strip, first));
-            }
+    private Result computed() {
+        IntFunction<TileRow> worker = worker();
+        for (int number = 0; number < tileRows(); number++) {
+            add(worker.apply(number));
         }
-    }
-
-    private void sum(int p, int q, RowSums ofX, RowSums ofY) {
-        int columns = y.rowsOfTile(q);
-        Arrays.fill(columnSquares, 0);
-        Arrays.fill(columnWeighted, 0);
-        check.startTile();
-        int end = columns;
-        // From the last strip to the first: the columns that a strip needs are then those of the one before and some
-        // more.
-        for (int strip = x.rowsOfTile(p) / WIDTH - 1; strip >= 0; strip--) {
-            int first = firstColumn(p, q, strip);
-            for (; end > first; end -= WIDTH) {
-                check.includeColumns((q + end) / WIDTH - 1);
-            }
-            int entries = WIDTH * (columns - first);
-            check.check(p / WIDTH + strip, Dot.sum(gram, at(strip, first), entries), entries);
-            sumRows(p, q, strip, first, columns, ofX);
-            // On the diagonal the first columns of a strip are its own rows, which are summed already.
-            sumColumns(p, strip, isOnDiagonal(p, q) ? first + WIDTH : first, columns);
-        }
-        for (int column = 0; column < columns; column++) {
-            ofY.squaredDots[q + column] += lanes(columnSquares, WIDTH * column);
-            ofY.weightedDots[q + column] += lanes(columnWeighted, WIDTH * column);
-        }
-    }
-
-    /**
-     * Adds the squares and the weighted dot products of a strip to its rows. They are summed by halves, in plain loops
-     * that the compiler vectorizes.
-     */
-    private void sumRows(int p, int q, int strip, int first, int columns, RowSums into) {
-        int from = at(strip, first);
-        int lengths = WIDTH * (q + first);
-        int count = WIDTH * (columns - first);
-        double[] lengthsOfY = y.repeatedLengths();
-        for (int k = 0; k < count; k++) {
-            double dot = gram[from + k];
-            squares[k] = dot * dot;
-            weighted[k] = Math.abs(dot) * lengthsOfY[lengths + k];
-        }
-        for (int left = columns - first; left > 1; left -= left / 2) {
-            // The second half is added to the first one; the middle one of an odd number stays.
-            int kept = WIDTH * (left - left / 2);
-            int moved = WIDTH * (left / 2);
-            for (int k = 0; k < moved; k++) {
-                squares[k] += squares[kept + k];
-                weighted[k] += weighted[kept + k];
-            }
-        }
-        for (int i = 0; i < WIDTH; i++) {
-            into.squaredDots[p + WIDTH * strip + i] += squares[i];
-            into.weightedDots[p + WIDTH * strip + i] += weighted[i];
-        }
-    }
-
-    /** Adds the squares and the weighted dot products of a strip to its columns, lane by lane. */
-    private void sumColumns(int p, int strip, int first, int columns) {
-        int from = at(strip, 0);
-        int start = WIDTH * first;
-        int end = WIDTH * columns;
-        // The lengths of the 16 rows are repeated, so that the compiler vectorizes the loop below.
-        System.arraycopy(x.lengths(), p + WIDTH * strip, rowLengths, 0, WIDTH);
-        for (int filled = WIDTH; filled < end - start; filled *= 2) {
-            System.arraycopy(rowLengths, 0, rowLengths, filled, Math.min(filled, end - start - filled));
-        }
-        for (int k = start; k < end; k++) {
-            double dot = gram[from + k];
-            columnSquares[k] += dot * dot;
-            columnWeighted[k] += Math.abs(dot) * rowLengths[k - start];
-        }
-    }
-
-    private static double lanes(double[] values, int from) {
-        double sum = 0;
-        for (int k = from; k < from + WIDTH; k++) {
-            sum += values[k];
-        }
-        return sum;
+        return result();
     }
 }

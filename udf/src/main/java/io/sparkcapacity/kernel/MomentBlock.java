@@ -13,7 +13,15 @@ public sealed interface MomentBlock extends Serializable permits SecondMoment, S
      * @param x their features I
      * @param y their features J; {@code x} itself on the diagonal
      */
-    void add(Panel x, Panel y, Workspace workspace);
+    default void add(Panel x, Panel y, Workspace workspace) {
+        add(x, y, workspace, 0, 1);
+    }
+
+    /**
+     * Adds one of {@code shares} parts of that contribution. No two of them write to the same entry, so threads can add
+     * them at the same time. Dense blocks are divided evenly; of sparse ones, the first part is the whole.
+     */
+    void add(Panel x, Panel y, Workspace workspace, int share, int shares);
 
     /**
      * The contribution of the block to x_iᵀMx_i of every row, in double: x_IᵀM_II·x_I on the diagonal, 2·x_IᵀM_IJ·x_J

@@ -95,25 +95,15 @@ public final class SecondMoment implements MomentBlock {
 
     /** Adds XᵀX for up to {@link Range#TILE} rows of X; rows·d²/2 multiply-adds. */
     public void add(Panel x, Workspace workspace) {
-        add(x, workspace, 0, 1);
-    }
-
-    /**
-     * Adds one of {@code shares} parts of XᵀX that cost about the same. No two of them write to the same strip, so
-     * threads can add them at the same time.
-     */
-    public void add(Panel x, Workspace workspace, int share, int shares) {
-        DensePanel dense = x.dense();
-        requireFits(dense, dense);
-        MomentUpdate.add(strips, dense, dense, workspace, share, shares);
+        add(x, x, workspace);
     }
 
     @Override
-    public void add(Panel x, Panel y, Workspace workspace) {
+    public void add(Panel x, Panel y, Workspace workspace, int share, int shares) {
         DensePanel left = x.dense();
         DensePanel right = x == y ? left : y.dense();
         requireFits(left, right);
-        MomentUpdate.add(strips, left, right, workspace, 0, 1);
+        MomentUpdate.add(strips, left, right, workspace, share, shares);
     }
 
     /**

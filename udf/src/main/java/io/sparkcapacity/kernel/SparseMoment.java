@@ -90,7 +90,10 @@ public final class SparseMoment implements MomentBlock {
     }
 
     @Override
-    public void add(Panel x, Panel y, Workspace workspace) {
+    public void add(Panel x, Panel y, Workspace workspace, int share, int shares) {
+        if (share > 0) {
+            return;
+        }
         SparsePanel left = x.sparse();
         SparsePanel right = x == y ? left : y.sparse();
         if (symmetric) {

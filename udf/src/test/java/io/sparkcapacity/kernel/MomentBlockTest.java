@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of block gives the same results for every kind of panel, on whole numbers, whose sums are exact. */
 class MomentBlockTest {
@@ -39,6 +41,23 @@ class MomentBlockTest {
             block.add(X.sparse(), Y, Workspace.best());
             assertThat(block.squaredFrobeniusNorm()).isEqualTo(expected.squaredFrobeniusNorm());
             assertThat(block.squaredDotSums(X, Y.sparse(), Workspace.best()))
+                    .isEqualTo(expected.squaredDotSums(X, Y, Workspace.best()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void partsOfAContributionAddUpToTheWhole(int shares) {
+        for (MomentBlock block : List.of(
+                SecondMoment.zeroBetween(FEATURES, OTHERS),
+                SparseMoment.fullBetween(FEATURES, OTHERS),
+                SparseMoment.hashedBetween(FEATURES))) {
+            for (int share = 0; share < shares; share++) {
+                block.add(X, Y, Workspace.best(), share, shares);
+            }
+            SecondMoment expected = SecondMoment.zeroBetween(FEATURES, OTHERS);
+            expected.add(X, Y, Workspace.best());
+            assertThat(block.squaredDotSums(X, Y, Workspace.best()))
                     .isEqualTo(expected.squaredDotSums(X, Y, Workspace.best()));
         }
     }

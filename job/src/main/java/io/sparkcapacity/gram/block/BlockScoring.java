@@ -3,8 +3,8 @@ package io.sparkcapacity.gram.block;
 import io.sparkcapacity.gram.score.MomentInvariants;
 import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.gram.score.UnitScores;
-import io.sparkcapacity.gram.shuffle.Flattened;
 import io.sparkcapacity.gram.shuffle.Shuffle;
+import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentError;
@@ -44,7 +44,8 @@ public final class BlockScoring {
     /** The scores of every activation. */
     public Scored score() {
         JavaRDD<CellPiece> pieces = CellPiece.byCell(activations, components, grid);
-        JavaRDD<CellBlock> blocks = new CellBlocks(grid, storage, arithmetic)
+        TaskThreads threads = TaskThreads.of(activations.spark().sc(), grid.cells());
+        JavaRDD<CellBlock> blocks = new CellBlocks(grid, storage, arithmetic, threads)
                 .of(pieces, activations.spark().defaultParallelism());
         InvariantsOfBlocks invariants = new InvariantsOfBlocks();
         activations.spark().sc().register(invariants);
@@ -53,7 +54,7 @@ public final class BlockScoring {
         Map<Integer, MomentError> errors = errorsOfScores();
         // The block comes first: the pieces that it was formed from are out of memory when they are read once more.
         JavaPairRDD<BlockContribution.Key, BlockContribution> contributions = blocks.zipPartitions(
-                        pieces, (cell, ofCell) -> contributions(cell, ofCell, invariants, errors, ofTasks))
+                        pieces, (cell, ofCell) -> contributions(cell, ofCell, invariants, errors, ofTasks, threads))
                 .mapToPair(contribution -> contribution);
         int units = activations.census().units().size();
         JavaRDD<UnitScores> scores = Shuffle.sorted(contributions, units, BlockContribution.Key::unit)
@@ -69,24 +70,23 @@ public final class BlockScoring {
             Iterator<CellPiece> pieces,
             InvariantsOfBlocks invariants,
             Map<Integer, MomentError> errors,
-            Arithmetic arithmetic) {
+            Arithmetic arithmetic,
+            TaskThreads threads) {
         if (!cells.hasNext()) {
             return Collections.emptyIterator();
         }
         CellBlock cell = cells.next();
         Block block = cell.block();
         invariants.add(InvariantsOfBlocks.OfBlock.of(block, cell.moment()));
-        Workspace workspace = new Workspace(arithmetic);
         double[] weights = block.isOnDiagonal()
                 ? cell.moment().weights(errors.get(block.component()).roundings())
                 : new double[0];
-        return new Flattened<>(
-                pieces,
-                piece -> List.of(new Tuple2<>(
-                                new BlockContribution.Key(
-                                        block.component(), piece.unit(), piece.firstInUnit(), block.number()),
-                                BlockContribution.of(cell, piece, weights, workspace)))
-                        .iterator());
+        return threads.map(pieces, () -> {
+            Workspace workspace = new Workspace(arithmetic);
+            return piece -> new Tuple2<>(
+                    new BlockContribution.Key(block.component(), piece.unit(), piece.firstInUnit(), block.number()),
+                    BlockContribution.of(cell, piece, weights, workspace));
+        });
     }
 
     private Map<Integer, MomentError> errorsOfScores() {

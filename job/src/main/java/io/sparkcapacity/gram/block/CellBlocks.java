@@ -1,5 +1,6 @@
 package io.sparkcapacity.gram.block;
 
+import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentBlock;
 import io.sparkcapacity.kernel.Workspace;
@@ -7,11 +8,13 @@ import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.JavaRDD;
 
 /** Forms the block of every cell from its pieces. */
-record CellBlocks(BlockGrid grid, BlockStorage storage, Arithmetic arithmetic) implements Serializable {
+record CellBlocks(BlockGrid grid, BlockStorage storage, Arithmetic arithmetic, TaskThreads threads)
+        implements Serializable {
     /**
      * The blocks of all activations, one cell per partition. The cells of a component with several groups all get the
      * sum over the groups.
@@ -40,18 +43,14 @@ record CellBlocks(BlockGrid grid, BlockStorage storage, Arithmetic arithmetic) i
     }
 
     private Iterator<CellBlock> ofGroup(Iterator<CellPiece> pieces) {
-        if (!pieces.hasNext()) {
-            return Collections.emptyIterator();
-        }
-        Workspace workspace = new Workspace(arithmetic);
-        CellPiece piece = pieces.next();
-        Block block = piece.block();
-        MomentBlock moment = storage.zero(grid, block);
-        moment.add(piece.x(), piece.y(), workspace);
-        while (pieces.hasNext()) {
-            piece = pieces.next();
-            moment.add(piece.x(), piece.y(), workspace);
-        }
-        return List.of(new CellBlock(block, moment)).iterator();
+        Map<Block, MomentBlock> moments = new ConcurrentHashMap<>(); // One at most, as all pieces are of one cell.
+        threads.forEach(pieces, () -> {
+            Workspace workspace = new Workspace(arithmetic);
+            return (number, piece, share) -> moments.computeIfAbsent(piece.block(), block -> storage.zero(grid, block))
+                    .add(piece.x(), piece.y(), workspace, share.number(), share.of());
+        });
+        return moments.entrySet().stream()
+                .map(moment -> new CellBlock(moment.getKey(), moment.getValue()))
+                .iterator();
     }
 }

@@ -4,6 +4,7 @@ import io.sparkcapacity.gram.score.ComponentScores;
 import io.sparkcapacity.gram.score.MomentInvariants;
 import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.gram.score.UnitScores;
+import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.input.census.Census;
@@ -57,10 +58,10 @@ public final class FeatureScoring {
             Arithmetic arithmetic,
             TaskThreads threads) {
         Map<Integer, ComponentScores> scores = new ConcurrentHashMap<>();
-        threads.forEach(panels, (thread, all) -> {
+        threads.forEach(panels, () -> {
             Workspace workspace = new Workspace(arithmetic);
-            return (number, next) -> {
-                if (number % all == thread) {
+            return (number, next, share) -> {
+                if (share.has(number)) {
                     ComponentScores ofComponent = scores.computeIfAbsent(
                             next.component(), component -> ComponentScores.zero(component, census.rowsOf(component)));
                     score(next, scorings.get(next.component()), workspace, ofComponent);

@@ -3,6 +3,7 @@ package io.sparkcapacity.gram.feature;
 import io.sparkcapacity.gram.shuffle.OrderedSum;
 import io.sparkcapacity.gram.shuffle.OrderedSum.Addend;
 import io.sparkcapacity.gram.shuffle.OrderedSum.Sum;
+import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.input.census.Census;
@@ -47,12 +48,12 @@ public final class SecondMoments {
     private static Iterator<Tuple2<Addend, double[]>> stripsOfUnit(
             int unit, Iterator<UnitPanel> panels, Arithmetic arithmetic, TaskThreads threads) {
         Map<Integer, SecondMoment> moments = new ConcurrentHashMap<>();
-        threads.forEach(panels, (thread, all) -> {
+        threads.forEach(panels, () -> {
             Workspace workspace = new Workspace(arithmetic);
-            return (number, next) -> moments.computeIfAbsent(
+            return (number, next, share) -> moments.computeIfAbsent(
                             next.component(),
                             component -> SecondMoment.zero(next.panel().features()))
-                    .add(next.panel(), workspace, thread, all);
+                    .add(next.panel(), next.panel(), workspace, share.number(), share.of());
         });
         return new TreeMap<>(moments)
                 .entrySet().stream()

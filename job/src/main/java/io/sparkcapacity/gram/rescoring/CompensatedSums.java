@@ -4,6 +4,7 @@ import io.sparkcapacity.error.UnavailableException;
 import io.sparkcapacity.gram.shuffle.OrderedSum;
 import io.sparkcapacity.gram.shuffle.OrderedSum.Addend;
 import io.sparkcapacity.gram.shuffle.OrderedSum.Sum;
+import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.input.census.Census;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import scala.Tuple2;
 
 /** Squared-dot sums of a few activations from dot products that are computed as if in twice the precision. */
@@ -28,8 +30,9 @@ final class CompensatedSums {
     static Map<Integer, double[]> of(
             Activations activations, BitSet components, Map<Integer, SelectedVectors> selected) {
         var shared = activations.spark().broadcast(selected);
+        TaskThreads threads = TaskThreads.of(activations, components);
         var addends = activations
-                .mapUnits(components, (unit, panels) -> ofUnit(unit, panels, shared.value()))
+                .mapUnits(components, (unit, panels) -> ofUnit(unit, panels, shared.value(), threads))
                 .mapToPair(addend -> addend);
         Map<Integer, double[]> sums = new HashMap<>();
         OrderedSum.of(addends, components.cardinality()).collect().forEach(sum -> sums.put(sum._1.component(), sum._2));
@@ -49,22 +52,22 @@ final class CompensatedSums {
         }
     }
 
+    /** Each thread adds up the sums of some of the selected activations. */
     private static Iterator<Tuple2<Addend, double[]>> ofUnit(
-            int unit, Iterator<UnitPanel> panels, Map<Integer, SelectedVectors> selected) {
-        Map<Integer, double[]> sums = new TreeMap<>();
-        while (panels.hasNext()) {
-            UnitPanel next = panels.next();
+            int unit, Iterator<UnitPanel> panels, Map<Integer, SelectedVectors> selected, TaskThreads threads) {
+        Map<Integer, double[]> sums = new ConcurrentHashMap<>();
+        threads.forEach(panels, () -> (number, next, share) -> {
             SelectedVectors vectors = selected.get(next.component());
-            double[] ofComponent = sums.computeIfAbsent(
-                    next.component(),
-                    component -> onceCounted(vectors.positions().size()));
-            for (int k = 0; k < vectors.positions().size(); k++) {
+            int count = vectors.positions().size();
+            double[] ofComponent = sums.computeIfAbsent(next.component(), component -> onceCounted(count));
+            for (int k = share.number(); k < count; k += share.of()) {
                 ofComponent[k] += squaredDots(vectors.values(), k * next.panel().features(), next.panel());
             }
-        }
-        return sums.entrySet().stream()
-                .map(sum -> new Tuple2<>(new Addend(new Sum(sum.getKey(), 0), unit), sum.getValue()))
-                .iterator();
+        });
+        return new TreeMap<>(sums)
+                .entrySet().stream()
+                        .map(sum -> new Tuple2<>(new Addend(new Sum(sum.getKey(), 0), unit), sum.getValue()))
+                        .iterator();
     }
 
     private static double[] onceCounted(int sums) {

@@ -1,12 +1,15 @@
 package io.sparkcapacity.gram.row;
 
+import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.kernel.ActivationGram;
+import io.sparkcapacity.kernel.ActivationGram.Result;
 import io.sparkcapacity.kernel.ActivationGram.RowSums;
 import io.sparkcapacity.kernel.Arithmetic;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import scala.Tuple2;
 
@@ -37,17 +40,26 @@ record Contribution(
     }
 
     /** The contributions of both panels of {@code pair} to each other, or of its only panel to itself. */
-    static Stream<Tuple2<ContributionKey, Contribution>> of(PanelPair pair, Arithmetic arithmetic) {
+    static Stream<Tuple2<ContributionKey, Contribution>> of(
+            PanelPair pair, Arithmetic arithmetic, TaskThreads threads) {
         Side x = Side.of(pair.p(), pair.x());
         if (pair.isOfOnePanel()) {
-            var own = ActivationGram.within(x.panel.panel(), x.squaredNorms, arithmetic);
+            Result own = result(ActivationGram.of(x.panel.panel(), x.squaredNorms, arithmetic), threads);
             return of(pair.component(), x, x, own.ofX(), own.worstCheck());
         }
         Side y = Side.of(pair.q(), pair.y());
-        var both = ActivationGram.between(x.panel.panel(), x.squaredNorms, y.panel.panel(), y.squaredNorms, arithmetic);
+        Result both = result(
+                ActivationGram.of(x.panel.panel(), x.squaredNorms, y.panel.panel(), y.squaredNorms, arithmetic),
+                threads);
         return Stream.concat(
                 of(pair.component(), x, y, both.ofX(), both.worstCheck()),
                 of(pair.component(), y, x, both.ofY(), both.worstCheck()));
+    }
+
+    private static Result result(ActivationGram gram, TaskThreads threads) {
+        threads.map(IntStream.range(0, gram.tileRows()).iterator(), () -> gram.worker()::apply)
+                .forEachRemaining(gram::add);
+        return gram.result();
     }
 
     /** The contributions of {@code partner} to the rows of {@code side}, one per origin of the rows. */

@@ -3,6 +3,7 @@ package io.sparkcapacity.gram.row;
 import io.sparkcapacity.gram.score.Scored;
 import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.gram.shuffle.Shuffle;
+import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.kernel.Arithmetic;
 import java.util.BitSet;
@@ -21,8 +22,10 @@ public final class RowScoring {
     public static Scored score(Activations activations, BitSet components, Arithmetic arithmetic) {
         var census = activations.sharedCensus();
         int units = activations.census().units().size();
-        JavaPairRDD<ContributionKey, Contribution> contributions = PanelPairs.of(activations, components)
-                .flatMapToPair(pair -> Contribution.of(pair, arithmetic).iterator());
+        JavaRDD<PanelPair> pairs = PanelPairs.of(activations, components);
+        TaskThreads threads = TaskThreads.of(activations.spark().sc(), pairs.getNumPartitions());
+        JavaPairRDD<ContributionKey, Contribution> contributions = pairs.flatMapToPair(
+                pair -> Contribution.of(pair, arithmetic, threads).iterator());
         JavaRDD<UnitScores> scores = Shuffle.sorted(contributions, units, ContributionKey::unit)
                 .mapPartitionsWithIndex(
                         (unit, sorted) -> List.of(

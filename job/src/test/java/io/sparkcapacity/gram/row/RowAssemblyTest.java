@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sparkcapacity.Oracle;
 import io.sparkcapacity.gram.score.ComponentScores;
 import io.sparkcapacity.gram.score.UnitScores;
+import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.kernel.Arithmetic;
@@ -39,7 +40,8 @@ class RowAssemblyTest {
     }
 
     private static ComponentScores scores(Census census) {
-        Stream<Tuple2<ContributionKey, Contribution>> contributions = Contribution.of(PAIR, Arithmetic.best());
+        Stream<Tuple2<ContributionKey, Contribution>> contributions =
+                Contribution.of(PAIR, Arithmetic.best(), new TaskThreads(1, 0, 1));
         UnitScores unit = new RowAssembly(0, census, Precision.DOUBLE).of(contributions.iterator());
         assertThat(unit.components()).hasSize(1);
         return unit.components().get(0);

@@ -1,4 +1,4 @@
-package io.sparkcapacity.gram.feature;
+package io.sparkcapacity.gram.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,11 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,10 +44,12 @@ class TaskThreadsTest {
 
     private static SecondMoment moment(List<UnitPanel> panels, int threads) {
         SecondMoment moment = SecondMoment.zero(FEATURES);
-        new TaskThreads(threads, threads).forEach(panels.iterator(), (thread, all) -> {
-            assertThat(all).isEqualTo(threads);
+        new TaskThreads(threads, 0, threads).forEach(panels.iterator(), () -> {
             Workspace workspace = Workspace.best();
-            return (number, next) -> moment.add(next.panel(), workspace, thread, all);
+            return (number, next, share) -> {
+                assertThat(share.of()).isEqualTo(threads);
+                moment.add(next.panel(), next.panel(), workspace, share.number(), share.of());
+            };
         });
         return moment;
     }
@@ -63,9 +68,9 @@ class TaskThreadsTest {
         List<List<Integer>> numbers = IntStream.range(0, threads)
                 .mapToObj(thread -> Collections.synchronizedList(new ArrayList<Integer>()))
                 .toList();
-        new TaskThreads(threads, threads).forEach(panels(11).iterator(), (thread, all) -> (number, next) -> {
+        new TaskThreads(threads, 0, threads).forEach(panels(11).iterator(), () -> (number, next, share) -> {
             assertThat(next.firstInUnit()).isEqualTo(50 * number);
-            numbers.get(thread).add(number);
+            numbers.get(share.number()).add(number);
         });
         assertThat(numbers)
                 .allSatisfy(seen -> assertThat(seen)
@@ -90,44 +95,101 @@ class TaskThreadsTest {
                 return panels.next();
             }
         };
-        new TaskThreads(3, 3).forEach(watched, (thread, all) -> (number, next) -> {});
+        new TaskThreads(3, 0, 3).forEach(watched, () -> (number, next, share) -> {});
         assertThat(reading).hasSize(9).containsOnly(own);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void whatFailsInAThreadFailsTheTask(int threads) {
-        assertThatThrownBy(() -> new TaskThreads(threads, threads)
-                        .forEach(panels(30).iterator(), (thread, all) -> (number, next) -> {
-                            if (number == 17 && thread == all - 1) {
+        assertThatThrownBy(() -> new TaskThreads(threads, 0, threads)
+                        .forEach(panels(30).iterator(), () -> (number, next, share) -> {
+                            if (number == 17 && share.number() == share.of() - 1) {
                                 throw new ArithmeticException("panel 17");
                             }
                         }))
                 .hasStackTraceContaining("panel 17");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void resultsComeInTheOrderOfTheElements(int threads) {
+        Iterator<Integer> squares = new TaskThreads(threads, 0, threads)
+                .map(IntStream.range(0, 50).iterator(), () -> number -> number * number);
+        for (int number = 0; number < 50; number++) {
+            assertThat(squares.next()).isEqualTo(number * number);
+        }
+        assertThat(squares.hasNext()).isFalse();
+    }
+
+    @Test
+    void aThreadComputesItsResultsWithOneWorker() {
+        AtomicInteger created = new AtomicInteger();
+        Iterator<Integer> results = new TaskThreads(3, 0, 3)
+                .map(IntStream.range(0, 50).iterator(), () -> {
+                    created.incrementAndGet();
+                    return number -> number;
+                });
+        results.forEachRemaining(result -> {});
+        assertThat(created).hasValue(3);
+    }
+
+    @Test
+    void onlyAFewElementsAreReadAheadOfTheResults() {
+        AtomicInteger read = new AtomicInteger();
+        Iterator<Integer> results = new TaskThreads(2, 0, 2)
+                .map(IntStream.generate(read::incrementAndGet).limit(50).iterator(), () -> number -> number);
+        results.next();
+        assertThat(read.get()).isLessThanOrEqualTo(5);
+    }
+
     @Test
     void idleCoresAreSharedAmongTheTasksOfAnExecutor() {
-        assertThat(TaskThreads.of(16, 4, 100).wanted()).isEqualTo(1);
-        assertThat(TaskThreads.of(16, 4, 16).wanted()).isEqualTo(1);
-        assertThat(TaskThreads.of(16, 4, 7).wanted()).isEqualTo(2);
-        assertThat(TaskThreads.of(16, 4, 1).wanted()).isEqualTo(4);
-        assertThat(TaskThreads.of(16, 4, 0).wanted()).isEqualTo(4);
+        assertThat(TaskThreads.of(16, 4, 100).first()).isEqualTo(1);
+        assertThat(TaskThreads.of(16, 4, 16).first()).isEqualTo(1);
+        assertThat(TaskThreads.of(16, 4, 7).first()).isEqualTo(2);
+        assertThat(TaskThreads.of(16, 4, 1).first()).isEqualTo(4);
+        assertThat(TaskThreads.of(16, 4, 0).first()).isEqualTo(4);
+    }
+
+    @Test
+    void theLastTasksAreAsManyAsThereAreCores() {
+        assertThat(TaskThreads.of(16, 4, 100).firstOfLast()).isEqualTo(84);
+        assertThat(TaskThreads.of(16, 4, 16).firstOfLast()).isZero();
+        assertThat(TaskThreads.of(16, 4, 0).firstOfLast()).isZero();
+    }
+
+    private static List<Integer> threadsPerPanel(TaskThreads threads) {
+        List<Integer> counts = new ArrayList<>();
+        threads.forEach(panels(20).iterator(), () -> (number, next, share) -> {
+            if (share.number() == 0) {
+                counts.add(share.of());
+            }
+        });
+        return counts;
+    }
+
+    @Test
+    void aTaskGetsIdleCoresOneAtATime() {
+        assertThat(threadsPerPanel(new TaskThreads(1, 0, 3)))
+                .containsExactly(1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3);
+    }
+
+    @Test
+    void onlyTheLastTasksGetMoreThreads() {
+        assertThat(threadsPerPanel(new TaskThreads(1, 1, 3))).containsOnly(1);
     }
 
     @Test
     void tasksThatMeetInOneExecutorHaveNoMoreThreadsThanItHasCores() {
-        TaskThreads threads = new TaskThreads(3, 4);
-        threads.forEach(panels(1).iterator(), (thread, all) -> {
-            assertThat(all).isEqualTo(3);
-            if (thread == 0) {
-                threads.forEach(panels(1).iterator(), (inner, ofInner) -> {
-                    assertThat(ofInner).isEqualTo(1);
-                    return (number, next) -> {};
-                });
-            }
-            return (number, next) -> {};
+        TaskThreads threads = new TaskThreads(3, 0, 4);
+        Set<Integer> ofInner = ConcurrentHashMap.newKeySet();
+        Iterator<UnitPanel> others = panels(1).iterator();
+        threads.forEach(panels(1).iterator(), () -> {
+            threads.forEach(others, () -> (number, next, share) -> ofInner.add(share.of()));
+            return (number, next, share) -> assertThat(share.of()).isEqualTo(3);
         });
+        assertThat(ofInner).containsExactly(1);
     }
 
     @Test
@@ -138,7 +200,7 @@ class TaskThreadsTest {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread task = new Thread(() -> {
             try {
-                new TaskThreads(2, 2).forEach(panels(30).iterator(), (thread, all) -> (number, next) -> {
+                new TaskThreads(2, 0, 2).forEach(panels(30).iterator(), () -> (number, next, share) -> {
                     multiplying.countDown();
                     try {
                         never.await();
