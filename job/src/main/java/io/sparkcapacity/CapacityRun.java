@@ -65,7 +65,7 @@ final class CapacityRun {
             return run(input, input::presumed, outputs);
         } catch (WrongStatisticsException e) {
             LOG.warn("{}; the run begins again and counts them", e.getMessage());
-            return run(input, input::activations, outputs);
+            return run(input, input::counted, outputs);
         }
     }
 

@@ -62,11 +62,16 @@ public sealed interface ActivationCache permits ParquetCache, TableCache, Checkp
     Activations activations(Reading reading);
 
     /**
-     * The same for a run that repeats itself with {@link #activations} if it has to. What footers say of the values is
+     * The same for a run that repeats itself with {@link #counted} if it has to. What footers say of the values is
      * believed, which can save a pass over all vectors. If {@link Activations#requireValid} finds after the first pass
      * that it is wrong, it throws a {@link WrongStatisticsException}.
      */
     default Activations presumed(Reading reading) {
+        return activations(reading);
+    }
+
+    /** The same without anything that footers say of the vectors. */
+    default Activations counted(Reading reading) {
         return activations(reading);
     }
 

@@ -170,13 +170,25 @@ public final class Activations {
      */
     public void requireValid() {
         passes.firstInvalid().ifPresent(found -> {
-            boolean ofLength = found.defect().contains(Defect.WHERE_THE_COMPONENT_HAS);
-            // What the first vector or a footer has need not be what most have.
-            throw ofLength && reading.onInvalid() == OnInvalid.FAIL
-                    ? UsualLengths.of(scan, census).message()
-                    : InvalidRowMessage.of(found, scan, census, reading.onInvalid());
+            throw failure(found);
         });
         known.values().ifPresent(presumed -> requireSeen(census.components().get(0), presumed));
+    }
+
+    private RuntimeException failure(InvalidActivation found) {
+        boolean ofLength = found.defect().contains(Defect.WHERE_THE_COMPONENT_HAS);
+        if (ofLength && reading.onInvalid() == OnInvalid.FAIL) {
+            // What the first vector or a footer has need not be what most have.
+            return UsualLengths.of(scan, census)
+                    .<RuntimeException>map(UsualLengths::message)
+                    .orElseGet(() -> new WrongStatisticsException(
+                            "The footers of the files make vectors of another length likely than all of them have"));
+        }
+        if (known.values().isPresent() && found.defect().contains(Defect.VANISHES)) {
+            return new WrongStatisticsException("The footers of the files make values likely that are so large that"
+                    + " others vanish next to them");
+        }
+        return InvalidRowMessage.of(found, scan, census, reading.onInvalid());
     }
 
     /** The components are one, and a pass has read all of it. */

@@ -1,5 +1,6 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.file.FileFooter;
 import io.sparkcapacity.input.file.FileFooters;
 import io.sparkcapacity.input.layout.Reading;
@@ -66,7 +67,12 @@ record FooterEvidence(Scan scan, FileFooters footers, Reading reading) {
             return Optional.empty();
         }
         VectorValues values = files.stream().map(PresumedVectors::values).reduce(VectorValues.NONE, VectorValues::plus);
-        return Optional.of(KnownVectors.presumed(length, values));
+        long rows = withRows().stream().mapToLong(FileFooter::rows).sum();
+        boolean isSparse = new ComponentShape(null, rows, length).with(values).isSparse();
+        // If zeros are stored, fewer values are not zero. A plan for dense vectors would cost far more than the count.
+        return isSparse || values.nonZeros() == rows * length
+                ? Optional.of(KnownVectors.presumed(length, values))
+                : Optional.empty();
     }
 
     private List<FileFooter> withRows() {

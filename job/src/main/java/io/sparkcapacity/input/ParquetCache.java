@@ -85,6 +85,11 @@ public final class ParquetCache implements ActivationCache {
         return activations(scan, evidence.ofValues().orElseGet(evidence::ofLength), reading);
     }
 
+    @Override
+    public Activations counted(Reading reading) {
+        return activations(scan(reading), KnownVectors.NOTHING, reading);
+    }
+
     private Activations activations(Scan scan, KnownVectors known, Reading reading) {
         Activations activations = Activations.of(scan, known, reading, memory(scan));
         long read = activations.census().rows().read();

@@ -2,7 +2,7 @@ package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.vector.StoredVector;
 import io.sparkcapacity.input.vector.VectorValues;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
@@ -10,7 +10,8 @@ import org.apache.spark.util.AccumulatorV2;
  * are repeated, which makes an accumulator safe here.
  */
 final class SeenValues extends AccumulatorV2<SeenValues, VectorValues> {
-    private final TreeMap<Integer, VectorValues> units = new TreeMap<>();
+    /** Spark reads it from another thread while tasks run. */
+    private final ConcurrentSkipListMap<Integer, VectorValues> units = new ConcurrentSkipListMap<>();
 
     /** A watch that adds the vectors of {@code unit} when it has seen all of them. */
     VectorWatch ofUnit(int unit) {

@@ -25,8 +25,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param found the row
  */
 record UsualLengths(Scan scan, Census counted, InvalidActivation found) {
-    /** @throws IllegalStateException if there is no such row */
-    static UsualLengths of(Scan scan, Census counted) {
+    /** Empty if there is no such row. */
+    static Optional<UsualLengths> of(Scan scan, Census counted) {
         Census usual = Census.of(
                 Counting.ofVectors(scan, Look.VALIDITY),
                 new Census.Terms(OptionalInt.empty(), scan.valueBytes(), OnInvalid.SKIP));
@@ -36,12 +36,9 @@ record UsualLengths(Scan scan, Census counted, InvalidActivation found) {
                         firstOf(unit, rows, encoding, lengths.value(), numbers.value()).stream()
                                 .iterator())
                 .collect();
-        return new UsualLengths(
-                scan,
-                counted,
-                first.stream()
-                        .min(Comparator.comparingInt(InvalidActivation::unit))
-                        .orElseThrow(() -> new IllegalStateException("All rows are valid")));
+        return first.stream()
+                .min(Comparator.comparingInt(InvalidActivation::unit))
+                .map(found -> new UsualLengths(scan, counted, found));
     }
 
     private static Optional<InvalidActivation> firstOf(

@@ -150,6 +150,35 @@ class FooterEvidenceTest {
     }
 
     @Test
+    void aLengthThatFootersHaveWrongIsFound() {
+        var anyLength = CapacityOptions.defaults().reading();
+        Scan scan = InputDetection.scan(List.of(doubles()), anyLength);
+        Activations activations =
+                Activations.of(scan, KnownVectors.presumed(FEATURES / 2, new VectorValues(1200, 3)), anyLength);
+        assertThatThrownBy(() -> readAll(activations))
+                .isInstanceOf(WrongStatisticsException.class)
+                .hasMessageContaining("another length");
+    }
+
+    @Test
+    void valuesThatVanishNextToThoseThatFootersHaveAreNoFaultOfTheRow() {
+        Scan scan = InputDetection.scan(List.of(doubles()), options.reading());
+        Activations activations =
+                Activations.of(scan, KnownVectors.presumed(FEATURES, new VectorValues(2400, 1e300)), options.reading());
+        assertThatThrownBy(() -> readAll(activations))
+                .isInstanceOf(WrongStatisticsException.class)
+                .hasMessageContaining("vanish");
+    }
+
+    /** One row in four stores all of its zeros, so that the others would be taken for dense, too. */
+    @Test
+    void whatLooksDenseThoughItIsStoredSparseIsCounted() {
+        ActivationCache cache = cache(stored(SPARSE, "<> 0 or id % 4 = 0"));
+        assertThat(cache.presumed(options.reading()).census().components())
+                .isEqualTo(cache.activations(options.reading()).census().components());
+    }
+
+    @Test
     void footersHaveTheAverageLengthOfBytes() {
         Column bytes = functions.expr("cast(repeat('1234', if(id < 30, 3, 5)) as binary)");
         String path = TestSpark.write(doubles().withColumn("features", bytes), directory.resolve("bytes"), 1);

@@ -62,7 +62,7 @@ public record ValueStatistics(
 
     /** The number of values, if it is known. */
     public OptionalLong values() {
-        return missing < 0 ? OptionalLong.empty() : OptionalLong.of(slots - missing);
+        return missing < 0 || missing > slots ? OptionalLong.empty() : OptionalLong.of(slots - missing);
     }
 
     /** Whether all values are known to be {@code value}. */
