@@ -17,8 +17,8 @@ enum Activity {
     private static final Pattern ARITHMETIC_FRAME =
             Pattern.compile("io\\.sparkcapacity\\.(kernel\\.(?!.*Panel)|gram\\.(feature|row|block)|report\\.Totals).*");
     private static final Pattern WRITING_FRAME = Pattern.compile(
-            ".*(ParquetWrite|ParquetOutputWriter|WriteTaskStats|InternalParquetRecordWriter|FileFormatDataWriter|SingleDirectoryDataWriter"
-                    + "|FileFormatWriter|OutputCommit|CommitProtocol).*");
+            ".*(ParquetWrite|ParquetOutputWriter|WriteTaskStats|InternalParquetRecordWriter|FileFormatDataWriter"
+                    + "|SingleDirectoryDataWriter|FileFormatWriter|OutputCommit|CommitProtocol).*");
     private static final Pattern SHUFFLE_FRAME =
             Pattern.compile("org\\.apache\\.spark\\.(shuffle|util\\.collection\\.ExternalSorter|storage\\.Shuffle).*");
     private static final Pattern DECODING_FRAME = Pattern.compile(
