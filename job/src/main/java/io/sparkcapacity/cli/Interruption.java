@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,13 @@ final class Interruption {
 
     private static final long SECONDS_TO_CLEAN_UP = 20;
 
+    private final Thread run = Thread.currentThread();
     private final CountDownLatch runEnded = new CountDownLatch(1);
     private volatile boolean isSignalled;
 
     private Interruption() {}
 
-    /** Watches for signals from now on. Standard error goes through it. */
+    /** Watches for signals from now on. Standard error goes through it. The thread that calls this does the run. */
     static Interruption watched() {
         Interruption interruption = new Interruption();
         PrintStream err = System.err;
@@ -61,10 +63,25 @@ final class Interruption {
             return;
         }
         try {
-            runEnded.await(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS);
+            for (int second = 0; second < SECONDS_TO_CLEAN_UP && !runEnded.await(1, TimeUnit.SECONDS); second++) {
+                if (waitsForSpark()) {
+                    run.interrupt();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Whether the run waits for a job. When Spark stops, it fails the jobs that it has begun, and forgets those that
+     * were handed to its scheduler and not begun: whoever waits for one of these waits forever.
+     */
+    private boolean waitsForSpark() {
+        return Arrays.stream(run.getStackTrace())
+                .takeWhile(call -> !call.getClassName().startsWith("io.sparkcapacity."))
+                .anyMatch(call -> call.getMethodName().startsWith("await")
+                        && call.getClassName().endsWith("ThreadUtils$"));
     }
 
     private OutputStream untilSignalled(PrintStream err) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process that has ended: its exit code and its output. */
 public record Finished(int exitCode, String out, String err) {
-    Finished expect(int code) {
+    public Finished expect(int code) {
         assertThat(exitCode)
                 .as(() -> "exit code of the process that said\n" + out + err)
                 .isEqualTo(code);

@@ -13,11 +13,11 @@ public record Running(Process process, Path outFile, Path errFile) implements Au
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
-    String out() throws IOException {
+    public String out() throws IOException {
         return Files.readString(outFile);
     }
 
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(errFile);
     }
 
