@@ -3,13 +3,18 @@ package io.sparkcapacity.input;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.file.FileFooter;
 import io.sparkcapacity.input.file.FileFooters;
+import io.sparkcapacity.input.file.FileStamp;
+import io.sparkcapacity.input.file.footer.RowGroups;
 import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.input.vector.PresumedVectors;
 import io.sparkcapacity.input.vector.VectorValues;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
 
 /**
  * What footers say of the vectors of a scan. Whatever is not proved is checked by the first pass, so that a wrong
@@ -73,6 +78,33 @@ record FooterEvidence(Scan scan, FileFooters footers, Reading reading) {
         return isSparse || values.nonZeros() == rows * length
                 ? Optional.of(KnownVectors.presumed(length, values))
                 : Optional.empty();
+    }
+
+    /**
+     * The rows of every unit, if footers tell the component of every row: that is the only one.
+     *
+     * @param files those of the footers, in their order
+     */
+    Optional<List<Long>> rowsOfUnits(List<FileStamp> files) {
+        if (!scan.layout().isRowByRow() || scan.isFiltered() || !isOneComponent()) {
+            return Optional.empty();
+        }
+        Map<String, RowGroups> rowGroups = new HashMap<>();
+        for (int k = 0; k < files.size(); k++) {
+            FileFooter footer = footers.all().get(k);
+            if (footer.rowGroups().rowsOfPart(0, Long.MAX_VALUE) != footer.rows()) {
+                return Optional.empty(); // A part of the footer is encrypted.
+            }
+            rowGroups.put(files.get(k).path(), footer.rowGroups());
+        }
+        return scan.files()
+                .map(units -> units.stream().map(unit -> rows(unit, rowGroups)).toList());
+    }
+
+    private static long rows(List<PartitionedFile> unit, Map<String, RowGroups> rowGroups) {
+        return unit.stream()
+                .mapToLong(part -> rowGroups.get(part.toPath().toString()).rowsOfPart(part.start(), part.length()))
+                .sum();
     }
 
     private List<FileFooter> withRows() {

@@ -1,6 +1,7 @@
 package io.sparkcapacity.input;
 
 import io.sparkcapacity.input.vector.VectorValues;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,8 +12,9 @@ import java.util.OptionalInt;
  * @param values what scaling and sparsity depend on, if footers say it of the only component; the first pass has to
  *     show that it is so
  * @param evidence what speaks for the length
+ * @param rows the rows of every unit, if footers say it of the only component
  */
-record KnownVectors(OptionalInt features, Optional<VectorValues> values, Evidence evidence) {
+record KnownVectors(OptionalInt features, Optional<VectorValues> values, Evidence evidence, Optional<List<Long>> rows) {
     /** Why a length is known. */
     enum Evidence {
         /** No vector can have another length. */
@@ -21,17 +23,22 @@ record KnownVectors(OptionalInt features, Optional<VectorValues> values, Evidenc
         AVERAGE
     }
 
-    static final KnownVectors NOTHING = new KnownVectors(OptionalInt.empty(), Optional.empty(), Evidence.PROOF);
+    static final KnownVectors NOTHING =
+            new KnownVectors(OptionalInt.empty(), Optional.empty(), Evidence.PROOF, Optional.empty());
 
     static KnownVectors proved(int features) {
-        return new KnownVectors(OptionalInt.of(features), Optional.empty(), Evidence.PROOF);
+        return new KnownVectors(OptionalInt.of(features), Optional.empty(), Evidence.PROOF, Optional.empty());
     }
 
     static KnownVectors assumed(int average) {
-        return new KnownVectors(OptionalInt.of(average), Optional.empty(), Evidence.AVERAGE);
+        return new KnownVectors(OptionalInt.of(average), Optional.empty(), Evidence.AVERAGE, Optional.empty());
     }
 
     static KnownVectors presumed(int features, VectorValues values) {
-        return new KnownVectors(OptionalInt.of(features), Optional.of(values), Evidence.AVERAGE);
+        return new KnownVectors(OptionalInt.of(features), Optional.of(values), Evidence.AVERAGE, Optional.empty());
+    }
+
+    KnownVectors withRows(Optional<List<Long>> ofUnits) {
+        return new KnownVectors(features, values, evidence, ofUnits);
     }
 }

@@ -82,7 +82,8 @@ public final class ParquetCache implements ActivationCache {
     public Activations presumed(Reading reading) {
         Scan scan = scan(reading);
         FooterEvidence evidence = new FooterEvidence(scan, footers, reading);
-        return activations(scan, evidence.ofValues().orElseGet(evidence::ofLength), reading);
+        KnownVectors known = evidence.ofValues().orElseGet(evidence::ofLength);
+        return activations(scan, known.withRows(evidence.rowsOfUnits(files.files())), reading);
     }
 
     @Override

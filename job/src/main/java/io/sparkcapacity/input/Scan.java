@@ -4,6 +4,7 @@ import io.sparkcapacity.input.layout.ActivationColumns;
 import io.sparkcapacity.input.layout.Layout;
 import io.sparkcapacity.input.layout.LayoutSearch;
 import io.sparkcapacity.input.table.Checkpoint;
+import io.sparkcapacity.input.table.FileSplits;
 import io.sparkcapacity.input.table.InternalRows;
 import io.sparkcapacity.input.vector.FeatureEncoding;
 import java.io.Serializable;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -121,6 +124,19 @@ record Scan(List<Table> tables, ActivationColumns columns, LayoutSearch.Found in
     /** {@code function} of every unit's rows (component, vector). */
     <T> JavaRDD<T> mapVectors(OfUnit<T> function) {
         return map(table -> table.keysAndVectors(columns), function);
+    }
+
+    /** The parts of files that every unit reads; empty if a table is not read from files. */
+    Optional<List<List<PartitionedFile>>> files() {
+        List<List<PartitionedFile>> units = new ArrayList<>();
+        for (Table table : tables) {
+            Optional<List<List<PartitionedFile>>> ofTable = FileSplits.files(table.keysAndVectors(columns));
+            if (ofTable.isEmpty()) {
+                return Optional.empty();
+            }
+            units.addAll(ofTable.get());
+        }
+        return Optional.of(units);
     }
 
     /** {@code function} of every unit's rows (component). */

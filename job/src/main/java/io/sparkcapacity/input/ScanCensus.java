@@ -16,7 +16,7 @@ final class ScanCensus {
 
     /**
      * The census of {@code scan}. This reads the vectors unless their length is known, and nothing else about them
-     * matters.
+     * matters. It reads nothing if the rows are known, too.
      *
      * @param known what is known of the vectors
      * @throws InvalidInputException if the input has no rows, or none is left, or vectors are not as long as
@@ -28,7 +28,9 @@ final class ScanCensus {
                 || (scan.planNeedsValues() && known.values().isEmpty());
         boolean lookInside = unknown || onInvalid != OnInvalid.FAIL;
         Look look = onInvalid == OnInvalid.FAIL ? Look.MAGNITUDES : Look.VALIDITY;
-        Tallies tallies = lookInside ? Counting.ofVectors(scan, look) : Counting.ofKeys(scan);
+        Tallies tallies = lookInside
+                ? Counting.ofVectors(scan, look)
+                : known.rows().map(Tallies::ofWholeInput).orElseGet(() -> Counting.ofKeys(scan));
         Census census =
                 Census.of(tallies, new Census.Terms(known.features(), known.values(), scan.valueBytes(), onInvalid));
         requireRows(census.rows());

@@ -15,14 +15,44 @@ import org.apache.spark.sql.functions;
 /**
  * A part of the input with one vector per row. Its rows are read in Spark's internal form, because the public one boxes
  * every float. Rows that are kept come in the same order and partitions, whichever columns are read.
- *
- * @param rows all rows with all columns
- * @param vectors the same rows in the same partitions, as far as passes over vectors need them. What is added to
- *     {@code rows} would keep Spark from its fastest reader.
- * @param where which of them are kept; all if empty
- * @param encoding how a value of the vector column holds a vector
  */
-record Table(Dataset<Row> rows, Dataset<Row> vectors, Optional<Selection> where, FeatureEncoding encoding) {
+final class Table {
+    private final Dataset<Row> rows;
+    private final Dataset<Row> vectors;
+    private final Optional<Selection> where;
+    private final FeatureEncoding encoding;
+
+    /** Planned once, because every pass reads them. */
+    private Optional<JavaRDD<InternalRow>> keysAndVectors = Optional.empty();
+
+    /**
+     * A part of the input.
+     *
+     * @param rows all rows with all columns
+     * @param vectors the same rows in the same partitions, as far as passes over vectors need them. What is added to
+     *     {@code rows} would keep Spark from its fastest reader.
+     * @param where which of them are kept; all if empty
+     * @param encoding how a value of the vector column holds a vector
+     */
+    Table(Dataset<Row> rows, Dataset<Row> vectors, Optional<Selection> where, FeatureEncoding encoding) {
+        this.rows = rows;
+        this.vectors = vectors;
+        this.where = where;
+        this.encoding = encoding;
+    }
+
+    Dataset<Row> rows() {
+        return rows;
+    }
+
+    Optional<Selection> where() {
+        return where;
+    }
+
+    FeatureEncoding encoding() {
+        return encoding;
+    }
+
     /** The component of every row kept, as text. */
     JavaRDD<InternalRow> keys(ActivationColumns columns) {
         return ColumnarScan.of(kept(vectors), columns.component(), Optional.empty())
@@ -40,8 +70,11 @@ record Table(Dataset<Row> rows, Dataset<Row> vectors, Optional<Selection> where,
 
     /** The component of every row kept, as text, and its vector. */
     JavaRDD<InternalRow> keysAndVectors(ActivationColumns columns) {
-        return ColumnarScan.of(kept(vectors), columns.component(), Optional.of(columns.features()))
-                .orElseGet(() -> select(vectors, columns.key(), Columns.quoted(columns.features())));
+        if (keysAndVectors.isEmpty()) {
+            keysAndVectors = ColumnarScan.of(kept(vectors), columns.component(), Optional.of(columns.features()))
+                    .or(() -> Optional.of(select(vectors, columns.key(), Columns.quoted(columns.features()))));
+        }
+        return keysAndVectors.get();
     }
 
     /** Whether {@link #keysAndVectors} copies vectors from the reader's columns, many numbers at a time. */

@@ -32,7 +32,9 @@ class InterruptedRunIT {
         Path cache = directory.resolve("cache");
         GaussianCache.ofTwoComponents(7_500, 2048).write(LocalSpark.session(), cache);
         Path output = directory.resolve("capacities");
-        try (Running run = Launch.capacity("compute", cache, "--output", output).start()) {
+        // Tests that run in the background may have been told to ignore signals, and their children are told so, too.
+        Launch launch = Launch.of("env", "--default-signal", Build.LAUNCHER, "compute", cache, "--output", output);
+        try (Running run = launch.start()) {
             Poll.until(
                     "the first pass",
                     Duration.ofMinutes(2),

@@ -10,6 +10,7 @@ import io.sparkcapacity.input.file.ColumnNames;
 import io.sparkcapacity.input.file.FileFooter;
 import io.sparkcapacity.input.file.FileSchema;
 import io.sparkcapacity.input.file.FileStamp;
+import io.sparkcapacity.input.file.footer.RowGroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,18 @@ class CacheSchemaTest {
             FileSchema schema = new FileSchema(StructType.fromDDL(ofFile).json(), Map.of(), Map.of());
             long ofFooter = footers.isEmpty() ? rows : 1;
             footers.add(new FileFooter(
-                    ofFooter, schema, 1, 1, Map.of(), Map.of(), 1, 1, new ChunkMemory(Map.of(), 1, 1), 0, Set.of()));
+                    ofFooter,
+                    schema,
+                    1,
+                    1,
+                    Map.of(),
+                    Map.of(),
+                    1,
+                    1,
+                    new ChunkMemory(Map.of(), 1, 1),
+                    0,
+                    RowGroups.UNKNOWN,
+                    Set.of()));
         }
         return CacheSchema.of(files, footers, ColumnNames.IN_ANY_CASE);
     }

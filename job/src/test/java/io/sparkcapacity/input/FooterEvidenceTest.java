@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkcapacity.CapacityAnalysis;
 import io.sparkcapacity.CapacityOptions;
 import io.sparkcapacity.TestSpark;
+import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.ComponentShape;
 import io.sparkcapacity.input.file.FileFooter;
 import io.sparkcapacity.input.file.FileFooters;
 import io.sparkcapacity.input.file.PinnedFiles;
+import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.vector.ElementType;
 import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.input.vector.PackedVector;
@@ -19,6 +21,9 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -115,6 +120,43 @@ class FooterEvidenceTest {
         };
         assertThat(cache.presumed(asked).census().components())
                 .isEqualTo(cache.activations(asked).census().components());
+    }
+
+    /** Every unit is a part of a file of many row groups. */
+    @Test
+    void rowsOfTheOnlyComponentAreCountedWithoutAJob() {
+        String path = directory.resolve("floats").toString();
+        TestSpark.session()
+                .range(0, 40_000, 1, 1)
+                .selectExpr("transform(sequence(1, 256), k -> cast(k * id as float)) AS features")
+                .write()
+                .option("parquet.block.size", 1 << 20)
+                .option("parquet.enable.dictionary", "false")
+                .option("compression", "none")
+                .parquet(path);
+        Reading reading = CapacityOptions.defaults().reading();
+        ActivationCache cache = ActivationCache.open(TestSpark.session(), options.source(List.of(path)));
+        AtomicInteger jobs = new AtomicInteger();
+        SparkListener listener = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart job) {
+                jobs.incrementAndGet();
+            }
+        };
+        TestSpark.session().sparkContext().addSparkListener(listener);
+        Activations presumed = cache.presumed(reading);
+        TestSpark.session().sparkContext().removeSparkListener(listener);
+        assertThat(jobs).hasValue(0);
+        Activations counted = cache.counted(reading);
+        assertThat(presumed.census().units()).hasSizeGreaterThan(1);
+        assertThat(rowsOfUnits(presumed)).isDeepEqualTo(rowsOfUnits(counted));
+        assertThatCode(() -> readAll(presumed)).doesNotThrowAnyException();
+    }
+
+    private static long[][] rowsOfUnits(Activations activations) {
+        return activations.census().units().stream()
+                .map(Census.UnitCensus::rows)
+                .toArray(long[][]::new);
     }
 
     /** Values that seem dense because there are few of them, and zeros that are stored. */

@@ -78,6 +78,13 @@ public final class ComponentTally implements Serializable {
         return zero;
     }
 
+    /** The tally of {@code rows} rows of a unit whose vectors are not looked at. */
+    static ComponentTally ofRows(String component, long rows) {
+        ComponentTally tally = new ComponentTally(component);
+        tally.read = rows;
+        return tally;
+    }
+
     /** Counts a row whose vector is not looked at. */
     void add() {
         read++;

@@ -13,6 +13,17 @@ import java.util.TreeMap;
  * @param dropped the rows that the predicate drops, by component
  */
 public record Tallies(List<List<ComponentTally>> units, Map<String, Long> dropped) {
+    /** An input of one component without a name, of which every unit has {@code rows}. */
+    public static Tallies ofWholeInput(List<Long> rows) {
+        return new Tallies(
+                rows.stream()
+                        .map(ofUnit -> ofUnit == 0
+                                ? List.<ComponentTally>of()
+                                : List.of(ComponentTally.ofRows(ComponentShape.WHOLE_INPUT, ofUnit)))
+                        .toList(),
+                Map.of());
+    }
+
     /** The rows that the predicate keeps, by component in the order of the names. */
     public Map<String, ComponentTally> totals() {
         return totals(units);

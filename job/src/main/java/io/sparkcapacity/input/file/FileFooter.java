@@ -5,6 +5,7 @@ import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.input.file.footer.ColumnKeys;
 import io.sparkcapacity.input.file.footer.DamagedFile;
 import io.sparkcapacity.input.file.footer.RowGroupPages;
+import io.sparkcapacity.input.file.footer.RowGroups;
 import io.sparkcapacity.input.file.footer.StoredFooter;
 import io.sparkcapacity.input.file.footer.StoredPage;
 import java.io.IOException;
@@ -44,6 +45,7 @@ import org.apache.spark.sql.AnalysisException;
  * @param memory the memory that reading the file takes
  * @param checksummed the number of those in which the first page of values of the largest column chunk, that of the
  *     vectors, has a checksum; writers add one to every such page or to none
+ * @param rowGroups where its row groups are, unless a part of the footer is encrypted
  * @param byteStreamSplit the columns with pages in an encoding that Spark's vectorized reader refuses
  */
 public record FileFooter(
@@ -57,6 +59,7 @@ public record FileFooter(
         long largestChunkBytes,
         ChunkMemory memory,
         long checksummed,
+        RowGroups rowGroups,
         Set<String> byteStreamSplit)
         implements Serializable {
     private static final long MOST_VALUES = 1L << 26;
@@ -154,6 +157,7 @@ public record FileFooter(
                 largestChunkBytes,
                 ChunkMemory.of(footer.getBlocks()),
                 checksummed,
+                stored.rowGroups(),
                 byteStreamSplit);
     }
 
@@ -194,6 +198,7 @@ public record FileFooter(
                 largestChunkBytes,
                 memory,
                 checksummed,
+                rowGroups,
                 byteStreamSplit);
     }
 

@@ -8,10 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.types.StructType;
@@ -35,13 +32,11 @@ final class PageChecked extends AbstractFunction1<PartitionedFile, Iterator<Inte
      * @param read the columns that are read
      */
     PageChecked(
-            SparkSession session,
-            Configuration configuration,
+            Broadcast<SerializableConfiguration> configuration,
             StructType read,
             Function1<PartitionedFile, Iterator<InternalRow>> reader) {
         this.reader = reader;
-        this.configuration = JavaSparkContext.fromSparkContext(session.sparkContext())
-                .broadcast(new SerializableConfiguration(configuration));
+        this.configuration = configuration;
         this.columns = Stream.of(read.fieldNames())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

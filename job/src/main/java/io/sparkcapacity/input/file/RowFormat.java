@@ -64,13 +64,14 @@ public final class RowFormat extends ParquetFileFormat {
         // Called because it puts the session's settings and the columns to read into the configuration.
         super.buildReaderWithPartitionValues(
                 session, dataSchema, partitionSchema, requiredSchema, filters, options, configuration);
+        Broadcast<SerializableConfiguration> ofScan = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .broadcast(new SerializableConfiguration(configuration));
         Reader reader = new Reader(
-                JavaSparkContext.fromSparkContext(session.sparkContext())
-                        .broadcast(new SerializableConfiguration(configuration)),
+                ofScan,
                 requiredSchema,
                 new StructType(Stream.concat(Stream.of(requiredSchema.fields()), Stream.of(partitionSchema.fields()))
                         .toArray(StructField[]::new)));
-        return new PageChecked(session, configuration, requiredSchema, reader);
+        return new PageChecked(ofScan, requiredSchema, reader);
     }
 
     private static final class Reader extends AbstractFunction1<PartitionedFile, Iterator<InternalRow>>

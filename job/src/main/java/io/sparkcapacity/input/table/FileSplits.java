@@ -3,14 +3,14 @@ package io.sparkcapacity.input.table;
 import io.sparkcapacity.input.file.ReadablePaths;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.spark.Dependency;
 import org.apache.spark.OneToOneDependency;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.FilePartition;
 import org.apache.spark.sql.execution.datasources.FileScanRDD;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -35,21 +35,29 @@ public final class FileSplits {
      * @return no splits for any partition if the rows are not read from files
      */
     public static List<List<Split>> of(JavaRDD<InternalRow> rows, ReadablePaths paths) {
+        return files(rows)
+                .map(partitions ->
+                        partitions.stream().map(files -> splits(files, paths)).toList())
+                .orElseGet(() -> Collections.nCopies(rows.getNumPartitions(), List.of()));
+    }
+
+    /** The parts of files that every partition of {@code rows} reads; empty if the rows are not read from files. */
+    public static Optional<List<List<PartitionedFile>>> files(JavaRDD<InternalRow> rows) {
         RDD<?> scan = rows.rdd();
         while (!(scan instanceof FileScanRDD)) {
             List<Dependency<?>> dependencies = CollectionConverters.asJava(scan.dependencies());
             if (dependencies.size() != 1 || !(dependencies.get(0) instanceof OneToOneDependency<?> only)) {
-                return Collections.nCopies(rows.getNumPartitions(), List.of());
+                return Optional.empty();
             }
             scan = only.rdd();
         }
-        return CollectionConverters.asJava(((FileScanRDD) scan).filePartitions()).stream()
-                .map(partition -> splits(partition, paths))
-                .toList();
+        return Optional.of(CollectionConverters.asJava(((FileScanRDD) scan).filePartitions()).stream()
+                .map(partition -> List.of(partition.files()))
+                .toList());
     }
 
-    private static List<Split> splits(FilePartition partition, ReadablePaths paths) {
-        return Stream.of(partition.files())
+    private static List<Split> splits(List<PartitionedFile> files, ReadablePaths paths) {
+        return files.stream()
                 .map(file -> new Split(paths.of(file.urlEncodedPath()), file.start()))
                 .toList();
     }

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -26,7 +28,14 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * A local disk, by the operating system's own operations. Hadoop's rename moves a folder <em>into</em> one that is at
  * its new place, so that of two runs one would be hidden in the other.
  */
-record LocalStore() implements Store {
+record LocalStore(Class<? extends FileSystem> writersFiles) implements Store {
+    /** The local disk, to which Spark writes with those of our classes that {@code configuration} finds. */
+    static LocalStore of(Configuration configuration) {
+        // Spark does not find our class everywhere, such as in a jar that was added to a session.
+        boolean found = configuration.getClassByNameOrNull(LocalFiles.class.getName()) != null;
+        return new LocalStore(found ? LocalFiles.class : RawLocalFileSystem.class);
+    }
+
     private static java.nio.file.Path local(Path path) {
         return java.nio.file.Path.of(path.toUri().getPath());
     }
@@ -157,12 +166,10 @@ record LocalStore() implements Store {
      */
     @Override
     public Map<String, String> settingsOfWriter(Path folder) throws IOException {
-        // Spark does not find our class everywhere, such as in a jar that was added to a session.
-        Class<?> files = Files.isReadable(local(folder)) ? RawLocalFileSystem.class : ListedByOpening.class;
         // File systems are cached by their scheme, whatever the settings are.
         return Map.of(
                 "fs.file.impl",
-                files.getName(),
+                writersFiles.getName(),
                 "fs.file.impl.disable.cache",
                 "true",
                 FsPermission.UMASK_LABEL,

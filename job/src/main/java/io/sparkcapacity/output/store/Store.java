@@ -28,7 +28,7 @@ public sealed interface Store permits LocalStore, HadoopStore {
         if (READ_ONLY.contains(scheme)) {
             throw new IOException("what is at " + scheme + " can only be read");
         }
-        return "file".equals(scheme) ? new LocalStore() : new HadoopStore(files);
+        return "file".equals(scheme) ? LocalStore.of(configuration) : new HadoopStore(files);
     }
 
     /** The names in {@code folder}; none if there is no such folder. */

@@ -25,8 +25,9 @@ import org.apache.parquet.io.SeekableInputStream;
  *
  * @param metadata the footer as Parquet's library has it
  * @param nullColumns the columns that have no type, because they have no value; the library may forget that
+ * @param rowGroups where its row groups are, unless a part of the footer is encrypted
  */
-public record StoredFooter(ParquetMetadata metadata, Set<String> nullColumns) {
+public record StoredFooter(ParquetMetadata metadata, Set<String> nullColumns, RowGroups rowGroups) {
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
     private static final byte[] ENCRYPTED = {'P', 'A', 'R', 'E'};
     private static final int TAIL = Integer.BYTES + MAGIC.length;
@@ -73,7 +74,8 @@ public record StoredFooter(ParquetMetadata metadata, Set<String> nullColumns) {
                     path, String.format(Locale.ROOT, "a footer of %,d bytes does not fit into its %,d", size, length));
         }
         if (Arrays.equals(magic, ENCRYPTED)) {
-            return Optional.of(new StoredFooter(ParquetFileReader.readFooter(file, options, stream), Set.of()));
+            return Optional.of(
+                    new StoredFooter(ParquetFileReader.readFooter(file, options, stream), Set.of(), RowGroups.UNKNOWN));
         }
         stream.seek(start);
         FileMetaData footer = parsed(path, stream.readNBytes((int) size));
@@ -86,7 +88,8 @@ public record StoredFooter(ParquetMetadata metadata, Set<String> nullColumns) {
                 : new ParquetMetadataConverter(options).fromParquetMetadata(footer);
         return Optional.of(new StoredFooter(
                 metadata,
-                leaves.stream().filter(Leaf::isColumnOfNulls).map(Leaf::name).collect(Collectors.toSet())));
+                leaves.stream().filter(Leaf::isColumnOfNulls).map(Leaf::name).collect(Collectors.toSet()),
+                RowGroups.of(footer)));
     }
 
     private static boolean isMagic(byte[] bytes) {

@@ -4,18 +4,29 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local files, where a folder can be listed if it can be opened. Hadoop asks access(2) first, which knows
- * nothing of the capabilities of a process and refuses folders that the system lets it open.
+ * Hadoop's local files by the operating system's own operations. Hadoop starts a process for the permissions of every
+ * file and folder. And it asks access(2) before it lists a folder, which knows nothing of the capabilities of a process
+ * and refuses folders that the system lets it open.
  */
-public final class ListedByOpening extends RawLocalFileSystem {
+public final class LocalFiles extends RawLocalFileSystem {
+    @Override
+    public void setPermission(Path path, FsPermission permission) throws IOException {
+        String symbols = permission.getUserAction().SYMBOL
+                + permission.getGroupAction().SYMBOL
+                + permission.getOtherAction().SYMBOL;
+        Files.setPosixFilePermissions(pathToFile(path).toPath(), PosixFilePermissions.fromString(symbols));
+    }
+
     @Override
     public FileStatus[] listStatus(Path path) throws IOException {
         java.nio.file.Path folder = pathToFile(path).toPath();
