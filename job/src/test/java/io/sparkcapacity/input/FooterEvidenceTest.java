@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Column;
@@ -124,7 +126,7 @@ class FooterEvidenceTest {
 
     /** Every unit is a part of a file of many row groups. */
     @Test
-    void rowsOfTheOnlyComponentAreCountedWithoutAJob() {
+    void rowsOfTheOnlyComponentAreCountedWithoutAJob() throws TimeoutException {
         String path = directory.resolve("floats").toString();
         TestSpark.session()
                 .range(0, 40_000, 1, 1)
@@ -136,6 +138,16 @@ class FooterEvidenceTest {
                 .parquet(path);
         Reading reading = CapacityOptions.defaults().reading();
         ActivationCache cache = ActivationCache.open(TestSpark.session(), options.source(List.of(path)));
+        Activations presumed = cache.presumed(reading);
+        assertThat(jobsOf(() -> cache.presumed(reading))).isZero();
+        Activations counted = cache.counted(reading);
+        assertThat(jobsOf(() -> cache.counted(reading))).isPositive();
+        assertThat(presumed.census().units()).hasSizeGreaterThan(1);
+        assertThat(rowsOfUnits(presumed)).isDeepEqualTo(rowsOfUnits(counted));
+        assertThatCode(() -> readAll(presumed)).doesNotThrowAnyException();
+    }
+
+    private static int jobsOf(Runnable work) throws TimeoutException {
         AtomicInteger jobs = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
@@ -143,14 +155,13 @@ class FooterEvidenceTest {
                 jobs.incrementAndGet();
             }
         };
-        TestSpark.session().sparkContext().addSparkListener(listener);
-        Activations presumed = cache.presumed(reading);
-        TestSpark.session().sparkContext().removeSparkListener(listener);
-        assertThat(jobs).hasValue(0);
-        Activations counted = cache.counted(reading);
-        assertThat(presumed.census().units()).hasSizeGreaterThan(1);
-        assertThat(rowsOfUnits(presumed)).isDeepEqualTo(rowsOfUnits(counted));
-        assertThatCode(() -> readAll(presumed)).doesNotThrowAnyException();
+        SparkContext spark = TestSpark.session().sparkContext();
+        spark.listenerBus().waitUntilEmpty();
+        spark.addSparkListener(listener);
+        work.run();
+        spark.listenerBus().waitUntilEmpty();
+        spark.removeSparkListener(listener);
+        return jobs.get();
     }
 
     private static long[][] rowsOfUnits(Activations activations) {
