@@ -11,6 +11,7 @@ import io.sparkcapacity.input.layout.Reading;
 import io.sparkcapacity.input.table.Checkpoint;
 import io.sparkcapacity.input.table.FileSplits;
 import io.sparkcapacity.input.table.InternalRows;
+import io.sparkcapacity.input.table.ReportedOnce;
 import io.sparkcapacity.input.vector.Defect;
 import io.sparkcapacity.input.vector.OnInvalid;
 import io.sparkcapacity.input.vector.VectorValues;
@@ -41,7 +42,7 @@ public final class Activations {
     private final KnownVectors known;
     private final ReadMemory memory;
     private final Broadcast<Census> sharedCensus;
-    private final SeenValues seen = new SeenValues();
+    private final ReportedOnce<Integer, VectorValues> seen = new ReportedOnce<>();
     private final PanelPasses passes;
 
     private Activations(Scan scan, KnownVectors known, Reading reading, ReadMemory memory) {
@@ -52,11 +53,12 @@ public final class Activations {
         this.census = ScanCensus.of(scan, known, reading);
         this.sharedCensus = scan.spark().broadcast(census);
         scan.spark().sc().register(seen);
+        ReportedOnce<Integer, VectorValues> ofUnits = seen;
         this.passes = new PanelPasses(
                 scan,
                 sharedCensus,
                 reading.onInvalid(),
-                known.values().isPresent() ? seen::ofUnit : unit -> VectorWatch.NONE);
+                known.values().isPresent() ? unit -> new SeenValues(unit, ofUnits) : unit -> VectorWatch.NONE);
     }
 
     /**
@@ -144,6 +146,11 @@ public final class Activations {
         passes.keepInMemory();
     }
 
+    /** Whether {@link #keepInMemory} was called. */
+    public boolean isKeptInMemory() {
+        return passes.isKeptInMemory();
+    }
+
     /** As {@link #keepInMemory}, but all panels are kept on the executors' disks. */
     public void keepOnDisk() {
         passes.keepOnDisk();
@@ -193,15 +200,16 @@ public final class Activations {
 
     /** The components are one, and a pass has read all of it. */
     private void requireSeen(ComponentShape shape, VectorValues presumed) {
-        if (!shape.with(seen.value()).isReadAs(shape)) {
+        VectorValues all = SeenValues.together(seen);
+        if (!shape.with(all).isReadAs(shape)) {
             throw new WrongStatisticsException(String.format(
                     Locale.ROOT,
                     "The footers of the files make %,d values that are not zero likely, none above %s, and there are"
                             + " %,d, the largest of them %s",
                     presumed.nonZeros(),
                     presumed.largest(),
-                    seen.value().nonZeros(),
-                    seen.value().largest()));
+                    all.nonZeros(),
+                    all.largest()));
         }
     }
 

@@ -25,6 +25,10 @@ record KeptPanels(JavaRDD<UnitPanel> panels, JavaRDD<?> stored) {
         return new KeptPanels(stored.map(UnitPanel::ofBytes), stored);
     }
 
+    boolean isInMemory() {
+        return stored.getStorageLevel().useMemory();
+    }
+
     /** Removes them from the storage. */
     void free() {
         stored.unpersist(false);

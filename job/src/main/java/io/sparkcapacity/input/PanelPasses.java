@@ -37,6 +37,10 @@ final class PanelPasses {
         kept = Optional.of(KeptPanels.inMemory(scanned(allComponents())));
     }
 
+    boolean isKeptInMemory() {
+        return kept.filter(KeptPanels::isInMemory).isPresent();
+    }
+
     void keepOnDisk() {
         kept = Optional.of(KeptPanels.onDisk(scanned(allComponents())));
     }

@@ -1,67 +1,39 @@
 package io.sparkcapacity.input;
 
+import io.sparkcapacity.input.table.ReportedOnce;
 import io.sparkcapacity.input.vector.StoredVector;
 import io.sparkcapacity.input.vector.VectorValues;
-import java.util.concurrent.ConcurrentSkipListMap;
-import org.apache.spark.util.AccumulatorV2;
 
-/**
- * What scaling and sparsity depend on in the vectors that passes have read. Every unit counts once, however often tasks
- * are repeated, which makes an accumulator safe here.
- */
-final class SeenValues extends AccumulatorV2<SeenValues, VectorValues> {
-    /** Spark reads it from another thread while tasks run. */
-    private final ConcurrentSkipListMap<Integer, VectorValues> units = new ConcurrentSkipListMap<>();
+/** What scaling and sparsity depend on in the vectors of a unit that a pass reads. */
+final class SeenValues implements VectorWatch {
+    private final int unit;
+    private final ReportedOnce<Integer, VectorValues> units;
+    private long nonZeros;
+    private double largest;
 
-    /** A watch that adds the vectors of {@code unit} when it has seen all of them. */
-    VectorWatch ofUnit(int unit) {
-        return new VectorWatch() {
-            private long nonZeros;
-            private double largest;
-
-            @Override
-            public void add(StoredVector vector) {
-                nonZeros += vector.nonZeros();
-                largest = Math.max(largest, vector.largest());
-            }
-
-            @Override
-            public void complete() {
-                units.put(unit, new VectorValues(nonZeros, largest));
-            }
-        };
+    /**
+     * Those of unit {@code unit}.
+     *
+     * @param units where they are reported when the pass has seen all vectors
+     */
+    SeenValues(int unit, ReportedOnce<Integer, VectorValues> units) {
+        this.unit = unit;
+        this.units = units;
     }
 
     @Override
-    public boolean isZero() {
-        return units.isEmpty();
+    public void add(StoredVector vector) {
+        nonZeros += vector.nonZeros();
+        largest = Math.max(largest, vector.largest());
     }
 
     @Override
-    public SeenValues copy() {
-        SeenValues copy = new SeenValues();
-        copy.units.putAll(units);
-        return copy;
-    }
-
-    @Override
-    public void reset() {
-        units.clear();
-    }
-
-    @Override
-    public void add(SeenValues others) {
-        units.putAll(others.units);
-    }
-
-    @Override
-    public void merge(AccumulatorV2<SeenValues, VectorValues> other) {
-        add((SeenValues) other);
+    public void complete() {
+        units.put(unit, new VectorValues(nonZeros, largest));
     }
 
     /** Those of all units together. */
-    @Override
-    public VectorValues value() {
-        return units.values().stream().reduce(VectorValues.NONE, VectorValues::plus);
+    static VectorValues together(ReportedOnce<Integer, VectorValues> units) {
+        return units.value().values().stream().reduce(VectorValues.NONE, VectorValues::plus);
     }
 }

@@ -6,6 +6,7 @@ import io.sparkcapacity.gram.score.UnitScores;
 import io.sparkcapacity.gram.shuffle.Shuffle;
 import io.sparkcapacity.gram.thread.TaskThreads;
 import io.sparkcapacity.input.Activations;
+import io.sparkcapacity.input.table.ReportedOnce;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.Workspace;
@@ -47,7 +48,7 @@ public final class BlockScoring {
         TaskThreads threads = TaskThreads.of(activations.spark().sc(), grid.cells());
         JavaRDD<CellBlock> blocks = new CellBlocks(grid, storage, arithmetic, threads)
                 .of(pieces, activations.spark().defaultParallelism());
-        InvariantsOfBlocks invariants = new InvariantsOfBlocks();
+        ReportedOnce<Block, InvariantsOfBlock> invariants = new ReportedOnce<>();
         activations.spark().sc().register(invariants);
         Arithmetic ofTasks = arithmetic;
         var census = activations.sharedCensus();
@@ -68,7 +69,7 @@ public final class BlockScoring {
     private static Iterator<Tuple2<BlockContribution.Key, BlockContribution>> contributions(
             Iterator<CellBlock> cells,
             Iterator<CellPiece> pieces,
-            InvariantsOfBlocks invariants,
+            ReportedOnce<Block, InvariantsOfBlock> invariants,
             Map<Integer, MomentError> errors,
             Arithmetic arithmetic,
             TaskThreads threads) {
@@ -77,7 +78,7 @@ public final class BlockScoring {
         }
         CellBlock cell = cells.next();
         Block block = cell.block();
-        invariants.add(InvariantsOfBlocks.OfBlock.of(block, cell.moment()));
+        invariants.put(block, InvariantsOfBlock.of(block, cell.moment()));
         double[] weights = block.isOnDiagonal()
                 ? cell.moment().weights(errors.get(block.component()).roundings())
                 : new double[0];
@@ -99,15 +100,15 @@ public final class BlockScoring {
         return errors;
     }
 
-    private Map<Integer, MomentInvariants> invariants(InvariantsOfBlocks ofBlocks) {
+    private Map<Integer, MomentInvariants> invariants(ReportedOnce<Block, InvariantsOfBlock> byBlock) {
         Map<Integer, MomentInvariants> invariants = new HashMap<>();
         components.stream().forEach(component -> {
             ComponentGrid ofComponent = grid.of(component);
             invariants.put(
                     component,
                     new MomentInvariants(
-                            ofBlocks.trace(component),
-                            ofBlocks.squaredFrobeniusNorm(component),
+                            InvariantsOfBlock.sum(byBlock, component, InvariantsOfBlock::trace),
+                            InvariantsOfBlock.sum(byBlock, component, InvariantsOfBlock::squaredFrobeniusNorm),
                             error(ofComponent, storage.roundings(ofComponent, units()))));
         });
         return invariants;

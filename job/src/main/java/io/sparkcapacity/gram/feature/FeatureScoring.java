@@ -9,12 +9,14 @@ import io.sparkcapacity.input.Activations;
 import io.sparkcapacity.input.UnitPanel;
 import io.sparkcapacity.input.census.Census;
 import io.sparkcapacity.input.census.Census.UnitCensus;
+import io.sparkcapacity.input.table.ReportedOnce;
 import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.MomentError;
 import io.sparkcapacity.kernel.MomentScoring;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,18 +27,59 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 
-/** Scores activations with the second moments of their components, which are broadcast to all tasks. */
+/**
+ * Scores activations with the second moments of their components. These are broadcast to all tasks, or they stay in the
+ * only task that has activations.
+ */
 public final class FeatureScoring {
     private FeatureScoring() {}
 
-    /** The scores of every activation of {@code components}; their second moments are computed at once. */
+    /**
+     * The scores of every activation of {@code components}. If several units have some, the second moments are computed
+     * at once.
+     */
     public static Scored score(Activations activations, BitSet components, Arithmetic arithmetic) {
+        // The task needs all panels twice, which is memory that is planned if panels are kept.
+        boolean inOneTask = activations.isKeptInMemory() && unitsWith(components, activations.census()) == 1;
+        return inOneTask
+                ? scoreInOneTask(activations, components, arithmetic)
+                : scoreInTwoPasses(activations, components, arithmetic);
+    }
+
+    private static long unitsWith(BitSet components, Census census) {
+        return census.units().stream()
+                .filter(unit -> Arrays.stream(unit.components()).anyMatch(components::get))
+                .count();
+    }
+
+    private static Scored scoreInOneTask(Activations activations, BitSet components, Arithmetic arithmetic) {
+        ReportedOnce<Integer, MomentInvariants> invariants = new ReportedOnce<>();
+        activations.spark().sc().register(invariants);
+        Broadcast<Census> census = activations.sharedCensus();
+        TaskThreads threads = TaskThreads.of(activations, components);
+        JavaRDD<UnitScores> scores = activations.mapUnits(components, (unit, panels) -> {
+            List<UnitPanel> held = new ArrayList<>();
+            panels.forEachRemaining(held::add);
+            Map<Integer, MomentScoring> scorings = new HashMap<>();
+            SecondMoments.ofUnit(held.iterator(), arithmetic, threads).forEach((component, moment) -> {
+                MomentError error = SecondMoments.error(census.value(), component, arithmetic.precision());
+                invariants.put(component, MomentInvariants.of(moment, error));
+                scorings.put(component, MomentScoring.by(moment, error));
+            });
+            UnitCensus ofUnit = census.value().units().get(unit);
+            return List.of(scoresOfUnit(unit, held.iterator(), ofUnit, scorings, arithmetic, threads))
+                    .iterator();
+        });
+        return new Scored(scores, invariants::value);
+    }
+
+    private static Scored scoreInTwoPasses(Activations activations, BitSet components, Arithmetic arithmetic) {
         Map<Integer, SecondMoment> moments = SecondMoments.collect(activations, components, arithmetic);
         Map<Integer, MomentInvariants> invariants = new HashMap<>();
         Map<Integer, MomentScoring> scorings = new HashMap<>();
         moments.forEach((component, moment) -> {
             MomentError error = SecondMoments.error(activations.census(), component, arithmetic.precision());
-            invariants.put(component, new MomentInvariants(moment.trace(), moment.squaredFrobeniusNorm(), error));
+            invariants.put(component, MomentInvariants.of(moment, error));
             scorings.put(component, MomentScoring.by(moment, error));
         });
         Broadcast<Map<Integer, MomentScoring>> shared = activations.spark().broadcast(scorings);

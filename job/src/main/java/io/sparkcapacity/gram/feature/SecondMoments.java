@@ -47,15 +47,7 @@ public final class SecondMoments {
 
     private static Iterator<Tuple2<Addend, double[]>> stripsOfUnit(
             int unit, Iterator<UnitPanel> panels, Arithmetic arithmetic, TaskThreads threads) {
-        Map<Integer, SecondMoment> moments = new ConcurrentHashMap<>();
-        threads.forEach(panels, () -> {
-            Workspace workspace = new Workspace(arithmetic);
-            return (number, next, share) -> moments.computeIfAbsent(
-                            next.component(),
-                            component -> SecondMoment.zero(next.panel().features()))
-                    .add(next.panel(), next.panel(), workspace, share.number(), share.of());
-        });
-        return new TreeMap<>(moments)
+        return new TreeMap<>(ofUnit(panels, arithmetic, threads))
                 .entrySet().stream()
                         .flatMap(moment -> IntStream.range(
                                         0,
@@ -65,6 +57,19 @@ public final class SecondMoments {
                                         new Addend(new Sum(moment.getKey(), strip), unit),
                                         moment.getValue().strip(strip))))
                         .iterator();
+    }
+
+    /** The second moments of the panels of one unit, by component. */
+    static Map<Integer, SecondMoment> ofUnit(Iterator<UnitPanel> panels, Arithmetic arithmetic, TaskThreads threads) {
+        Map<Integer, SecondMoment> moments = new ConcurrentHashMap<>();
+        threads.forEach(panels, () -> {
+            Workspace workspace = new Workspace(arithmetic);
+            return (number, next, share) -> moments.computeIfAbsent(
+                            next.component(),
+                            component -> SecondMoment.zero(next.panel().features()))
+                    .add(next.panel(), next.panel(), workspace, share.number(), share.of());
+        });
+        return moments;
     }
 
     /**
