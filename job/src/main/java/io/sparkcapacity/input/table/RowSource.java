@@ -71,8 +71,11 @@ public record RowSource(String file, String row, ReadablePaths paths) {
                 functions.when(encoded.contains(ENCODED), decoded).otherwise(plain), file, FILE);
     }
 
+    /** By bytes, because Spark finds a place in a text by counting all characters before and after it. */
     private static Column withoutFirst(Column text, String prefix) {
-        return text.substr(prefix.length() + 1, Integer.MAX_VALUE);
+        return text.cast(DataTypes.BinaryType)
+                .substr(prefix.length() + 1, Integer.MAX_VALUE)
+                .cast(DataTypes.StringType);
     }
 
     /**
