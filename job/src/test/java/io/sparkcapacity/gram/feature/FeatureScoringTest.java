@@ -13,21 +13,25 @@ import io.sparkcapacity.kernel.Arithmetic;
 import io.sparkcapacity.kernel.Precision;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FeatureScoringTest {
-    private static final Reading READING = Reading.FROM_SCHEMA;
-
     /** Two components of several panels each in the first of two units, and a third component in the other. */
     private static Activations activations() {
-        return Activations.of(
-                TestSpark.floats(Oracle.gaussian(1500, 37, 8))
-                        .withColumn("component", functions.expr("string(id % 2)"))
-                        .unionAll(TestSpark.floats(Oracle.gaussian(3, 37, 9))
-                                .withColumn("component", functions.lit("2"))),
-                READING);
+        return Activations.ofCheckpointed(
+                List.of(
+                        part(Oracle.gaussian(1500, 37, 8), functions.expr("string(id % 2)")),
+                        part(Oracle.gaussian(3, 37, 9), functions.lit("2"))),
+                Reading.FROM_SCHEMA);
+    }
+
+    private static Dataset<Row> part(float[][] activations, Column component) {
+        return TestSpark.floats(activations).withColumn("component", component).localCheckpoint();
     }
 
     private static List<ComponentScores> scores(Scored scored) {
