@@ -22,8 +22,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>Shape: n×d in; one squared norm and one squared-dot sum per row out.
- *   <li>Cost: two passes, or one if a single task can hold all activations; n·d² multiply-adds in total; 4·d·(d + 16)
- *       bytes of M per task and on the driver.
+ *   <li>Cost: two passes, or one if a single local task holds all activations; n·d² multiply-adds in total; 4·d·(d +
+ *       16) bytes of M per task and on the driver.
  *   <li>Error: of the squared-dot sum, at most γ·(Σ_k |x_ik|√M_kk)²; see {@link io.sparkcapacity.kernel.MomentError}.
  *       The relative error is largest for short activations next to long ones.
  * </ul>

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 
 /**
- * What footers say of the vectors of a scan. Whatever is not proved is checked by the first pass, so that a wrong
- * footer costs time and nothing else.
+ * What footers say of the vectors of a scan. Whatever is not proved is checked by the first pass, so that wrong
+ * statistics cost time and nothing else; a wrong number of rows ends the run.
  */
 record FooterEvidence(Scan scan, FileFooters footers, Reading reading) {
     /** The length of all vectors if the layout or the type of their column determines it, or else a likely one. */
@@ -98,6 +98,9 @@ record FooterEvidence(Scan scan, FileFooters footers, Reading reading) {
             rowGroups.put(files.get(k).path(), footer.rowGroups());
         }
         return scan.files()
+                .filter(units -> units.stream()
+                        .flatMap(List::stream)
+                        .allMatch(part -> rowGroups.containsKey(part.toPath().toString())))
                 .map(units -> units.stream().map(unit -> rows(unit, rowGroups)).toList());
     }
 

@@ -39,8 +39,10 @@ public final class FeatureScoring {
      * at once.
      */
     public static Scored score(Activations activations, BitSet components, Arithmetic arithmetic) {
-        // The task needs all panels twice, which is memory that is planned if panels are kept.
-        boolean inOneTask = activations.isKeptInMemory() && unitsWith(components, activations.census()) == 1;
+        // The task holds all panels. That they fit is planned for all executors together, and the task is in one.
+        boolean inOneTask = activations.isKeptInMemory()
+                && activations.spark().sc().isLocal()
+                && unitsWith(components, activations.census()) == 1;
         return inOneTask
                 ? scoreInOneTask(activations, components, arithmetic)
                 : scoreInTwoPasses(activations, components, arithmetic);

@@ -39,8 +39,7 @@ import org.apache.spark.sql.AnalysisException;
  * @param scalars the number of columns with one value per row
  * @param valuesPerRow by column of flat lists, the values per row if that is the same whole number in every row group,
  *     else 0
- * @param statistics what it says of the values in lists, in structs or of bytes, by the path down to them; nothing if
- *     there are many such columns
+ * @param statistics what it says of the values in lists, in structs or of bytes, by the path down to them
  * @param chunks the number of row groups that are not empty
  * @param largestChunkBytes the bytes of the largest of them in the file
  * @param memory the memory that reading the file takes
@@ -66,9 +65,6 @@ public record FileFooter(
     private static final long MOST_VALUES = 1L << 26;
     private static final long SMALLEST_CLAIM = 1L << 24;
     private static final long MOST_VALUES_PER_BYTE = 64;
-
-    /** The driver keeps the footers of all files. Without statistics the values are counted. */
-    private static final int MOST_STATISTICS = 16;
 
     /**
      * Reads the footer of {@code file}.
@@ -156,7 +152,7 @@ public record FileFooter(
                         .filter(column -> column.getMaxRepetitionLevel() == 0)
                         .count(),
                 valuesPerRow,
-                statistics.size() > MOST_STATISTICS ? Map.of() : statistics,
+                statistics,
                 chunks,
                 largestChunkBytes,
                 ChunkMemory.of(footer.getBlocks()),

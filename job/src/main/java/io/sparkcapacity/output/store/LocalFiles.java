@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,21 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * and refuses folders that the system lets it open.
  */
 public final class LocalFiles extends RawLocalFileSystem {
+    private static final String MODE = "unix:mode";
+
+    /** Those of chmod(2) above the nine of user, group and others. */
+    private static final int SPECIAL_BITS = 07000;
+
+    /** What the system gives a folder besides, such as the group of the folder it lies in, stays as it is. */
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
-        String symbols = permission.getUserAction().SYMBOL
-                + permission.getGroupAction().SYMBOL
-                + permission.getOtherAction().SYMBOL;
-        Files.setPosixFilePermissions(pathToFile(path).toPath(), PosixFilePermissions.fromString(symbols));
+        java.nio.file.Path file = pathToFile(path).toPath();
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            super.setPermission(path, permission);
+            return;
+        }
+        int special = (int) Files.getAttribute(file, MODE) & SPECIAL_BITS;
+        Files.setAttribute(file, MODE, special | permission.toShort());
     }
 
     @Override

@@ -47,6 +47,18 @@ class LocalFilesTest {
         assertThat(permissions("private/a/b")).isEqualTo("rwxr-x---");
     }
 
+    /** Otherwise files there would not have the group that shares the folder. */
+    @Test
+    void foldersInASharedFolderAreShared() throws IOException {
+        java.nio.file.Path shared = Files.createDirectory(directory.resolve("shared"));
+        Files.setAttribute(shared, "unix:mode", 02750);
+        try (FileSystem files = filesOfWriter(shared)) {
+            files.mkdirs(new Path(shared.resolve("a/b").toUri()));
+        }
+        assertThat((int) Files.getAttribute(shared.resolve("a/b"), "unix:mode") & 07777)
+                .isEqualTo(02750);
+    }
+
     @Test
     void permissionsAreSetOneByOne() throws IOException {
         java.nio.file.Path file = Files.createFile(directory.resolve("file"));
