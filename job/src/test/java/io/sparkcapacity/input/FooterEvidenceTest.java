@@ -158,9 +158,12 @@ class FooterEvidenceTest {
         SparkContext spark = TestSpark.session().sparkContext();
         spark.listenerBus().waitUntilEmpty();
         spark.addSparkListener(listener);
-        work.run();
-        spark.listenerBus().waitUntilEmpty();
-        spark.removeSparkListener(listener);
+        try {
+            work.run();
+            spark.listenerBus().waitUntilEmpty();
+        } finally {
+            spark.removeSparkListener(listener);
+        }
         return jobs.get();
     }
 

@@ -16,7 +16,6 @@ import io.sparkcapacity.kernel.MomentScoring;
 import io.sparkcapacity.kernel.SecondMoment;
 import io.sparkcapacity.kernel.Workspace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -42,16 +41,10 @@ public final class FeatureScoring {
         // The task holds all panels. That they fit is planned for all executors together, and the task is in one.
         boolean inOneTask = activations.isKeptInMemory()
                 && activations.spark().sc().isLocal()
-                && unitsWith(components, activations.census()) == 1;
+                && activations.census().unitsWith(components).length == 1;
         return inOneTask
                 ? scoreInOneTask(activations, components, arithmetic)
                 : scoreInTwoPasses(activations, components, arithmetic);
-    }
-
-    private static long unitsWith(BitSet components, Census census) {
-        return census.units().stream()
-                .filter(unit -> Arrays.stream(unit.components()).anyMatch(components::get))
-                .count();
     }
 
     private static Scored scoreInOneTask(Activations activations, BitSet components, Arithmetic arithmetic) {

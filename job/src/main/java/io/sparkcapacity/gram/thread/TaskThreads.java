@@ -5,7 +5,6 @@ import io.sparkcapacity.gram.shuffle.Flattened;
 import io.sparkcapacity.input.Activations;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 
@@ -64,11 +62,7 @@ public record TaskThreads(int first, int firstOfLast, int ofExecutor) implements
     public static TaskThreads of(Activations activations, BitSet components) {
         SparkContext spark = activations.spark().sc();
         // A unit that begins and ends within a row group has no rows.
-        int[] busy = IntStream.range(0, activations.census().units().size())
-                .filter(unit -> Arrays.stream(
-                                activations.census().units().get(unit).components())
-                        .anyMatch(components::get))
-                .toArray();
+        int[] busy = activations.census().unitsWith(components);
         TaskThreads ofBusy = of(spark, busy.length);
         return ofBusy.firstOfLast == 0
                 ? ofBusy

@@ -6,6 +6,7 @@ import io.sparkcapacity.input.vector.VectorValues;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The number of activations per unit and component. The number of an activation within its component follows from it,
@@ -140,6 +142,13 @@ public record Census(
             census.add(new UnitCensus(components, rows, firsts));
         }
         return new Census(List.copyOf(shapes), List.copyOf(census), mostRows, Collections.unmodifiableMap(counts));
+    }
+
+    /** The numbers of the units that have activations of {@code components}, ascending. */
+    public int[] unitsWith(BitSet components) {
+        return IntStream.range(0, units.size())
+                .filter(unit -> Arrays.stream(units.get(unit).components()).anyMatch(components::get))
+                .toArray();
     }
 
     /** The activations of all components. */
