@@ -18,6 +18,7 @@ public final class Launcher {
     private static final String UNKNOWN = "?";
 
     private static final String TEMPORARY = "java.io.tmpdir";
+    private static final String REMEDY = "name another directory with TMPDIR=DIR";
     private static final String HOME = "user.home";
 
     private Launcher() {}
@@ -27,10 +28,8 @@ public final class Launcher {
         StandardError.takeBack();
         try {
             // Everything that is temporary goes there, so that one directory is all that is left if this is killed.
-            System.setProperty(
-                    TEMPORARY,
-                    PrivateDirectories.in(
-                            System.getProperty(TEMPORARY, "/tmp"), "name another directory with TMPDIR=DIR"));
+            String directory = PrivateDirectories.in(System.getProperty(TEMPORARY, "/tmp"), REMEDY);
+            System.setProperty(TEMPORARY, LibraryDirectory.checked(directory, REMEDY));
         } catch (UserException e) {
             end(e);
         }

@@ -28,6 +28,10 @@ public final class EnvironmentFaults {
             Pattern.compile("ExecutorLostFailure[^\\n]*|Executor \\S+ is lost[^\\n]*"
                     + "|[^\\n]*has failed the maximum allowable number of times[^\\n]*");
 
+    /** What a codec says whose native library was not unpacked or not loaded, at its first use and at later ones. */
+    private static final Pattern NATIVE_LIBRARY = Pattern.compile("UnsatisfiedLinkError[^\\n]*|Cannot unpack lib[^\\n]*"
+            + "|Could not initialize class (?:org\\.xerial\\.snappy|com\\.github\\.luben|net\\.jpountz)[^\\n]*");
+
     private EnvironmentFaults() {}
 
     /**
@@ -47,7 +51,17 @@ public final class EnvironmentFaults {
 
     private static UserException explanation(Throwable cause, Throwable failure) {
         String message = String.valueOf(cause.getMessage());
-        // Both come before memory: if a spill fails, Spark calls that an OutOfMemoryError.
+        var library = NATIVE_LIBRARY.matcher(String.valueOf(cause));
+        if (library.find()) {
+            return new UnavailableException(
+                    "A native library can't be loaded (" + library.group().strip()
+                            + "); the directory java.io.tmpdir of"
+                            + " the driver and of each executor needs some MiB of room on a disk that is not mounted"
+                            + " noexec: name another one in spark.driver.extraJavaOptions and"
+                            + " spark.executor.extraJavaOptions",
+                    failure);
+        }
+        // These two come before memory: if a spill fails, Spark calls that an OutOfMemoryError.
         if (saysFull(cause)) {
             return fullDisk(cause, failure);
         }

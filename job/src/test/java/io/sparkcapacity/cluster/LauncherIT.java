@@ -115,6 +115,26 @@ class LauncherIT {
         assertThat(log.properties().path("spark.app.name").asText()).isEqualTo("spark-capacity plan minilm");
     }
 
+    /** Spark's codecs unpack native libraries there, and fail with a trace and without the cause if they cannot. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"size=100k|0.1 MiB left", "size=2m|2.0 MiB left", "size=64m,noexec|noexec"})
+    void aDiskOfTemporaryFilesThatTakesNoLibrariesEndsWith69(String options, String reason) throws Exception {
+        SmallDisk disk = SmallDisk.at(directory.resolve("disk"), options);
+        assumeTrue(disk.mounted());
+        try {
+            Finished run = Launch.capacity("plan", Build.EXAMPLE)
+                    .with("TMPDIR", disk.directory())
+                    .run()
+                    .expect(69);
+            assertThat(run.err()).contains(reason).contains("TMPDIR=DIR").hasLineCount(1);
+            assertThat(disk.directory()).isEmptyDirectory();
+        } finally {
+            disk.unmount();
+        }
+    }
+
     @Test
     void standardOutputThatIsFullEndsWith74() throws Exception {
         Finished run = Launch.of("bash", "-c", Build.LAUNCHER + " plan " + Build.EXAMPLE + " >/dev/full")

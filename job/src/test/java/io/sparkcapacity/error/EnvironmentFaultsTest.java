@@ -80,6 +80,27 @@ class EnvironmentFaultsTest {
     }
 
     @Test
+    void nativeLibrariesThatCannotBeUnpackedOrLoaded() {
+        String lost = "Lost task 0.0 in stage 0.0 (TID 0) (executor driver): ";
+        String remedy = "java.io.tmpdir";
+        expect(Kind.UNAVAILABLE, remedy, new UnsatisfiedLinkError("no snappyjava in java.library.path: /usr/lib"));
+        expect(
+                Kind.UNAVAILABLE,
+                "failed to map segment",
+                job(lost + "scala.MatchError: java.lang.UnsatisfiedLinkError: x.so: failed to map segment", null));
+        expect(
+                Kind.UNAVAILABLE,
+                remedy,
+                job(
+                        lost + "java.lang.NoClassDefFoundError: Could not initialize class org.xerial.snappy.Snappy",
+                        null));
+        expect(
+                Kind.UNAVAILABLE,
+                "(Cannot unpack libzstd-jni-1.5.6-9: No space left on device)",
+                new ExceptionInInitializerError("Cannot unpack libzstd-jni-1.5.6-9: No space left on device"));
+    }
+
+    @Test
     void spillsThatTheDiskOrTheSystemRefused() {
         String spill = "error while calling spill() on org.apache.spark.util.Sorter@6aa56390 : ";
         for (Throwable cause : new Throwable[] {new OutOfMemoryError(spill + "No space left on device"), null}) {

@@ -3,6 +3,7 @@ package io.sparkcapacity.faults;
 import io.sparkcapacity.cli.CapacityCommand;
 import io.sparkcapacity.cluster.Launch;
 import io.sparkcapacity.cluster.Poll;
+import io.sparkcapacity.cluster.SmallDisk;
 import io.sparkcapacity.cluster.SparkHome;
 import io.sparkcapacity.cluster.StandaloneCluster;
 import io.sparkcapacity.kernel.Panel;
@@ -47,7 +48,7 @@ final class FaultCluster {
 
     static FaultCluster in(Path directory) throws Exception {
         Files.createDirectories(directory.resolve("control"));
-        SmallDisk disk = SmallDisk.at(directory.resolve("disk"));
+        SmallDisk disk = SmallDisk.at(directory.resolve("disk"), "size=64m");
         StandaloneCluster cluster = StandaloneCluster.start(
                 SparkHome.in(directory.resolve("spark")),
                 directory.resolve("work"),
