@@ -14,8 +14,9 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.util.SignalUtils;
 
 /**
- * The signals by which a user (Ctrl-C) or a system ends a run. One sentence says so; what the parts of Spark that are
- * still at work say of their end is not printed. The JVM waits until the run has removed what it had begun to write.
+ * How a run ends: by itself, or by a signal of a user (Ctrl-C) or of a system, and then one sentence says so. What
+ * Spark prints after the end is not shown, such as what its pools of threads refuse while it stops. After a signal the
+ * JVM waits until the run has removed what it had begun to write.
  */
 final class Interruption {
     private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
@@ -35,7 +36,7 @@ final class Interruption {
     static Interruption watched() {
         Interruption interruption = new Interruption();
         PrintStream err = System.err;
-        System.setErr(new PrintStream(interruption.untilSignalled(err), true, UTF_8));
+        System.setErr(new PrintStream(interruption.untilTheEnd(err), true, UTF_8));
         for (String signal : SIGNALS) {
             SignalUtils.register(signal, () -> interruption.tell(signal, err));
         }
@@ -50,12 +51,16 @@ final class Interruption {
 
     /** Gives false, so that the signal also does what it does without this: it ends the JVM with 128 and its number. */
     private boolean tell(String signal, PrintStream err) {
-        if (runEnded.getCount() > 0 && !isSignalled) {
+        if (!isOver()) {
             isSignalled = true;
             err.println("capacity: The run was ended by SIG" + signal
                     + " before it was done, and leaves no half of a result; run again");
         }
         return false;
+    }
+
+    private boolean isOver() {
+        return isSignalled || runEnded.getCount() == 0;
     }
 
     private void awaitEnd() {
@@ -84,18 +89,18 @@ final class Interruption {
                         && call.getClassName().endsWith("ThreadUtils$"));
     }
 
-    private OutputStream untilSignalled(PrintStream err) {
+    private OutputStream untilTheEnd(PrintStream err) {
         return new FilterOutputStream(err) {
             @Override
             public void write(int value) {
-                if (!isSignalled) {
+                if (!isOver()) {
                     err.write(value);
                 }
             }
 
             @Override
             public void write(byte[] values, int from, int count) throws IOException {
-                if (!isSignalled) {
+                if (!isOver()) {
                     err.write(values, from, count);
                 }
             }

@@ -2,6 +2,7 @@ package io.sparkcapacity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkcapacity.cluster.Finished;
 import io.sparkcapacity.cluster.Launch;
 import io.sparkcapacity.cluster.Poll;
 import io.sparkcapacity.cluster.Running;
@@ -26,16 +27,7 @@ class InterruptionTest {
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void aRunCleansUpThoughSparkForgetsTheJobThatItWaitsFor() throws Exception {
         Path begun = Files.createFile(directory.resolve("begun"));
-        List<String> moduleOptions = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-"))
-                .toList();
-        Launch program = Launch.of(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                moduleOptions,
-                "-cp",
-                System.getProperty("java.class.path"),
-                ForgottenJob.class.getName(),
-                begun);
+        Launch program = program(ForgottenJob.class, begun);
         try (Running run = program.start()) {
             Poll.until(
                     "the wait",
@@ -46,5 +38,25 @@ class InterruptionTest {
             run.finish().expect(ENDED_BY_TERM);
         }
         assertThat(begun).doesNotExist();
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void theSentenceOfTheRunIsTheLast() throws Exception {
+        Finished run = program(UnfinishedRemoval.class).run().expect(65);
+        assertThat(run.err()).endsWith("The last sentence\n");
+    }
+
+    private static Launch program(Class<?> main, Object... arguments) {
+        List<String> moduleOptions = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-"))
+                .toList();
+        return Launch.of(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                moduleOptions,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                List.of(arguments));
     }
 }
