@@ -1,6 +1,7 @@
 package io.sparkcapacity.input;
 
 import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.input.listing.PathNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Source(List<String> paths, String format, Optional<String> table) 
     /** The paths as a report names them: absolute, with their file systems. */
     List<String> absolutePaths(Configuration configuration) {
         return paths.stream()
-                .map(path -> absolute(new Path(path), configuration))
+                .map(path -> absolute(PathNames.given(path), configuration))
                 .toList();
     }
 

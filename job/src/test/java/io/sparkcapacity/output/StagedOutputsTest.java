@@ -172,6 +172,25 @@ class StagedOutputsTest {
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("capacities", "invalid", "report.json");
     }
 
+    /** Names are often times of the day. Hadoop's Path takes the part of a name before a colon for a scheme. */
+    @Test
+    void namesMayHaveColons() {
+        for (OutputMode mode : List.of(OutputMode.ERRORIFEXISTS, OutputMode.OVERWRITE)) {
+            try (StagedOutputs outputs = StagedOutputs.at(
+                    directory.resolve("12:00").toString(),
+                    Optional.of(directory.resolve("12:00-invalid").toString()),
+                    Optional.of(directory.resolve("12:00.json").toString()),
+                    mode,
+                    new Configuration())) {
+                outputs.begin(INPUT);
+                outputs.write(rows(5), List.of(rows(2)));
+                outputs.commit(Text.of("report"));
+            }
+            assertThat(count(directory.resolve("12:00"))).isEqualTo(5);
+            assertThat(directory.toFile().list()).containsExactlyInAnyOrder("12:00", "12:00-invalid", "12:00.json");
+        }
+    }
+
     @Test
     void withoutAQuarantineInvalidRowsAreNotWritten() {
         try (StagedOutputs outputs = StagedOutputs.at(

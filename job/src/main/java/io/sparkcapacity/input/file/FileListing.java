@@ -9,6 +9,7 @@ import io.sparkcapacity.input.listing.Entry;
 import io.sparkcapacity.input.listing.FolderWalk;
 import io.sparkcapacity.input.listing.LeftOut;
 import io.sparkcapacity.input.listing.LeftOutFiles;
+import io.sparkcapacity.input.listing.PathNames;
 import io.sparkcapacity.input.listing.Places;
 import io.sparkcapacity.input.listing.Stores;
 import io.sparkcapacity.input.listing.TableLogs;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * Lists the files of an input: every real file once, all of them, or an error. In a directory, hidden names (those that
@@ -101,7 +103,7 @@ final class FileListing {
     }
 
     private void add(String input) throws IOException {
-        Path path = new Path(input);
+        Path path = PathNames.given(input);
         Places places = Places.of(path, configuration);
         for (Entry match : matches(input, path, places)) {
             List<Entry> entries = match.isFolder() ? FolderWalk.of(places, match, leftOut) : List.of(match);
@@ -136,7 +138,7 @@ final class FileListing {
         if (exact.isPresent()) {
             return List.of(exact.get());
         }
-        List<Entry> matches = places.matching(path);
+        List<Entry> matches = isGlob(path) ? matching(input, path, places) : List.of();
         if (matches.isEmpty()) {
             throw missing(input);
         }
@@ -152,6 +154,19 @@ final class FileListing {
         }
         matches.stream().filter(Entry::isHidden).forEach(leftOut::addHidden);
         return visible;
+    }
+
+    private static boolean isGlob(Path path) {
+        return SparkHadoopUtil.get().isGlobPath(path);
+    }
+
+    private static List<Entry> matching(String input, Path glob, Places places) throws IOException {
+        try {
+            return places.matching(glob);
+        } catch (IllegalArgumentException e) {
+            throw new MissingInputException("Hadoop can't look for what matches " + input + " ("
+                    + SparkMessages.firstLine(e) + "), because a name has a colon; name folders or files instead");
+        }
     }
 
     private static void requireReadable(Entry entry, Places places) {

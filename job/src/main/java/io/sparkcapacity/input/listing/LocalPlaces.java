@@ -68,8 +68,7 @@ final class LocalPlaces implements Places {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<java.nio.file.Path> names = Files.newDirectoryStream(local)) {
             for (java.nio.file.Path name : names) {
-                Path path =
-                        new Path(folder, new Path(null, null, name.getFileName().toString()));
+                Path path = PathNames.in(folder, name.getFileName().toString());
                 entries.add(
                         isDecoded(name)
                                 ? entry(path, name, Optional.of(real))

@@ -1,5 +1,6 @@
 package io.sparkcapacity.input.place;
 
+import io.sparkcapacity.input.listing.PathNames;
 import io.sparkcapacity.input.listing.Stores;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class Place {
      */
     public static Place of(String given, Configuration configuration) {
         try {
-            Path named = new Path(given);
+            Path named = PathNames.given(given);
             FileSystem files = Stores.of(named, configuration);
             Path qualified = files.makeQualified(named);
             return new Place(given, isLocal(qualified) ? withoutLinks(qualified) : qualified, files);

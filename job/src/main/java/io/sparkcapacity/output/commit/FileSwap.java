@@ -1,5 +1,6 @@
 package io.sparkcapacity.output.commit;
 
+import io.sparkcapacity.input.listing.PathNames;
 import io.sparkcapacity.output.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ record FileSwap(Room room) implements Swap {
             store.createFolder(to);
         }
         for (String name : names) {
-            store.replace(new Path(from, name), new Path(to, name));
+            store.replace(PathNames.in(from, name), PathNames.in(to, name));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sparkcapacity.output.commit;
 
+import io.sparkcapacity.input.listing.PathNames;
 import io.sparkcapacity.output.store.Store;
 import io.sparkcapacity.owner.Owner;
 import java.io.IOException;
@@ -108,7 +109,7 @@ sealed interface Part permits Part.OfFolder, Part.OfFile {
         @Override
         public void clean() throws IOException {
             store.delete(hidden);
-            store.delete(hidden.suffix(Store.PART));
+            store.delete(PathNames.withEnd(hidden, Store.PART));
         }
 
         @Override

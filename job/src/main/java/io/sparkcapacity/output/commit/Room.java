@@ -1,5 +1,6 @@
 package io.sparkcapacity.output.commit;
 
+import io.sparkcapacity.input.listing.PathNames;
 import io.sparkcapacity.output.store.Store;
 import io.sparkcapacity.owner.Owner;
 import java.io.IOException;
@@ -24,7 +25,7 @@ record Room(Store store, Path target, Path folder, Owner owner) {
 
     /** A room of {@code owner}; nothing is created. */
     static Room in(Path parent, Path target, Owner owner, Store store) {
-        return new Room(store, target, new Path(parent, nameFor(target.getName(), owner)), owner);
+        return new Room(store, target, PathNames.in(parent, nameFor(target.getName(), owner)), owner);
     }
 
     /** The hidden name of what {@code owner} writes for {@code name}. */

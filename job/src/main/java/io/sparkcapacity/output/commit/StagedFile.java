@@ -1,5 +1,6 @@
 package io.sparkcapacity.output.commit;
 
+import io.sparkcapacity.input.listing.PathNames;
 import io.sparkcapacity.input.place.Place;
 import io.sparkcapacity.output.store.Store;
 import io.sparkcapacity.output.store.Text;
@@ -32,7 +33,7 @@ final class StagedFile implements StagedText {
     @Override
     public void claim(Owner owner) {
         Path hidden =
-                new Path(place.path().getParent(), Room.nameFor(place.path().getName(), owner));
+                PathNames.in(place.path().getParent(), Room.nameFor(place.path().getName(), owner));
         part = Optional.of(new Part.OfFile(store, place.path(), hidden));
     }
 
@@ -56,7 +57,7 @@ final class StagedFile implements StagedText {
                 hidden.endsWith(Store.PART) ? hidden.substring(0, hidden.length() - Store.PART.length()) : hidden;
         Optional<Owner> owner = Room.ownerOf(whole, name);
         if (owner.isPresent() && owner.get().life() == Owner.Life.GONE) {
-            store.delete(new Path(folder, hidden));
+            store.delete(PathNames.in(folder, hidden));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sparkcapacity.output.store;
 
+import io.sparkcapacity.input.listing.PathNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ record HadoopStore(FileSystem files) implements Store {
             put(file, text);
             return;
         }
-        Path part = file.suffix(PART);
+        Path part = PathNames.withEnd(file, PART);
         put(part, text);
         replace(part, file);
     }

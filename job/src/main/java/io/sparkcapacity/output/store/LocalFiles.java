@@ -1,5 +1,6 @@
 package io.sparkcapacity.output.store;
 
+import io.sparkcapacity.input.listing.PathNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -44,8 +45,7 @@ public final class LocalFiles extends RawLocalFileSystem {
         List<FileStatus> found = new ArrayList<>();
         try (DirectoryStream<java.nio.file.Path> names = Files.newDirectoryStream(folder)) {
             for (java.nio.file.Path name : names) {
-                status(new Path(path, new Path(null, null, name.getFileName().toString())))
-                        .ifPresent(found::add);
+                status(PathNames.in(path, name.getFileName().toString())).ifPresent(found::add);
             }
         }
         return found.toArray(FileStatus[]::new);

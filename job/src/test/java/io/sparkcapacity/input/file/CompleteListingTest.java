@@ -302,6 +302,8 @@ class CompleteListingTest {
         write("at=12:00/a.parquet");
         assertRefused(InvalidInputException.class, "has a colon in its name", ".");
         assertThat(names("at=12:00")).containsExactly("at=12:00/a.parquet");
+        assertRefused(MissingInputException.class, "No such input", "at=13:00");
+        assertRefused(MissingInputException.class, "because a name has a colon; name folders", "at=12:00/*.parquet");
     }
 
     @Test

@@ -181,7 +181,8 @@ class RecoveryTest {
     @Test
     void whereAnotherRunIsAtWorkItIsLeftToThatRun() throws Exception {
         die(Step.OUTPUT_ASIDE, false);
-        Path held = directory.resolve(Room.nameFor("invalid", Owners.alive())).resolve("held");
+        Path held =
+                directory.resolve(Room.nameFor("invalid:12", Owners.alive())).resolve("held");
         Files.createDirectory(held.getParent());
         Files.createFile(held);
         try (StagedRun next = ontoTheOutputAlone()) {

@@ -15,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The places of a run, with small files for rows. All files of one run contain its label, so that parts of two results
- * are told apart.
+ * are told apart. All names have colons, before which Hadoop expects a scheme.
  *
  * @param directory the folder of all places
  */
@@ -24,15 +24,15 @@ record Result(Path directory) {
     private static final Configuration CONFIGURATION = new Configuration(false);
 
     Path output() {
-        return directory.resolve("capacities");
+        return directory.resolve("capacities at 12:00");
     }
 
     Path quarantine() {
-        return directory.resolve("invalid");
+        return directory.resolve("invalid:12");
     }
 
     Path report() {
-        return directory.resolve("report.json");
+        return directory.resolve("12:00.json");
     }
 
     StagedFolder stagedOutput() {
@@ -110,6 +110,6 @@ record Result(Path directory) {
     }
 
     void assertNothingElse() {
-        assertThat(names()).containsExactly("capacities", "invalid", "report.json");
+        assertThat(names()).containsExactly("12:00.json", "capacities at 12:00", "invalid:12");
     }
 }
