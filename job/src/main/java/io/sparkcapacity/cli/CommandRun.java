@@ -99,6 +99,9 @@ final class CommandRun<R> {
         String master = settings.master(flag);
         if (!isDriverShared() && SparkSession.getDefaultSession().isEmpty()) {
             List<String> names = options.get(Options.TABLE).map(List::of).orElse(inputs);
+            if (SessionSettings.isLocal(master)) {
+                LibraryDirectory.require();
+            }
             settings.missing(master, command.name(), names).forEach(builder::config);
             watch.over(master);
         }

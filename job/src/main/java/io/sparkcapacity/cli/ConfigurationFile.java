@@ -3,11 +3,17 @@ package io.sparkcapacity.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigParseable;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
+import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.error.SparkMessages;
 import io.sparkcapacity.options.Options;
 import java.io.File;
 import java.util.LinkedHashMap;
@@ -21,12 +27,17 @@ final class ConfigurationFile {
 
     static Map<String, String> read(String path) {
         File file = new File(path);
-        if (!file.isFile()) {
-            throw new MissingInputException("No such configuration file: " + file + "; check --config");
+        if (!file.exists() || file.isDirectory()) {
+            throw new MissingInputException(
+                    (file.exists() ? "The configuration is a folder: " : "No such configuration file: ") + file
+                            + "; check --config");
         }
         try {
             Config config = ConfigFactory.parseFile(
-                            file, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF))
+                            file.getAbsoluteFile(), // else its includes are not looked for next to it
+                            ConfigParseOptions.defaults()
+                                    .setSyntax(ConfigSyntax.CONF)
+                                    .setIncluder(new Required()))
                     .resolve();
             Map<String, String> named = new LinkedHashMap<>();
             config.root().forEach((name, value) -> named.put(name, text(value)));
@@ -35,8 +46,29 @@ final class ConfigurationFile {
             return named;
         } catch (InvalidSettingException e) {
             throw new InvalidSettingException("In the configuration file " + file + ": " + e.getMessage());
+        } catch (ConfigException.IO e) {
+            throw new InvalidSettingException(
+                    "The configuration file " + file + " or one that it includes can't be read ("
+                            + SparkMessages.reason(Causes.innermost(e)) + "); check --config and its includes");
         } catch (ConfigException e) {
             throw new InvalidSettingException("The configuration file " + file + " can't be read: " + e.getMessage());
+        }
+    }
+
+    /** What is included has to be there. By default it is looked for, and passed over in silence. */
+    private static final class Required implements ConfigIncluder {
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder fallback) {
+            return this;
+        }
+
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+            ConfigParseable named = context.relativeTo(what);
+            ConfigParseOptions options = context.parseOptions().setAllowMissing(false);
+            return named == null
+                    ? ConfigFactory.parseFile(new File(what), options).root()
+                    : named.parse(options);
         }
     }
 

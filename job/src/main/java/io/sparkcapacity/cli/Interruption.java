@@ -14,9 +14,9 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.util.SignalUtils;
 
 /**
- * How a run ends: by itself, or by a signal of a user (Ctrl-C) or of a system, and then one sentence says so. What
- * Spark prints after the end is not shown, such as what its pools of threads refuse while it stops. After a signal the
- * JVM waits until the run has removed what it had begun to write.
+ * How a run ends: by itself, or by a signal of a user (Ctrl-C) or of a system, and then one sentence says so. From then
+ * on, and while the JVM ends, nothing else is printed: Spark prints traces of what its pools of threads refuse while it
+ * stops. After a signal the JVM waits until the run has removed what it had begun to write.
  */
 final class Interruption {
     private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
@@ -24,11 +24,15 @@ final class Interruption {
     /** After Spark has stopped, which ends the run, and before file systems and temporary directories are closed. */
     private static final int PRIORITY = 20;
 
+    /** Before Spark stops. */
+    private static final int FIRST = 100;
+
     private static final long SECONDS_TO_CLEAN_UP = 20;
 
     private final Thread run = Thread.currentThread();
     private final CountDownLatch runEnded = new CountDownLatch(1);
     private volatile boolean isSignalled;
+    private volatile boolean isJvmEnding;
 
     private Interruption() {}
 
@@ -40,6 +44,7 @@ final class Interruption {
         for (String signal : SIGNALS) {
             SignalUtils.register(signal, () -> interruption.tell(signal, err));
         }
+        ShutdownHookManager.get().addShutdownHook(() -> interruption.isJvmEnding = true, FIRST);
         ShutdownHookManager.get().addShutdownHook(interruption::awaitEnd, PRIORITY);
         return interruption;
     }
@@ -51,7 +56,7 @@ final class Interruption {
 
     /** Gives false, so that the signal also does what it does without this: it ends the JVM with 128 and its number. */
     private boolean tell(String signal, PrintStream err) {
-        if (!isOver()) {
+        if (runEnded.getCount() > 0 && !isSignalled) {
             isSignalled = true;
             err.println("capacity: The run was ended by SIG" + signal
                     + " before it was done, and leaves no half of a result; run again");
@@ -60,7 +65,7 @@ final class Interruption {
     }
 
     private boolean isOver() {
-        return isSignalled || runEnded.getCount() == 0;
+        return isSignalled || isJvmEnding;
     }
 
     private void awaitEnd() {

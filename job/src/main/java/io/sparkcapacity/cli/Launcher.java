@@ -18,7 +18,6 @@ public final class Launcher {
     private static final String UNKNOWN = "?";
 
     private static final String TEMPORARY = "java.io.tmpdir";
-    private static final String REMEDY = "name another directory with TMPDIR=DIR";
     private static final String HOME = "user.home";
 
     private Launcher() {}
@@ -28,8 +27,10 @@ public final class Launcher {
         StandardError.takeBack();
         try {
             // Everything that is temporary goes there, so that one directory is all that is left if this is killed.
-            String directory = PrivateDirectories.in(System.getProperty(TEMPORARY, "/tmp"), REMEDY);
-            System.setProperty(TEMPORARY, LibraryDirectory.checked(directory, REMEDY));
+            System.setProperty(
+                    TEMPORARY,
+                    PrivateDirectories.in(
+                            System.getProperty(TEMPORARY, "/tmp"), "name another directory with TMPDIR=DIR"));
         } catch (UserException e) {
             end(e);
         }

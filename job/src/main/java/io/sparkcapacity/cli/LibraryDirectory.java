@@ -2,57 +2,65 @@ package io.sparkcapacity.cli;
 
 import io.sparkcapacity.error.UnavailableException;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * The directory in which Spark's codecs unpack the native libraries that they load. If that fails, they fail within a
- * task, with errors that do not name the cause.
+ * The directory for temporary files, in which Spark's codecs unpack the native libraries that they load. If that fails,
+ * they fail within a task, with errors that do not name the cause.
  */
 final class LibraryDirectory {
-    /** The libraries of zstd, Snappy and LZ4 take 1.4 MiB together. */
     private static final long MIB = 1L << 20;
 
+    /** The libraries of zstd, Snappy and LZ4 take 1.4 MiB together. */
     private static final long ROOM = 4 * MIB;
+
+    /** Settings of the codecs that name another directory for their libraries. */
+    private static final List<String> OTHER = List.of("ZstdTempFolder", "org.xerial.snappy.tempdir");
+
+    private static final String REMEDY = "name another directory with TMPDIR=DIR, or to spark-submit with --conf"
+            + " spark.driver.extraJavaOptions=-Djava.io.tmpdir=DIR";
 
     private LibraryDirectory() {}
 
     /**
-     * The same directory.
+     * Fails unless this JVM can load libraries from its directory for temporary files.
      *
-     * @param remedy how to name another one, for the message
-     * @throws UnavailableException if libraries can't be written to it, or not be loaded from it
+     * @throws UnavailableException if no file can be executed there, or there is no room
      */
-    static String checked(String directory, String remedy) {
-        Path path = Path.of(directory);
-        String codecs = ", and Spark's codecs unpack their native libraries there; ";
+    static void require() {
+        if (OTHER.stream().anyMatch(setting -> System.getProperty(setting) != null)) {
+            return;
+        }
+        Path directory = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
         try {
-            long free = Files.getFileStore(path).getUsableSpace();
-            if (free < ROOM) {
+            if (!executes(directory)) {
+                throw new UnavailableException("Files in " + directory + " can't be executed, as on a disk mounted"
+                        + " noexec, and Spark's codecs load native libraries from there; " + REMEDY);
+            }
+            FileStore disk = Files.getFileStore(directory);
+            long free = disk.getUsableSpace();
+            if (free < ROOM && disk.getTotalSpace() > 0) {
                 throw new UnavailableException(String.format(
                         Locale.ROOT,
-                        "The disk of temporary files has %.1f MiB left in %s%smake room for %d MiB, or %s",
+                        "The disk of %s has %.1f MiB left, and Spark's codecs unpack native libraries there; make room"
+                                + " for %d MiB, or %s",
+                        directory,
                         (double) free / MIB,
-                        path.getParent(),
-                        codecs,
                         ROOM / MIB,
-                        remedy));
-            }
-            if (!takesPrograms(path)) {
-                throw new UnavailableException(
-                        "The disk of temporary files takes no programs (it is mounted noexec) in " + path.getParent()
-                                + codecs + remedy);
+                        REMEDY));
             }
         } catch (IOException e) {
-            return directory; // Whoever writes there next will say why that is not possible.
+            return; // Whoever writes there next will say why that is not possible.
         }
-        return directory;
     }
 
-    /** The system says that no file of a disk that takes no programs is one, whatever its permissions are. */
-    private static boolean takesPrograms(Path directory) throws IOException {
+    /** On a disk mounted noexec, the system calls no file executable, whatever its permissions are. */
+    private static boolean executes(Path directory) throws IOException {
         Path probe = Files.createTempFile(
                 directory,
                 "program",

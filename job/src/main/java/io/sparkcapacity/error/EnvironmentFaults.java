@@ -19,6 +19,10 @@ public final class EnvironmentFaults {
     /** Spark does not begin with so little memory. */
     private static final List<String> TOO_LITTLE = List.of("INVALID_DRIVER_MEMORY", "INVALID_EXECUTOR_MEMORY");
 
+    /** The beginnings of the conditions for settings that Spark looks at only when it needs them. */
+    private static final List<String> REFUSED_SETTINGS =
+            List.of("CODEC_NOT_AVAILABLE", "CODEC_SHORT_NAME_NOT_FOUND", "INVALID_CONF_VALUE", "INVALID_SPARK_CONFIG");
+
     /** What Spark puts in front of the reason why it could not spill. */
     private static final Pattern SPILL = Pattern.compile("^.*error while calling spill\\(\\) on \\S+ : ");
 
@@ -29,8 +33,11 @@ public final class EnvironmentFaults {
                     + "|[^\\n]*has failed the maximum allowable number of times[^\\n]*");
 
     /** What a codec says whose native library was not unpacked or not loaded, at its first use and at later ones. */
-    private static final Pattern NATIVE_LIBRARY = Pattern.compile("UnsatisfiedLinkError[^\\n]*|Cannot unpack lib[^\\n]*"
+    private static final Pattern CODEC_LIBRARY = Pattern.compile("[^\\n]*failed to map segment[^\\n]*"
+            + "|Cannot unpack lib[^\\n]*|no snappyjava in java\\.library\\.path[^\\n]*"
             + "|Could not initialize class (?:org\\.xerial\\.snappy|com\\.github\\.luben|net\\.jpountz)[^\\n]*");
+
+    private static final Pattern OTHER_LIBRARY = Pattern.compile("UnsatisfiedLinkError[^\\n]*");
 
     private EnvironmentFaults() {}
 
@@ -51,14 +58,21 @@ public final class EnvironmentFaults {
 
     private static UserException explanation(Throwable cause, Throwable failure) {
         String message = String.valueOf(cause.getMessage());
-        var library = NATIVE_LIBRARY.matcher(String.valueOf(cause));
-        if (library.find()) {
+        var codecLibrary = CODEC_LIBRARY.matcher(String.valueOf(cause));
+        if (codecLibrary.find()) {
             return new UnavailableException(
-                    "A native library can't be loaded (" + library.group().strip()
-                            + "); the directory java.io.tmpdir of"
-                            + " the driver and of each executor needs some MiB of room on a disk that is not mounted"
-                            + " noexec: name another one in spark.driver.extraJavaOptions and"
+                    "The native library of a codec can't be loaded ("
+                            + codecLibrary.group().strip() + "); it is unpacked into the JVM's directory for temporary"
+                            + " files, which needs 4 MiB of room and no noexec: it is TMPDIR for bin/capacity, a local"
+                            + " directory of the node manager on YARN, and else what -Djava.io.tmpdir=DIR names in"
                             + " spark.executor.extraJavaOptions",
+                    failure);
+        }
+        var otherLibrary = OTHER_LIBRARY.matcher(String.valueOf(cause));
+        if (otherLibrary.find()) {
+            return new UnavailableException(
+                    "A native library can't be loaded (" + otherLibrary.group().strip()
+                            + "); install what it needs on every machine, or leave out the setting that asks for it",
                     failure);
         }
         // These two come before memory: if a spill fails, Spark calls that an OutOfMemoryError.
@@ -76,6 +90,12 @@ public final class EnvironmentFaults {
         }
         if (cause instanceof SparkThrowable spark && TOO_LITTLE.contains(String.valueOf(spark.getCondition()))) {
             return MemoryFault.tooLittle(message, failure);
+        }
+        if (cause instanceof SparkThrowable spark
+                && REFUSED_SETTINGS.stream().anyMatch(String.valueOf(spark.getCondition())::startsWith)) {
+            return new InvalidSettingException(
+                    "Spark does not accept a setting (" + SparkMessages.firstLine(cause) + "); correct it with --conf",
+                    failure);
         }
         if (cause instanceof SparkException && MemoryFault.isToldBy(message)) {
             return MemoryFault.ofTask(message, failure);
@@ -108,6 +128,11 @@ public final class EnvironmentFaults {
                     : null;
         }
         return null;
+    }
+
+    /** Whether {@code failure} says that a host can't be reached. */
+    public static boolean isOfTheNetwork(Throwable failure) {
+        return Causes.of(failure).anyMatch(EnvironmentFaults::isUnreachable);
     }
 
     private static boolean isUnreachable(Throwable cause) {

@@ -49,12 +49,19 @@ final class InvalidRowMessage {
         return new InvalidActivationException("Activation " + found.ordinal()
                 + (hasComponents ? " of component " + component : "")
                 + (own.isEmpty() ? "" : " (" + String.join(", ", own) + ")") + " "
-                + found.defect() + "; every activation must be a vector of finite numbers, as long as the others of"
-                + " its component: correct or remove " + place
+                + found.defect() + "; "
+                + (found.defect().contains(Defect.VANISHES)
+                        ? "scale " + place + ", or leave it or the longest ones out with --where"
+                        : remedy(place, found, hasComponents, onInvalid)));
+    }
+
+    private static String remedy(String place, InvalidActivation found, boolean hasComponents, OnInvalid onInvalid) {
+        return "every activation must be a vector of finite numbers, as long as the others of its component: correct"
+                + " or remove " + place
                 + (onInvalid == OnInvalid.FAIL ? ", or leave such rows out with --on-invalid skip" : "")
                 + (hasComponents || !found.defect().contains(Defect.WHERE_THE_COMPONENT_HAS)
                         ? ""
-                        : ", or name the components' column with --component if there are several"));
+                        : ", or name the components' column with --component if there are several");
     }
 
     /** The carried columns of the row, as text; none if the row is not found. */

@@ -253,7 +253,7 @@ public final class Options {
     }
 
     private static Option<List<String>> list(Group group, String name, String placeholder, String meaning) {
-        return new Option<>(group, name, placeholder, Texts.LIST, List.of(), meaning);
+        return new Option<>(group, name, placeholder, new Texts.Names(), List.of(), meaning);
     }
 
     private static <T> Option<T> entry(Option<T> option) {

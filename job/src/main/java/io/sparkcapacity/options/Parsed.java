@@ -1,5 +1,6 @@
 package io.sparkcapacity.options;
 
+import io.sparkcapacity.input.vector.FeatureEncoding;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -27,7 +28,10 @@ record Parsed<T>(
 
     /** A number of features, or none. */
     static final OptionType<OptionalInt> FEATURES = new Parsed<>(
-            Integer.class, Parsed::features, Parsed::orNothing, example -> "a number of features such as 24576");
+            Integer.class,
+            Parsed::features,
+            Parsed::orNothing,
+            example -> "a number of features such as 24576, and at most " + FeatureEncoding.MOST_FEATURES);
 
     /** True or false; on the command line the flag alone. */
     static final OptionType<Boolean> SWITCH = new Parsed<>(
@@ -56,7 +60,7 @@ record Parsed<T>(
         }
         try {
             return Optional.of(Integer.valueOf(text))
-                    .filter(features -> features > 0)
+                    .filter(features -> features > 0 && features <= FeatureEncoding.MOST_FEATURES)
                     .map(OptionalInt::of);
         } catch (NumberFormatException e) {
             return Optional.empty();

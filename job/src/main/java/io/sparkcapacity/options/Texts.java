@@ -21,16 +21,6 @@ record Texts<T>(Function<String, T> parser, Function<T, String> printer) impleme
     static final OptionType<Optional<String>> OPTIONAL =
             new Texts<>(text -> Optional.of(text).filter(value -> !value.isBlank()), value -> value.orElse(""));
 
-    /** Names, separated by commas. */
-    static final OptionType<List<String>> LIST = new Texts<>(Texts::list, names -> String.join(",", names));
-
-    private static List<String> list(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
-    }
-
     @Override
     public Optional<T> parse(String text) {
         return Optional.of(parser.apply(text));
@@ -44,6 +34,27 @@ record Texts<T>(Function<String, T> parser, Function<T, String> printer) impleme
     @Override
     public String print(T value) {
         return printer.apply(value);
+    }
+
+    /** Names, separated by commas; or none. */
+    static final class Names implements OptionType<List<String>> {
+        @Override
+        public Optional<List<String>> parse(String text) {
+            List<String> names = text.isBlank()
+                    ? List.of()
+                    : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            return Optional.of(names).filter(all -> !all.contains(""));
+        }
+
+        @Override
+        public String remedy(String text, String example) {
+            return "between two of its commas there is no name";
+        }
+
+        @Override
+        public String print(List<String> names) {
+            return String.join(",", names);
+        }
     }
 
     /** One setting {@code key=value}, or none. */

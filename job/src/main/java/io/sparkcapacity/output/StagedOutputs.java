@@ -1,6 +1,7 @@
 package io.sparkcapacity.output;
 
 import io.sparkcapacity.error.OutputException;
+import io.sparkcapacity.error.UserException;
 import io.sparkcapacity.input.ActivationCache;
 import io.sparkcapacity.output.commit.OutputMode;
 import io.sparkcapacity.output.commit.StagedFolder;
@@ -104,7 +105,7 @@ public final class StagedOutputs implements AutoCloseable {
                     .option("parquet.writer.version", "PARQUET_2_0")
                     .parquet(place.rows().toString());
         } catch (Exception e) { // Spark throws checked exceptions that its methods don't declare.
-            Optional<OutputException> refusal = WriteFailures.ofPlace(place, e);
+            Optional<UserException> refusal = WriteFailures.ofPlace(place, e).or(() -> WriteFailures.ofSettings(e));
             if (refusal.isPresent()) {
                 throw refusal.get();
             }

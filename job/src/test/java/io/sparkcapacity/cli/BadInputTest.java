@@ -66,6 +66,18 @@ class BadInputTest {
                 .endsWith(65, "100,001 activations exceed", "set --precision double, or --max-relative-error higher");
     }
 
+    /** The row itself is valid, so that no rule for invalid rows helps. */
+    @Test
+    void activationsTooShortNextToTheOthers() {
+        String cache = cache(TestSpark.doubles(new double[][] {{1e150, 0}, {1e-150, 1e-150}}));
+        failing(cache, "--on-invalid", "skip")
+                .endsWith(
+                        65,
+                        "Activation 1 (id '1') is so short",
+                        "scale the row",
+                        "leave it or the longest ones out with --where");
+    }
+
     @Test
     void aFolderOfADeltaTable() throws IOException {
         String cache = cache(good());

@@ -54,7 +54,9 @@ class BadOptionsTest {
         "precision=singel, did you mean 'single'?",
         "precision=half, it is one of double, single",
         "max-relative-error=small, it is a positive number",
-        "max-relative-error=-1, it is a positive number"
+        "max-relative-error=-1, it is a positive number",
+        "size=16777217, 'it is a number of features such as 24576, and at most 16777216'",
+        "'features=a,,b', between two of its commas there is no name"
     })
     void anUnknownKeyOrValue(String setting, String remedy) {
         failing("--set", setting).endsWith(2, "'" + setting.substring(0, setting.indexOf('=')), remedy);
@@ -96,6 +98,9 @@ class BadOptionsTest {
         Path file = Files.writeString(directory.resolve("my.conf"), "strategy = {{{");
         failing("--config", file.toString()).endsWith(2, "my.conf", "can't be read");
         failing("--config", directory.resolve("none.conf").toString()).endsWith(66, "none.conf");
+        failing("--config", directory.toString()).endsWith(66, "The configuration is a folder");
+        Files.writeString(file, "include \"none.conf\"");
+        failing("--config", file.toString()).endsWith(2, "my.conf or one that it includes", "none.conf");
     }
 
     @Test

@@ -135,6 +135,51 @@ class LauncherIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mkdir gone; cd gone; rmdir ../gone; $0 plan $1 | 2 | The current folder was removed",
+                "ulimit -n 128; $0 plan $1 | 69 | open only 128 files",
+                "ulimit -f 8; $0 plan $1 | 69 | files of only 8 KiB",
+                "ulimit -v 4000000; $0 plan $1 | 71 | address only 4000000 KiB",
+                "$0 plan $1 --driver-memory 0 | 2 | can't be 0; it is a number with a unit",
+                "$0 plan $1 --driver-memory 1m | 71 | Spark needs more memory than 1m",
+                "$0 plan $1 --driver-memory 100t | 2 | more than Java can address",
+                "$0 plan $1 --driver-java-options '-Da=\"b' | 2 | balance their quotes",
+            })
+    void whatKeepsJavaFromItsWorkIsSaidBefore(String command, int code, String says) throws Exception {
+        Finished run = Launch.of("bash", "-c", command, Build.LAUNCHER, Build.EXAMPLE)
+                .in(directory)
+                .run()
+                .expect(code);
+        assertThat(run.err().lines().filter(line -> line.startsWith("capacity: ")))
+                .singleElement()
+                .asString()
+                .contains(says);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void withoutStandardStreamsItRuns() throws Exception {
+        Launch.of("bash", "-c", "$0 compute $1 --output out >&- 2>&-", Build.LAUNCHER, Build.EXAMPLE)
+                .in(directory)
+                .run()
+                .expect(74);
+        assertThat(directory.resolve("out")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void aConfigurationIncludesWhatLiesNextToIt() throws Exception {
+        Files.writeString(directory.resolve("a.conf"), "include \"b.conf\"");
+        Files.writeString(directory.resolve("b.conf"), "strategy = row-gram");
+        Finished run = Launch.capacity("plan", Build.EXAMPLE, "--config", "a.conf")
+                .in(directory)
+                .run()
+                .expect(0);
+        assertThat(run.out()).contains("row-gram").doesNotContain("feature-gram  ");
+    }
+
     @Test
     void standardOutputThatIsFullEndsWith74() throws Exception {
         Finished run = Launch.of("bash", "-c", Build.LAUNCHER + " plan " + Build.EXAMPLE + " >/dev/full")

@@ -1,12 +1,15 @@
 package io.sparkcapacity.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sparkcapacity.error.UserException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
+import org.apache.spark.io.CompressionCodec;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentFaultsTest {
@@ -83,6 +86,10 @@ class EnvironmentFaultsTest {
     void nativeLibrariesThatCannotBeUnpackedOrLoaded() {
         String lost = "Lost task 0.0 in stage 0.0 (TID 0) (executor driver): ";
         String remedy = "java.io.tmpdir";
+        expect(
+                Kind.UNAVAILABLE,
+                "library ld-linux.so); install",
+                new UnsatisfiedLinkError("x.so: Error loading shared library ld-linux.so"));
         expect(Kind.UNAVAILABLE, remedy, new UnsatisfiedLinkError("no snappyjava in java.library.path: /usr/lib"));
         expect(
                 Kind.UNAVAILABLE,
@@ -98,6 +105,14 @@ class EnvironmentFaultsTest {
                 Kind.UNAVAILABLE,
                 "(Cannot unpack libzstd-jni-1.5.6-9: No space left on device)",
                 new ExceptionInInitializerError("Cannot unpack libzstd-jni-1.5.6-9: No space left on device"));
+    }
+
+    @Test
+    void settingsThatSparkLooksAtLate() {
+        expect(
+                Kind.USAGE,
+                "setting ([CODEC_NOT_AVAILABLE",
+                new IllegalStateException(catchThrowable(() -> CompressionCodec.createCodec(new SparkConf(), "bad"))));
     }
 
     @Test

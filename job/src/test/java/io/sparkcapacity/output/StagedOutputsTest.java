@@ -191,6 +191,21 @@ class StagedOutputsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"spark.sql.parquet.compression.codec, brotli", "parquet.page.size, 1"})
+    void settingsWithWhichNoParquetIsWrittenAreNamed(String setting, String value) {
+        TestSpark.session().conf().set(setting, value);
+        try (StagedOutputs outputs = outputs(OutputMode.ERRORIFEXISTS)) {
+            outputs.begin(INPUT);
+            assertThatThrownBy(() -> outputs.write(rows(5), List.of()))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining("Parquet can't be written with the settings of this run");
+        } finally {
+            TestSpark.session().conf().unset(setting);
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
     @Test
     void withoutAQuarantineInvalidRowsAreNotWritten() {
         try (StagedOutputs outputs = StagedOutputs.at(

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -33,6 +35,9 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  * out, too. What is left out is counted.
  */
 final class FileListing {
+    /** What Hadoop says of a name with a colon, which it takes for a URL. */
+    private static final Pattern COLON = Pattern.compile("Relative path in absolute URI: (.*)");
+
     private final Configuration configuration;
     private final List<InputRoot> roots = new ArrayList<>();
     private final LeftOutFiles leftOut = new LeftOutFiles();
@@ -65,8 +70,6 @@ final class FileListing {
                 throw missing(input);
             } catch (IOException e) {
                 throw unreachable(input, e);
-            } catch (IllegalArgumentException e) {
-                throw new MissingInputException("'" + input + "' is not a path: " + SparkMessages.reason(e));
             }
         }
         return listing;
@@ -163,9 +166,19 @@ final class FileListing {
     private static List<Entry> matching(String input, Path glob, Places places) throws IOException {
         try {
             return places.matching(glob);
+        } catch (IOException e) {
+            if (!SparkMessages.firstLine(e).startsWith("Illegal file pattern")) {
+                throw e;
+            }
+            throw new MissingInputException("'" + input + "' is no pattern of file names (" + SparkMessages.firstLine(e)
+                    + "); close its brackets, or write \\[ or \\{ for a bracket in a name");
         } catch (IllegalArgumentException e) {
-            throw new MissingInputException("Hadoop can't look for what matches " + input + " ("
-                    + SparkMessages.firstLine(e) + "), because a name has a colon; name folders or files instead");
+            Matcher name = COLON.matcher(String.valueOf(e.getMessage()));
+            if (!name.find()) {
+                throw e;
+            }
+            throw new InvalidInputException("Hadoop can't look for what matches " + input + ", because the name "
+                    + name.group(1) + " has a colon; name folders or files instead");
         }
     }
 

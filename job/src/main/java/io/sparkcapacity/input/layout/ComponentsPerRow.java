@@ -1,9 +1,12 @@
 package io.sparkcapacity.input.layout;
 
+import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.input.table.Columns;
 import io.sparkcapacity.input.vector.ElementType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,7 +26,19 @@ public record ComponentsPerRow(String column, List<String> names, Optional<Eleme
         String column = CandidateColumns.only(candidates.requireListsOfVectors());
         candidates.requireFree(COMPONENT, List.of(column));
         candidates.requireFree(FEATURES, List.of(column));
-        return new ComponentsPerRow(column, candidates.reading().componentNames(), candidates.elements(column));
+        List<String> names = candidates.reading().componentNames();
+        requireDistinct(names);
+        return new ComponentsPerRow(column, names, candidates.elements(column));
+    }
+
+    private static void requireDistinct(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new InvalidSettingException("Component '" + name + "' is named twice by component-names, and two"
+                        + " components would become one; give each a name of its own");
+            }
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ public sealed interface Places permits LocalPlaces, StorePlaces {
      * @throws io.sparkcapacity.error.UserException if there is none, or it cannot be reached
      */
     static Places of(Path path, Configuration configuration) throws IOException {
+        Stores.requireListed(path);
         FileSystem files = Stores.of(path, configuration);
         return "file".equals(files.getUri().getScheme()) ? new LocalPlaces(files) : new StorePlaces(files);
     }

@@ -10,6 +10,7 @@ import io.sparkcapacity.error.UserException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -29,6 +30,9 @@ public final class Stores {
             "oss", "hadoop-aliyun",
             "cosn", "hadoop-cos",
             "obs", "hadoop-huaweicloud");
+
+    /** Hadoop has file systems for them, which neither list a folder nor know whether a file is there. */
+    private static final Set<String> ADDRESSES = Set.of("http", "https");
 
     private Stores() {}
 
@@ -50,8 +54,23 @@ public final class Stores {
         }
     }
 
+    /**
+     * Fails if {@code path} is an address of the web.
+     *
+     * @throws MissingInputException saying what to do
+     */
+    static void requireListed(Path path) {
+        if (ADDRESSES.contains(String.valueOf(path.toUri().getScheme()))) {
+            throw noStore(path.toString());
+        }
+    }
+
     /** The error for the user if {@code failure} says that the store of {@code path} is unknown or out of reach. */
     public static Optional<UserException> explained(String path, Throwable failure) {
+        if (EnvironmentFaults.explained(failure) instanceof UserException ofMachine
+                && !EnvironmentFaults.isOfTheNetwork(failure)) {
+            return Optional.of(ofMachine);
+        }
         if (isNoStore(failure)) {
             return Optional.of(noStore(path));
         }

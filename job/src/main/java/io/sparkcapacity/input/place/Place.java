@@ -33,7 +33,6 @@ public final class Place {
      *
      * @throws io.sparkcapacity.error.UserException if Spark has no file system for it
      * @throws UncheckedIOException if its file system cannot be reached, or links form a loop
-     * @throws IllegalArgumentException if it is no path
      */
     public static Place of(String given, Configuration configuration) {
         try {

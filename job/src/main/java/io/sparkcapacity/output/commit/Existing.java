@@ -51,7 +51,12 @@ record Existing(Place place, String content, Store store) {
             return Optional.of("it has no mark of this program");
         }
         String found = mark.get().content();
-        return found.equals(content) ? Optional.empty() : Optional.of("it holds " + found + ", not " + content);
+        if (!found.equals(content)) {
+            return Optional.of("it holds " + found + ", not " + content);
+        }
+        return mark.get().fits(place.path(), store)
+                ? Optional.empty()
+                : Optional.of("files were added to it or removed from it since it was written");
     }
 
     private Optional<Mark> mark() throws IOException {

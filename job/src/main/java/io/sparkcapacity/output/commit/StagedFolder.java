@@ -224,7 +224,7 @@ public final class StagedFolder {
                 throw new OutputException("Output " + place + " was taken over by another run, which took this one for"
                         + " dead; run again, or name another place with " + option);
             }
-            new Mark(content, own.owner().text()).write(own.rows(), store);
+            Mark.write(content, own.owner().text(), own.rows(), store);
             if (!existing.state().equals(before) || existing.objection().isPresent()) {
                 throw changed();
             }
@@ -257,13 +257,15 @@ public final class StagedFolder {
     }
 
     /** The error if the file system refused for the reason {@code cause}. */
-    public OutputException cannotWrite(Exception cause) {
+    public UserException cannotWrite(Exception cause) {
         return cannotWrite(place.given(), cause);
     }
 
-    private static OutputException cannotWrite(String given, Exception cause) {
-        return new OutputException(
-                "Output " + given + " can't be written (" + Reason.of(cause) + "); name a place this user may write to",
-                cause);
+    private static UserException cannotWrite(String given, Exception cause) {
+        return Reason.unavailable(given, cause)
+                .orElseGet(() -> new OutputException(
+                        "Output " + given + " can't be written (" + Reason.of(cause)
+                                + "); name a place this user may write to",
+                        cause));
     }
 }

@@ -81,9 +81,11 @@ public sealed interface StagedText permits StagedFile, OpenText {
     /** The folders that were created for it. */
     List<NewFolder> newFolders();
 
-    static OutputException cannotWrite(String given, Exception cause) {
-        return new OutputException(
-                "Report " + given + " can't be written (" + Reason.of(cause) + "); name another place with --report",
-                cause);
+    static UserException cannotWrite(String given, Exception cause) {
+        return Reason.unavailable(given, cause)
+                .orElseGet(() -> new OutputException(
+                        "Report " + given + " can't be written (" + Reason.of(cause)
+                                + "); name another place with --report",
+                        cause));
     }
 }

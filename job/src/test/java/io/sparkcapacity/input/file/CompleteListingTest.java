@@ -303,7 +303,8 @@ class CompleteListingTest {
         assertRefused(InvalidInputException.class, "has a colon in its name", ".");
         assertThat(names("at=12:00")).containsExactly("at=12:00/a.parquet");
         assertRefused(MissingInputException.class, "No such input", "at=13:00");
-        assertRefused(MissingInputException.class, "because a name has a colon; name folders", "at=12:00/*.parquet");
+        assertRefused(InvalidInputException.class, "the name at=12:00 has a colon; name folders", "at=12:00/*.parquet");
+        assertRefused(MissingInputException.class, "is no pattern of file names", "at=[12/*.parquet");
     }
 
     @Test

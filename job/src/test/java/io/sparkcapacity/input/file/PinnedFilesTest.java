@@ -97,7 +97,7 @@ class PinnedFilesTest {
         assertThatThrownBy(() -> pinned(folder.resolve("empty")))
                 .isInstanceOf(MissingInputException.class)
                 .hasMessageStartingWith("No Parquet file in ");
-        assertThatThrownBy(() -> pinned("")).isInstanceOf(MissingInputException.class);
+        assertThatThrownBy(() -> pinned("")).isInstanceOf(InvalidSettingException.class);
     }
 
     @Test

@@ -147,6 +147,7 @@ class LayoutTest {
                 "pyarrow-components | layout=components;component-names=a | has 2 vectors where"
                         + " --component-names has 1",
                 "pyarrow-components | layout=components;component-names=a,b,c | where --component-names has 3",
+                "pyarrow-components | layout=components;component-names=a,a | Component 'a' is named twice",
                 "pyarrow-binary-f16 | component=component | --dtype",
                 "pyarrow-fixed-f16 | dtype=f64;size=12 | 3 features where --size says 12",
                 "pyarrow-binary-f16 | features=features | say it with --dtype",

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PathNamesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"12:00", "12:00/a", "s3a:bucket/a", ":a", "12:"})
+    @ValueSource(strings = {"12:00", "12:00/a", "s3a:bucket/a", ":a", "12:", "12:/a", "a b:/c"})
     void aColonBeforeTheFirstSlashIsRefusedUnlessItBeginsAUrl(String given) {
         assertThatThrownBy(() -> PathNames.given(given))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("write ./" + given);
+                .hasMessageContaining("write ./" + given + " for a file");
         assertThat(PathNames.given("./" + given).getName()).isEqualTo(new java.io.File(given).getName());
     }
 

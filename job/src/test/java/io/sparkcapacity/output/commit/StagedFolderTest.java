@@ -61,6 +61,18 @@ class StagedFolderTest {
                         "part-00003-" + label + ".parquet");
     }
 
+    /** Such as what Spark appends. */
+    @Test
+    void filesOfRowsThatWereAddedAreNotReplaced() throws IOException {
+        Path place = directory.resolve("out");
+        write(place, "old");
+        Path added = Files.writeString(place.resolve("part-00000-appended.parquet"), "rows");
+        assertRefused(place).hasMessageContaining("files were added to it or removed from it since it was written");
+        Files.delete(added);
+        write(place, "new");
+        assertHas(place, "new");
+    }
+
     @Test
     void whatIsNoFolderIsNotReplaced() throws Exception {
         Path file = Files.writeString(directory.resolve("notes.txt"), "notes");
