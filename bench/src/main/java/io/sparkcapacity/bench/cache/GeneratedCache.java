@@ -14,6 +14,8 @@ import java.util.stream.LongStream;
  * @param nonZeros the number of features of each row that are not 0; 0 if rows are dense
  */
 public record GeneratedCache(long activations, int features, int nonZeros) {
+    private static final long LARGE_BYTES = 4_000_000_000L;
+    private static final int SAMPLED_ACTIVATIONS = 20_000;
     private static final Pattern NAME = Pattern.compile("(\\d+)x(\\d+)(?:k(\\d+))?");
 
     public GeneratedCache {
@@ -54,6 +56,11 @@ public record GeneratedCache(long activations, int features, int nonZeros) {
     /** The size of all vectors as they are stored, in bytes. */
     public long bytes() {
         return activations * (isSparse() ? 12L * nonZeros : 4L * features);
+    }
+
+    /** A cache of the same width to warm up on: itself, or its first rows if one pass over it takes minutes. */
+    public GeneratedCache sample() {
+        return bytes() > LARGE_BYTES ? new GeneratedCache(SAMPLED_ACTIVATIONS, features, nonZeros) : this;
     }
 
     public Path directory(Path caches) {

@@ -20,7 +20,12 @@ final class MllibGramian extends SessionPeer {
     }
 
     static Matrix secondMoment(GeneratedCache cache, Path input) {
+        return matrix(cache, input).computeGramianMatrix();
+    }
+
+    /** X as MLlib has it. */
+    static RowMatrix matrix(GeneratedCache cache, Path input) {
         JavaRDD<Vector> vectors = Session.activations(cache, input).map(Session.Activation::features);
-        return new RowMatrix(vectors.rdd(), cache.activations(), cache.features()).computeGramianMatrix();
+        return new RowMatrix(vectors.rdd(), cache.activations(), cache.features());
     }
 }

@@ -17,6 +17,7 @@ public final class Peers {
             new OursSecondMoment(),
             new SqlSecondMoment(),
             new MllibGramian(),
+            new MllibCovariance(),
             new MllibBlockSecondMoment(),
             new SystemDs(Work.SECOND_MOMENT, SystemDs.Source.FILES),
             new SystemDs(Work.SECOND_MOMENT, SystemDs.Source.MEMORY),

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Main class of a JVM that warms up each peer and then runs them in turns: A B C A B C …. Arguments: name of the cache,
- * its directory, directory of results, rounds, names of peers.
+ * directory of caches, directory of results, rounds, names of peers.
  */
 final class PeerProcess {
     private static final int MESSAGE_LENGTH = 80;
@@ -24,26 +24,28 @@ final class PeerProcess {
 
     public static void main(String[] arguments) {
         GeneratedCache cache = GeneratedCache.named(arguments[0]);
-        Path input = Path.of(arguments[1]);
+        Path caches = Path.of(arguments[1]);
         Path results = Path.of(arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
         List<JavaPeer> peers =
                 Arrays.stream(arguments).skip(4).map(Peers::javaPeer).toList();
-        peers = peers.stream().filter(peer -> warm(peer, cache, input, results)).toList();
+        peers = peers.stream()
+                .filter(peer -> warm(peer, cache.sample(), caches, results))
+                .toList();
         for (int round = 0; round < rounds; round++) {
             peers = peers.stream()
-                    .filter(peer -> run(peer, true, cache, input, results))
+                    .filter(peer -> run(peer, true, cache, caches, results))
                     .toList();
         }
         System.exit(0); // Spark and SystemDS leave threads running.
     }
 
     /** Warms up {@code peer}, and returns whether no run failed. */
-    private static boolean warm(JavaPeer peer, GeneratedCache cache, Path input, Path results) {
+    private static boolean warm(JavaPeer peer, GeneratedCache cache, Path caches, Path results) {
         long start = System.nanoTime();
         boolean succeeded = true;
         for (int run = 0; succeeded && run < MAX_WARM_UP_RUNS; run++) {
-            succeeded = run(peer, false, cache, input, results);
+            succeeded = run(peer, false, cache, caches, results);
             if (System.nanoTime() - start > WARM_UP_SECONDS * 1e9) {
                 break;
             }
@@ -56,11 +58,11 @@ final class PeerProcess {
      *
      * @param counts whether the time of this run is reported
      */
-    private static boolean run(JavaPeer peer, boolean counts, GeneratedCache cache, Path input, Path results) {
+    private static boolean run(JavaPeer peer, boolean counts, GeneratedCache cache, Path caches, Path results) {
         send(new Event.Begun(peer.name()));
         try {
             Path output = Results.emptied(results, peer);
-            TimedRun run = peer.run(cache, input, output);
+            TimedRun run = peer.run(cache, cache.directory(caches), output);
             if (counts) {
                 send(new Event.Ended(peer.name(), run));
             }

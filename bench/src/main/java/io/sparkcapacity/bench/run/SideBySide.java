@@ -32,6 +32,7 @@ public final class SideBySide {
     /** Measures those of {@code peers} that can read {@code cache} and have not failed on a smaller one. */
     public List<Measurement> measure(GeneratedCache cache, List<Peer> peers) throws IOException {
         workshop.generate(cache);
+        workshop.generate(cache.sample());
         Map<String, Trial> trials = new LinkedHashMap<>();
         peers.stream()
                 .filter(peer -> isWorthTrying(peer, cache))
@@ -97,7 +98,7 @@ public final class SideBySide {
                     new ArrayList<>(home == Home.SYSTEMDS_JVM ? workshop.systemDsJava() : workshop.java());
             command.add(PeerProcess.class.getName());
             command.add(cache.name());
-            command.add(workshop.input(cache).toString());
+            command.add(workshop.caches().toString());
             command.add(workshop.results(cache).toString());
             command.add(Integer.toString(rounds));
             remaining.forEach(trial -> command.add(trial.peer.name()));

@@ -37,6 +37,12 @@ final class GeneratedCacheTest {
     }
 
     @Test
+    void aLargeCacheIsWarmedUpOnItsFirstRows() {
+        assertThat(GeneratedCache.named("1000000x3000").sample()).isEqualTo(GeneratedCache.named("20000x3000"));
+        assertThat(GeneratedCache.named("1000000x512").sample()).isEqualTo(GeneratedCache.named("1000000x512"));
+    }
+
+    @Test
     void aSmallerCacheFitsIntoALargerOneOfTheSameDensity() {
         GeneratedCache cache = new GeneratedCache(1000, 512, 0);
         assertThat(cache.fitsInto(new GeneratedCache(1000, 2048, 0))).isTrue();
