@@ -19,10 +19,14 @@ import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A configuration file: options by name, in HOCON. */
 final class ConfigurationFile {
+    /** That another name for the file might help, which it does not. */
+    private static final Pattern ADVICE = Pattern.compile(" \\(if you intended .*\\)$");
+
     private ConfigurationFile() {}
 
     static Map<String, String> read(String path) {
@@ -51,7 +55,9 @@ final class ConfigurationFile {
                     "The configuration file " + file + " or one that it includes can't be read ("
                             + SparkMessages.reason(Causes.innermost(e)) + "); check --config and its includes");
         } catch (ConfigException e) {
-            throw new InvalidSettingException("The configuration file " + file + " can't be read: " + e.getMessage());
+            throw new InvalidSettingException("The configuration file " + file + " can't be read: "
+                    + ADVICE.matcher(e.getMessage()).replaceAll("")
+                    + "; values with other characters than letters, digits and blanks stand in double quotes");
         }
     }
 
@@ -66,9 +72,14 @@ final class ConfigurationFile {
         public ConfigObject include(ConfigIncludeContext context, String what) {
             ConfigParseable named = context.relativeTo(what);
             ConfigParseOptions options = context.parseOptions().setAllowMissing(false);
-            return named == null
-                    ? ConfigFactory.parseFile(new File(what), options).root()
-                    : named.parse(options);
+            try {
+                return named == null
+                        ? ConfigFactory.parseFile(new File(what), options).root()
+                        : named.parse(options);
+            } catch (ConfigException.IO e) {
+                throw new InvalidSettingException("It includes '" + what
+                        + "', which can't be read; correct the name, which is looked for next to the file");
+            }
         }
     }
 

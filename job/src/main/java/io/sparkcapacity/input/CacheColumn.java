@@ -38,7 +38,10 @@ final class CacheColumn {
         if (wider.isEmpty() && !(found.isEmpty() && type.equals(DataTypes.NullType)) && problem.isEmpty()) {
             problem = Optional.of("Column '" + name + "' is " + described(Optional.of(type)) + " in file " + first
                     + " and " + described(found) + " in file " + file);
-            remedy = "write one again with a cast";
+            boolean isMissing = found.isEmpty() || type.equals(DataTypes.NullType);
+            remedy = isMissing
+                    ? "rename the column in one of them, or leave out the files without it"
+                    : "write one again with a cast";
         }
         type = wider.orElse(type.equals(DataTypes.NullType) ? found.orElse(type) : type);
     }

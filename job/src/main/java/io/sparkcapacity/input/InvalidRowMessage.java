@@ -58,7 +58,7 @@ final class InvalidRowMessage {
     private static String remedy(String place, InvalidActivation found, boolean hasComponents, OnInvalid onInvalid) {
         return "every activation must be a vector of finite numbers, as long as the others of its component: correct"
                 + " or remove " + place
-                + (onInvalid == OnInvalid.FAIL ? ", or leave such rows out with --on-invalid skip" : "")
+                + (onInvalid == OnInvalid.FAIL ? ", or leave such rows out with --on-invalid skip or quarantine" : "")
                 + (hasComponents || !found.defect().contains(Defect.WHERE_THE_COMPONENT_HAS)
                         ? ""
                         : ", or name the components' column with --component if there are several");

@@ -61,7 +61,8 @@ final class QualityText {
         text.add(
                 quality.isClean()
                         ? "Every row is valid"
-                        : Numbers.counted(invalid, "row") + (invalid == 1 ? " is invalid" : " are invalid"));
+                        : Numbers.counted(invalid, "row") + (invalid == 1 ? " is invalid" : " are invalid")
+                                + "; --on-invalid skip or quarantine leaves such rows out");
         return text.toString();
     }
 

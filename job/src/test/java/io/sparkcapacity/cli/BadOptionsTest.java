@@ -100,7 +100,9 @@ class BadOptionsTest {
         failing("--config", directory.resolve("none.conf").toString()).endsWith(66, "none.conf");
         failing("--config", directory.toString()).endsWith(66, "The configuration is a folder");
         Files.writeString(file, "include \"none.conf\"");
-        failing("--config", file.toString()).endsWith(2, "my.conf or one that it includes", "none.conf");
+        failing("--config", file.toString()).endsWith(2, "my.conf: It includes 'none.conf'", "next to the file");
+        Files.writeString(file, "output = out/12:00");
+        failing("--config", file.toString()).endsWith(2, "my.conf can't be read", "stand in double quotes");
     }
 
     @Test

@@ -12,6 +12,7 @@ enum OptionTexts {
                     + " for --config FILE.\n"
                     + "# The flags of the same names and --set KEY=VALUE have precedence. The file is HOCON, a"
                     + " superset of JSON.\n"
+                    + "# Values with other characters than letters, digits and blanks stand in double quotes, such as \"f_*\".\n"
                     + "# It is generated from the options; docs/command-line.md explains more.\n"
                     + byGroup("# ── %s\n"::formatted, OptionTexts::ofFile);
         }

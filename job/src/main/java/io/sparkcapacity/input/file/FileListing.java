@@ -143,7 +143,9 @@ final class FileListing {
         }
         List<Entry> matches = isGlob(path) ? matching(input, path, places) : List.of();
         if (matches.isEmpty()) {
-            throw missing(input);
+            throw isGlob(path)
+                    ? new MissingInputException("Nothing matches " + input + "; check the pattern")
+                    : missing(input);
         }
         if (matches.size() == 1) {
             return matches;

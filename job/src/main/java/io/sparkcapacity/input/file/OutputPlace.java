@@ -20,7 +20,7 @@ public final class OutputPlace {
         for (String input : inputs) {
             if (overlaps(place, input, configuration)) {
                 throw new InvalidSettingException(written + " and input " + input
-                        + " lie in each other, so that writing there would change what is read; write to a place that"
+                        + " are one place or lie in each other, so that writing there would change what is read; write to a place that"
                         + " is apart");
             }
         }
