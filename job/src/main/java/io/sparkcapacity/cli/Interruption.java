@@ -15,8 +15,8 @@ import org.apache.spark.util.SignalUtils;
 
 /**
  * How a run ends: by itself, or by a signal of a user (Ctrl-C) or of a system, and then one sentence says so. From then
- * on, and while the JVM ends, nothing else is printed: Spark prints traces of what its pools of threads refuse while it
- * stops. After a signal the JVM waits until the run has removed what it had begun to write.
+ * on, and while the JVM ends after a run, nothing else is printed: Spark prints traces of what its pools of threads
+ * refuse while it stops. After a signal the JVM waits until the run has removed what it had begun to write.
  */
 final class Interruption {
     private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
@@ -65,7 +65,7 @@ final class Interruption {
     }
 
     private boolean isOver() {
-        return isSignalled || isJvmEnding;
+        return isSignalled || (isJvmEnding && runEnded.getCount() == 0);
     }
 
     private void awaitEnd() {
