@@ -14,6 +14,7 @@ import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
 import io.sparkcapacity.error.SparkMessages;
+import io.sparkcapacity.input.listing.PathNames;
 import io.sparkcapacity.options.Options;
 import java.io.File;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class ConfigurationFile {
     private ConfigurationFile() {}
 
     static Map<String, String> read(String path) {
+        PathNames.requireReachable(path);
         File file = new File(path);
         if (!file.exists() || file.isDirectory()) {
             throw new MissingInputException(

@@ -139,7 +139,9 @@ class LauncherIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mkdir gone; cd gone; rmdir ../gone; $0 plan $1 | 2 | The current folder was removed",
+                "mkdir gone; cd gone; rmdir ../gone; $0 plan in | 2 | The current folder was removed",
+                "mkdir gone; cd gone; rmdir ../gone; $0 compute $1 --output o | 73 | The current folder was removed",
+                "mkdir gone; cd gone; rmdir ../gone; $0 plan $1 --config c | 2 | The current folder was removed",
                 "ulimit -n 128; $0 plan $1 | 69 | open only 128 files",
                 "ulimit -f 8; $0 plan $1 | 69 | files of only 8 KiB",
                 "ulimit -v 4000000; $0 plan $1 | 71 | address only 4000000 KiB",

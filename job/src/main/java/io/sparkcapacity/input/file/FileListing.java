@@ -70,6 +70,8 @@ final class FileListing {
                 throw missing(input);
             } catch (IOException e) {
                 throw unreachable(input, e);
+            } catch (IllegalArgumentException e) { // of a store, such as one without a bucket
+                throw new MissingInputException("'" + input + "' is not a path: " + SparkMessages.reason(e));
             }
         }
         return listing;
