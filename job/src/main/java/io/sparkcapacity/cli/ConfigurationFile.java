@@ -13,8 +13,8 @@ import com.typesafe.config.ConfigValue;
 import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.InvalidSettingException;
 import io.sparkcapacity.error.MissingInputException;
+import io.sparkcapacity.error.RemovedFolder;
 import io.sparkcapacity.error.SparkMessages;
-import io.sparkcapacity.input.listing.PathNames;
 import io.sparkcapacity.options.Options;
 import java.io.File;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class ConfigurationFile {
     private ConfigurationFile() {}
 
     static Map<String, String> read(String path) {
-        PathNames.requireReachable(path);
+        RemovedFolder.requireNotIn(path);
         File file = new File(path);
         if (!file.exists() || file.isDirectory()) {
             throw new MissingInputException(

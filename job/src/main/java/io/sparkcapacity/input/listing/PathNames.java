@@ -2,6 +2,7 @@ package io.sparkcapacity.input.listing;
 
 import io.sparkcapacity.error.Causes;
 import io.sparkcapacity.error.InvalidSettingException;
+import io.sparkcapacity.error.RemovedFolder;
 import io.sparkcapacity.error.SparkMessages;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
@@ -11,24 +12,7 @@ public final class PathNames {
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*", Pattern.DOTALL);
     private static final Pattern COLON_FIRST = Pattern.compile("[^/]*:.*", Pattern.DOTALL);
 
-    /** Set by the launcher if the folder in which it was called does not exist any more. */
-    private static final String GONE = "capacity.folder.gone";
-
     private PathNames() {}
-
-    /**
-     * Fails if {@code given} is relative to a folder that does not exist.
-     *
-     * @throws InvalidSettingException saying so
-     */
-    public static void requireReachable(String given) {
-        if (Boolean.getBoolean(GONE)
-                && !given.startsWith("/")
-                && !URL.matcher(given).matches()) {
-            throw new InvalidSettingException("The current folder was removed, so that " + given
-                    + " leads nowhere; write the whole path, or go to another folder");
-        }
-    }
 
     /**
      * The path that a user calls {@code given}, which is a URL or a local name.
@@ -41,7 +25,7 @@ public final class PathNames {
                     + " before its first slash; write ./" + given + " for a file or folder here, or scheme:// if it is"
                     + " a URL, such as s3a://bucket/folder");
         }
-        requireReachable(given);
+        RemovedFolder.requireNotIn(given);
         try {
             return new Path(given);
         } catch (IllegalArgumentException e) {
