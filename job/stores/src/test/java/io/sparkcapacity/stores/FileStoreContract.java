@@ -151,7 +151,10 @@ abstract class FileStoreContract {
     void aPathThatDoesNotExistIsAMissingInput(String path) {
         assertThatThrownBy(() -> capacities(folder + path))
                 .isInstanceOf(MissingInputException.class)
-                .hasMessageEndingWith(folder + path + "; check the " + (path.contains("*") ? "pattern" : "path"));
+                .hasMessage(
+                        path.contains("*")
+                                ? "Nothing matches " + folder + path + "; check the pattern"
+                                : "No such input: " + folder + path + "; check the path");
     }
 
     @Test
